@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Working time: a compiled, immutable index over a calendar, so that adding working time to an
+ * instant is a binary search and not a walk.
+ *
+ * Instants are seconds since 1970-01-01T00:00:00 in plan-local time, durations are seconds, ranges
+ * are half-open. No locale, no time zone, no clock. Complexity of every query: O(log exceptions). */
+
+#define GANTRY_WORKDAY_SHIFTS 8
+
+/* The shifts of one day, ascending and apart, in seconds since its midnight, each within
+ * 0 ... 86,400. */
+typedef struct {
+  guint8 n_shifts;
+  gint32 start[GANTRY_WORKDAY_SHIFTS];
+  gint32 finish[GANTRY_WORKDAY_SHIFTS];
+} GantryWorkday;
+
+/* Days that differ from the week: [first_day, end_day), days since 1970-01-01. */
+typedef struct {
+  gint32 first_day, end_day;
+  GantryWorkday hours;
+} GantryWorkException;
+
+/* What a calendar says, before it is compiled. Of overlapping exceptions the last one wins. */
+typedef struct {
+  GantryWorkday week[7]; /* Monday first */
+  const GantryWorkException *exceptions;
+  guint n_exceptions;
+} GantryWorkSpec;
+
+typedef struct _GantryWorktime GantryWorktime;
+
+GantryWorktime *gantry_worktime_new (const GantryWorkSpec *spec);
+/* Around the clock: what elapsed durations run on. */
+GantryWorktime *gantry_worktime_new_elapsed (void);
+/* What is working time in all of @calendars. */
+GantryWorktime *gantry_worktime_new_intersection (const GantryWorktime *const *calendars, guint n_calendars);
+GantryWorktime *gantry_worktime_ref (const GantryWorktime *self);
+void gantry_worktime_unref (GantryWorktime *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GantryWorktime, gantry_worktime_unref)
+
+/* FALSE for a calendar with no working time at all in any week: the queries below then answer with
+ * their own argument. */
+gboolean gantry_worktime_has_work (const GantryWorktime *self);
+
+/* Working seconds in [@from, @to); negative when @to is before @from. */
+gint64 gantry_worktime_between (const GantryWorktime *self, gint64 from, gint64 to);
+
+/* The earliest instant at which @work seconds have been worked since @from: the finish of a task.
+ * @work 0 answers @from itself; negative @work goes back. */
+gint64 gantry_worktime_add (const GantryWorktime *self, gint64 from, gint64 work);
+
+/* The latest instant from which @work seconds are worked until @to: the start of a task that is
+ * scheduled backward. @work 0 answers @to itself. */
+gint64 gantry_worktime_subtract (const GantryWorktime *self, gint64 to, gint64 work);
+
+/* The first instant at or after @instant at which work can go on (17:00 becomes the next 08:00). */
+gint64 gantry_worktime_next_start (const GantryWorktime *self, gint64 instant);
+/* The last instant at or before @instant at which work can have ended (08:00 becomes 17:00). */
+gint64 gantry_worktime_previous_finish (const GantryWorktime *self, gint64 instant);
+
+/* The first stretch of uninterrupted working time that ends after @instant; FALSE when there is
+ * none within 30 years. Stretches of adjoining days are one. */
+gboolean gantry_worktime_next_span (const GantryWorktime *self, gint64 instant, gint64 *start, gint64 *finish);
+
+G_END_DECLS

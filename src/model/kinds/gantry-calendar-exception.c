@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "model/kinds/gantry-calendar-exception.h"
+
+#include "model/gantry-fields.h"
+
+#define FIELD(member, ...) GANTRY_FIELD (GantryCalendarException, member, __VA_ARGS__)
+
+static const GantryField fields[] = {
+  FIELD (name, TEXT, N_("Name"), GANTRY_FLAGS (SEARCHABLE)),
+  FIELD (calendar, REFERENCE, N_("Calendar"), GANTRY_FLAGS (SCHEDULES | OWNER), .target = "calendar"),
+  FIELD (person, REFERENCE, N_("Person"), GANTRY_FLAGS (SCHEDULES | OWNER), .target = "person"),
+  FIELD (first_date, DATE, N_("First day"), GANTRY_FLAGS (SCHEDULES | REQUIRED)),
+  FIELD (last_date, DATE, N_("Last day"), GANTRY_FLAGS (SCHEDULES | REQUIRED)),
+  FIELD (hours, TEXT, N_("Hours"), GANTRY_FLAGS (SCHEDULES),
+         .help = N_("Shifts such as “08:00-12:00”; nothing is worked when it is empty.")),
+};
+
+const GantryKind gantry_calendar_exception_kind = {
+  .name = "calendar_exception",
+  .title = N_("Calendar exception"),
+  .title_plural = N_("Calendar exceptions"),
+  .icon_name = "x-office-calendar-symbolic",
+  .get_type = gantry_calendar_exception_get_type,
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+  .title_field = "name",
+  .validate = gantry_calendar_exception_validate,
+};
+
+GANTRY_DEFINE_KIND (GantryCalendarException, gantry_calendar_exception)

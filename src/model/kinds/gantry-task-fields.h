@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/gantry-field.h"
+
+G_BEGIN_DECLS
+
+/* The hooks of the task's fields that are more than a plain store; see gantry-task.c. */
+
+gboolean gantry_task_validate (GantryRecord *record, GError **error);
+
+/* A start that is typed or dragged: "start no earlier than" on an automatically scheduled task, the
+ * date itself on a manual one; unset takes the constraint away. */
+gboolean gantry_task_assign_start (GantryRecord *record, const GantryValue *value, GError **error);
+/* A finish that is typed: changes the duration, keeping the start. Refused on summary tasks. */
+gboolean gantry_task_assign_finish (GantryRecord *record, const GantryValue *value, GError **error);
+/* Refused on summary tasks; zero makes a milestone, more unmakes it. */
+gboolean gantry_task_assign_duration (GantryRecord *record, const GantryValue *value, GError **error);
+/* Percent complete with the actual dates that follow from it; refused on summary tasks. */
+gboolean gantry_task_assign_progress (GantryRecord *record, const GantryValue *value, GError **error);
+
+/* "12FS+2d; 15SS" by row number in the outline (1 is the first); the parser is in
+ * gantry-predecessors.h. */
+void gantry_task_get_predecessors (GantryRecord *record, GantryValue *value);
+gboolean gantry_task_assign_predecessors (GantryRecord      *record,
+                                          const GantryValue *value,
+                                          GError           **error);
+
+/* "Ana Silva; Bo Li[50%]": names that are unknown become new people. */
+void gantry_task_get_resources (GantryRecord *record, GantryValue *value);
+gboolean gantry_task_assign_resources (GantryRecord *record, const GantryValue *value, GError **error);
+
+G_END_DECLS

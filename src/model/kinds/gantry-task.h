@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/gantry-record.h"
+
+G_BEGIN_DECLS
+
+GANTRY_DECLARE_KIND (GantryTask, gantry_task, TASK)
+
+/* The eight constraint types of the field. */
+typedef enum {
+  GANTRY_CONSTRAINT_ASAP, /* as soon as possible */
+  GANTRY_CONSTRAINT_ALAP, /* as late as possible */
+  GANTRY_CONSTRAINT_SNET, /* start no earlier than */
+  GANTRY_CONSTRAINT_SNLT, /* start no later than */
+  GANTRY_CONSTRAINT_FNET, /* finish no earlier than */
+  GANTRY_CONSTRAINT_FNLT, /* finish no later than */
+  GANTRY_CONSTRAINT_MSO,  /* must start on */
+  GANTRY_CONSTRAINT_MFO,  /* must finish on */
+} GantryConstraintType;
+
+/* What stays when the others change. */
+typedef enum {
+  GANTRY_TASK_FIXED_UNITS,
+  GANTRY_TASK_FIXED_DURATION,
+  GANTRY_TASK_FIXED_WORK,
+} GantryTaskType;
+
+struct _GantryTask {
+  GantryRecord parent_instance;
+  /* inputs */
+  char *name;
+  gint64 parent;   /* task, 0 at the top */
+  gint64 position; /* ascending among the tasks of one parent; gaps are left for insertions */
+  gboolean manual;
+  gboolean active;
+  gboolean milestone;
+  gboolean gate;
+  int type;
+  gint64 duration; /* of a task without subtasks */
+  gboolean duration_elapsed;
+  gboolean estimated;
+  gint64 work;     /* duration, GANTRY_NONE: from the assignments */
+  int constraint_type;
+  gint64 constraint_date; /* instant or GANTRY_NONE */
+  gint64 deadline;        /* instant or GANTRY_NONE */
+  gint64 manual_start, manual_finish; /* instants of a manually scheduled task, or GANTRY_NONE */
+  gint64 priority;        /* 0 to 1000 */
+  int percent_complete;
+  gint64 actual_start, actual_finish; /* instants or GANTRY_NONE */
+  gint64 calendar;
+  gboolean ignore_resource_calendars;
+  gint64 leveling_delay; /* elapsed duration */
+  gint64 workstream;
+  gint64 fixed_cost;
+  char *notes;
+  char *source_uid; /* the identifier in the file that it was imported from */
+  /* derived: by the outline */
+  guint row;        /* in the outline */
+  guint level;      /* 1 at the top */
+  gboolean summary; /* has subtasks */
+  char *wbs;        /* "1.2.3" */
+  /* derived: by the schedule */
+  gint64 start, finish;
+  gint64 scheduled_duration; /* of a summary: working time from start to finish */
+  gint64 early_start, early_finish, late_start, late_finish;
+  gint64 total_slack, free_slack;
+  gboolean critical;
+  gint64 scheduled_work;
+  gint64 cost;
+  int progress; /* percent complete, rolled up for a summary */
+};
+
+G_END_DECLS

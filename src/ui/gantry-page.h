@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "model/gantry-document.h"
+
+G_BEGIN_DECLS
+
+/* The base of every page of the window: it is given a document and told once a commit that something
+ * changed. Pages know neither the window nor each other; what concerns the whole window they ask for
+ * by actions ("win.show-record", "win.toast") and their own actions are class actions named "page.…",
+ * so that they work while the page is shown. */
+#define GANTRY_TYPE_PAGE (gantry_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (GantryPage, gantry_page, GANTRY, PAGE, AdwBin)
+
+struct _GantryPageClass {
+  AdwBinClass parent_class;
+
+  /* A new document (or NULL): disconnect from the old one, show the new one. */
+  void (*set_document) (GantryPage *self, GantryDocument *document);
+  /* After a commit, undo or redo (@transaction NULL: anything may have changed). Called only while
+   * the page is mapped; a hidden page is called once when it is shown again, with NULL. */
+  void (*document_changed) (GantryPage *self, const GantryTransaction *transaction);
+  /* Selection and scroll position, and their return; see gantry_document_set_view_state_func(). */
+  GVariant *(*get_view_state) (GantryPage *self);
+  void (*set_view_state) (GantryPage *self, GVariant *state);
+  /* Selects @record and scrolls to it; FALSE when the page does not show such records. */
+  gboolean (*show_record) (GantryPage *self, GantryRecord *record);
+  /* The page's own few controls for the header bar's ends, or NULL. (transfer none): the page keeps
+   * a reference. */
+  GtkWidget *(*get_header_controls) (GantryPage *self);
+};
+
+GantryDocument *gantry_page_get_document (GantryPage *self); /* (transfer none) (nullable) */
+void gantry_page_set_document (GantryPage *self, GantryDocument *document);
+GVariant *gantry_page_get_view_state (GantryPage *self);
+void gantry_page_set_view_state (GantryPage *self, GVariant *state);
+gboolean gantry_page_show_record (GantryPage *self, GantryRecord *record);
+GtkWidget *gantry_page_get_header_controls (GantryPage *self);
+
+/* Shows @error's sentence as a toast of the window that @widget is in, and frees it. */
+void gantry_widget_show_error (GtkWidget *widget, GError *error);
+
+G_END_DECLS
