@@ -46,7 +46,7 @@ void gantry_record_get (GantryRecord *record, const GantryField *field, GantryVa
 gint64 gantry_record_get_integer (GantryRecord *record, const char *field_name);
 const char *gantry_record_get_text (GantryRecord *record, const char *field_name);
 
-/* The name of the record to a person: never NULL, "Untitled task" when it has none.
+/* The name of the record to a person: never NULL, "Task 12" when it has none.
  * (transfer full) */
 char *gantry_record_dup_title (GantryRecord *record);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/gantry-document.h"
+#include "model/kinds/gantry-baseline-task.h"
 #include "model/kinds/gantry-baseline.h"
 #include "model/kinds/gantry-dependency.h"
 #include "model/kinds/gantry-task.h"

@@ -57,7 +57,7 @@ struct _GantryTask {
   char *source_uid; /* the identifier in the file that it was imported from */
   /* derived: by the outline */
   guint row;        /* in the outline */
-  guint level;      /* 1 at the top */
+  gint64 level;     /* 1 at the top */
   gboolean summary; /* has subtasks */
   char *wbs;        /* "1.2.3" */
   /* derived: by the schedule */

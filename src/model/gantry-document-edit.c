@@ -1,0 +1,476 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/gantry-document-private.h"
+#include "model/gantry-transaction-private.h"
+
+/* Transactions: every change of a document after it was loaded. */
+
+static GVariant *
+get_view_state (GantryDocument *self)
+{
+  GVariant *state = NULL;
+
+  if (self->view_state_func != NULL)
+    state = self->view_state_func (self->view_state_data);
+  return state != NULL ? g_variant_ref_sink (state) : NULL;
+}
+
+void
+gantry_document_begin (GantryDocument *self, const char *label)
+{
+  g_return_if_fail (GANTRY_IS_DOCUMENT (self));
+  g_return_if_fail (label != NULL);
+  g_return_if_fail (self->open == NULL && !self->loading);
+
+  self->open = gantry_transaction_new (label, self->author);
+  self->open->view_before = get_view_state (self);
+}
+
+gboolean
+gantry_document_in_transaction (GantryDocument *self)
+{
+  g_return_val_if_fail (GANTRY_IS_DOCUMENT (self), FALSE);
+  return self->open != NULL;
+}
+
+void
+gantry_document_coalesce (GantryDocument *self, const char *key)
+{
+  g_return_if_fail (GANTRY_IS_DOCUMENT (self));
+  g_return_if_fail (self->open != NULL);
+  g_set_str (&self->coalesce_key, key);
+}
+
+/* ---- Changes ---- */
+
+void
+gantry_document_set (GantryDocument    *self,
+                     GantryRecord      *record,
+                     const GantryField *field,
+                     const GantryValue *value)
+{
+  const GantryKind *kind = gantry_record_get_kind (record);
+  g_auto (GantryValue) old_value = GANTRY_VALUE_INIT;
+
+  g_return_if_fail (self->open != NULL);
+  g_return_if_fail (record->document == self);
+  g_return_if_fail (gantry_field_is_input (field));
+
+  gantry_record_get (record, field, &old_value);
+  if (gantry_value_equal (&old_value, value))
+    return;
+  gantry_transaction_add_update (self->open, record, gantry_kind_field_index (kind, field),
+                                 &old_value, value);
+  gantry_document_apply_field (self, record, field, value);
+}
+
+static const GantryField *
+find_field (GantryRecord *record, const char *field_name)
+{
+  const GantryField *field = gantry_kind_find_field (gantry_record_get_kind (record), field_name);
+
+  if (field == NULL)
+    g_critical ("%s has no field “%s”", gantry_record_get_kind (record)->name, field_name);
+  return field;
+}
+
+void
+gantry_document_set_integer (GantryDocument *self, GantryRecord *record, const char *field_name, gint64 value)
+{
+  const GantryField *field = find_field (record, field_name);
+  g_auto (GantryValue) wrapped = GANTRY_VALUE_INIT;
+
+  g_return_if_fail (field != NULL);
+  if (field->type != GANTRY_FIELD_REFERENCE || value != 0)
+    gantry_value_set_integer (&wrapped, value);
+  gantry_document_set (self, record, field, &wrapped);
+}
+
+void
+gantry_document_set_text (GantryDocument *self, GantryRecord *record, const char *field_name, const char *value)
+{
+  const GantryField *field = find_field (record, field_name);
+  g_auto (GantryValue) wrapped = GANTRY_VALUE_INIT;
+
+  g_return_if_fail (field != NULL);
+  gantry_value_set_text (&wrapped, value);
+  gantry_document_set (self, record, field, &wrapped);
+}
+
+gboolean
+gantry_document_assign (GantryDocument     *self,
+                        GantryRecord       *record,
+                        const GantryField  *field,
+                        const GantryValue  *value,
+                        GError            **error)
+{
+  g_return_val_if_fail (self->open != NULL, FALSE);
+
+  if (field->assign != NULL)
+    {
+      /* a hook decides for itself what an unset value means */
+      if (value->type != GANTRY_VALUE_NULL && !gantry_field_check (field, value, error))
+        return FALSE;
+      return field->assign (record, value, error);
+    }
+  if (!gantry_field_is_input (field))
+    {
+      g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_REFUSED,
+                   _("“%s” is computed and cannot be set; change what it follows from."),
+                   _(field->label));
+      return FALSE;
+    }
+  if (!gantry_field_check (field, value, error))
+    return FALSE;
+  gantry_document_set (self, record, field, value);
+  return TRUE;
+}
+
+GantryRecord *
+gantry_document_insert (GantryDocument *self, const GantryKind *kind)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+  GantryRecord *record;
+
+  g_return_val_if_fail (self->open != NULL, NULL);
+  record = gantry_document_apply_insert (self, kind, gantry_document_get_next_id (self, kind), uuid);
+  gantry_transaction_add_insert (self->open, record);
+  return record;
+}
+
+/* ---- Deleting ---- */
+
+static void
+unset_reference (GantryDocument *self, GantryRecord *record, const GantryField *field, gint64 id)
+{
+  g_auto (GantryValue) value = GANTRY_VALUE_INIT;
+
+  if (field->type == GANTRY_FIELD_REFERENCE_LIST)
+    {
+      g_auto (GantryValue) old_value = GANTRY_VALUE_INIT;
+      g_autoptr (GantryIdList) rest = NULL;
+
+      gantry_record_get (record, field, &old_value);
+      if (old_value.type != GANTRY_VALUE_IDS)
+        return;
+      rest = gantry_id_list_without (old_value.ids, id);
+      gantry_value_set_ids (&value, rest);
+    }
+  gantry_document_set (self, record, field, &value);
+}
+
+/* Lets go of the references to @doomed, and adds what it owns to @all. */
+static void
+release_referrers (GantryDocument   *self,
+                   GantryRecord     *doomed,
+                   const GantryKind *kind,
+                   GPtrArray        *all,
+                   GHashTable       *seen)
+{
+  for (guint f = 0; f < kind->n_fields; f++)
+    {
+      const GantryField *field = &kind->fields[f];
+      const GPtrArray *bucket;
+      g_autoptr (GPtrArray) referrers = NULL;
+
+      if (!gantry_field_is_reference (field)
+          || gantry_kind_find (field->target) != gantry_record_get_kind (doomed))
+        continue;
+      bucket = gantry_document_get_referrers (self, kind, field, doomed->id);
+      if (bucket == NULL)
+        continue;
+      referrers = g_ptr_array_copy ((GPtrArray *) bucket, NULL, NULL);
+      for (guint i = referrers->len; i-- > 0;)
+        {
+          GantryRecord *referrer = g_ptr_array_index (referrers, i);
+
+          if (!(field->flags & GANTRY_FIELD_OWNER))
+            unset_reference (self, referrer, field, doomed->id);
+          else if (g_hash_table_add (seen, referrer))
+            g_ptr_array_add (all, referrer);
+        }
+    }
+}
+
+static void
+delete_one (GantryDocument *self, GantryRecord *record)
+{
+  const GantryKind *kind = gantry_record_get_kind (record);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      g_auto (GantryValue) initial = GANTRY_VALUE_INIT;
+
+      if (!gantry_field_is_input (&kind->fields[i]))
+        continue;
+      gantry_field_get_initial (&kind->fields[i], &initial);
+      gantry_document_set (self, record, &kind->fields[i], &initial);
+    }
+  gantry_transaction_add_delete (self->open, record);
+  gantry_document_apply_delete (self, record);
+}
+
+void
+gantry_document_delete (GantryDocument *self, GantryRecord *record)
+{
+  g_autoptr (GPtrArray) doomed = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  guint n_kinds;
+  const GantryKind *const *kinds = gantry_kinds (&n_kinds);
+
+  g_return_if_fail (self->open != NULL);
+  g_return_if_fail (record->document == self);
+
+  g_ptr_array_add (doomed, record);
+  g_hash_table_add (seen, record);
+  for (guint i = 0; i < doomed->len; i++)
+    for (guint k = 0; k < n_kinds; k++)
+      release_referrers (self, g_ptr_array_index (doomed, i), kinds[k], doomed, seen);
+  /* what is owned goes before its owner */
+  for (guint i = doomed->len; i-- > 0;)
+    delete_one (self, g_ptr_array_index (doomed, i));
+}
+
+/* ---- Rules ---- */
+
+static gboolean
+validate_field (GantryDocument *self, GantryRecord *record, const GantryField *field, GError **error)
+{
+  g_auto (GantryValue) value = GANTRY_VALUE_INIT;
+  const GantryKind *kind = gantry_record_get_kind (record);
+
+  if (!gantry_field_is_input (field))
+    return TRUE;
+  if (field->type == GANTRY_FIELD_REFERENCE && gantry_kind_find (field->target) == kind
+      && gantry_document_is_circular (self, record, field))
+    {
+      g_autofree char *title = gantry_record_dup_title (record);
+
+      g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_REFUSED,
+                   _("“%s” cannot be its own “%s”, directly or in a circle; choose another one."),
+                   title, _(field->label));
+      return FALSE;
+    }
+  gantry_record_get (record, field, &value);
+  return gantry_field_check (field, &value, error);
+}
+
+static gboolean
+validate_record (GantryDocument *self, GantryRecord *record, GError **error)
+{
+  const GantryKind *kind = gantry_record_get_kind (record);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (!validate_field (self, record, &kind->fields[i], error))
+      return FALSE;
+  return kind->validate == NULL || kind->validate (record, error);
+}
+
+static gboolean
+validate (GantryDocument *self, GError **error)
+{
+  GantryRecord *last = NULL;
+
+  for (guint i = 0; i < gantry_transaction_get_n_changes (self->open); i++)
+    {
+      const GantryChange *change = gantry_transaction_get_change (self->open, i);
+      GantryRecord *record = gantry_document_lookup (self, change->kind, change->id);
+
+      /* the changes of one record mostly stand together */
+      if (record == NULL || record == last)
+        continue;
+      last = record;
+      if (!validate_record (self, record, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* ---- Closing ---- */
+
+static void
+close_transaction (GantryDocument *self)
+{
+  g_clear_pointer (&self->open, gantry_transaction_unref);
+  g_clear_pointer (&self->coalesce_key, g_free);
+}
+
+static void
+apply_change (GantryDocument *self, const GantryChange *change)
+{
+  GantryRecord *record = gantry_document_lookup (self, change->kind, change->id);
+
+  switch (change->type)
+    {
+    case GANTRY_CHANGE_INSERT:
+      gantry_document_apply_insert (self, change->kind, change->id, change->new_value.text);
+      break;
+    case GANTRY_CHANGE_DELETE:
+      gantry_document_apply_delete (self, record);
+      break;
+    case GANTRY_CHANGE_UPDATE:
+    default:
+      gantry_document_apply_field (self, record, &change->kind->fields[change->field],
+                                   &change->new_value);
+    }
+}
+
+static void
+apply_transaction (GantryDocument *self, const GantryTransaction *transaction)
+{
+  for (guint i = 0; i < gantry_transaction_get_n_changes (transaction); i++)
+    apply_change (self, gantry_transaction_get_change (transaction, i));
+  gantry_document_refresh_outline (self);
+  gantry_scheduler_invalidate (self->scheduler, transaction);
+  /* every state that undo leads to was accepted once */
+  gantry_scheduler_run (self->scheduler, FALSE, NULL);
+}
+
+void
+gantry_document_abort (GantryDocument *self)
+{
+  g_autoptr (GantryTransaction) inverse = NULL;
+
+  g_return_if_fail (GANTRY_IS_DOCUMENT (self));
+  g_return_if_fail (self->open != NULL);
+
+  inverse = gantry_transaction_invert (self->open);
+  apply_transaction (self, inverse);
+  close_transaction (self);
+  gantry_document_emit_tables (self);
+}
+
+static void
+finish (GantryDocument *self, GantryTransaction *transaction)
+{
+  transaction->revision = ++self->revision;
+  transaction->time = g_get_real_time ();
+  gantry_document_emit_tables (self);
+  gantry_document_emit_committed (self, transaction);
+  gantry_document_emit_changed (self, transaction);
+}
+
+gboolean
+gantry_document_commit (GantryDocument *self, GError **error)
+{
+  g_autoptr (GantryTransaction) transaction = NULL;
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (GANTRY_IS_DOCUMENT (self), FALSE);
+  g_return_val_if_fail (self->open != NULL, FALSE);
+
+  if (gantry_transaction_get_n_changes (self->open) == 0)
+    {
+      close_transaction (self);
+      return TRUE;
+    }
+  gantry_document_refresh_outline (self);
+  gantry_scheduler_invalidate (self->scheduler, self->open);
+  if (!validate (self, error) || !gantry_scheduler_run (self->scheduler, TRUE, error))
+    {
+      gantry_document_abort (self);
+      return FALSE;
+    }
+  transaction = g_steal_pointer (&self->open);
+  key = g_steal_pointer (&self->coalesce_key);
+  finish (self, transaction);
+  transaction->view_after = get_view_state (self);
+  gantry_journal_push (self->journal, transaction, key);
+  gantry_document_notify_state (self);
+  return TRUE;
+}
+
+gboolean
+gantry_document_edit (GantryDocument     *self,
+                      GantryRecord       *record,
+                      const GantryField  *field,
+                      const GantryValue  *value,
+                      GError            **error)
+{
+  /* Translators: the name of a step of undo; %s is the name of a field, such as “Duration”. */
+  g_autofree char *label = g_strdup_printf (_("Change “%s”"), _(field->label));
+
+  gantry_document_begin (self, label);
+  if (!gantry_document_assign (self, record, field, value, error))
+    {
+      gantry_document_abort (self);
+      return FALSE;
+    }
+  return gantry_document_commit (self, error);
+}
+
+/* ---- Undo ---- */
+
+gboolean
+gantry_document_can_undo (GantryDocument *self)
+{
+  g_return_val_if_fail (GANTRY_IS_DOCUMENT (self), FALSE);
+  return gantry_journal_peek_undo (self->journal) != NULL;
+}
+
+gboolean
+gantry_document_can_redo (GantryDocument *self)
+{
+  g_return_val_if_fail (GANTRY_IS_DOCUMENT (self), FALSE);
+  return gantry_journal_peek_redo (self->journal) != NULL;
+}
+
+const char *
+gantry_document_get_undo_label (GantryDocument *self)
+{
+  const GantryTransaction *top = gantry_journal_peek_undo (self->journal);
+
+  return top != NULL ? top->label : NULL;
+}
+
+const char *
+gantry_document_get_redo_label (GantryDocument *self)
+{
+  const GantryTransaction *top = gantry_journal_peek_redo (self->journal);
+
+  return top != NULL ? top->label : NULL;
+}
+
+/* Carries out @step, a copy or an inverse of @original, which the journal holds. */
+static void
+replay (GantryDocument *self, GantryTransaction *step, GVariant *view)
+{
+  apply_transaction (self, step);
+  finish (self, step);
+  gantry_document_notify_state (self);
+  gantry_document_emit_restore_view (self, view);
+}
+
+void
+gantry_document_undo (GantryDocument *self)
+{
+  g_autoptr (GantryTransaction) original = NULL;
+  g_autoptr (GantryTransaction) inverse = NULL;
+
+  g_return_if_fail (GANTRY_IS_DOCUMENT (self));
+  g_return_if_fail (self->open == NULL);
+  original = gantry_journal_take_undo (self->journal);
+  if (original == NULL)
+    return;
+  inverse = gantry_transaction_invert (original);
+  replay (self, inverse, original->view_before);
+}
+
+void
+gantry_document_redo (GantryDocument *self)
+{
+  g_autoptr (GantryTransaction) original = NULL;
+  g_autoptr (GantryTransaction) again = NULL;
+
+  g_return_if_fail (GANTRY_IS_DOCUMENT (self));
+  g_return_if_fail (self->open == NULL);
+  original = gantry_journal_take_redo (self->journal);
+  if (original == NULL)
+    return;
+  again = gantry_transaction_new (original->label, self->author);
+  gantry_transaction_append (again, original);
+  replay (self, again, original->view_after);
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/gantry-record.h"
+
+G_BEGIN_DECLS
+
+/* Writes the member of a stored field; @value is of the field's storage type or unset. Only the
+ * document calls this. */
+void gantry_record_store (GantryRecord *record, const GantryField *field, const GantryValue *value);
+
+G_END_DECLS
