@@ -34,10 +34,21 @@ typedef enum {
   GANTRY_FIELD_SECONDARY = 1 << 8,  /* in the form, not in the table unless asked for */
 } GantryFieldFlags;
 
+/* What a choice means to somebody who looks for trouble; drawn as a pill with a symbol and a color. */
+typedef enum {
+  GANTRY_TONE_NONE,    /* plain text */
+  GANTRY_TONE_QUIET,   /* nothing to do: undecided, not started */
+  GANTRY_TONE_ACTIVE,  /* somebody is at it */
+  GANTRY_TONE_GOOD,
+  GANTRY_TONE_WARNING,
+  GANTRY_TONE_BAD,
+} GantryTone;
+
 /* One choice of an enum field: @name stands in files, @label on screen. */
 typedef struct {
   const char *name;
   const char *label; /* translatable */
+  GantryTone tone;
 } GantryChoice;
 
 /* A hook that computes a virtual field, one without a member in the struct. */

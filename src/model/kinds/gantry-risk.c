@@ -34,10 +34,10 @@ static const GantryChoice response_choices[] = {
 };
 
 static const GantryChoice state_choices[] = {
-  { "open", N_("Open") },
-  { "mitigating", N_("Being mitigated") },
-  { "occurred", N_("Occurred") },
-  { "closed", N_("Closed") },
+  { "open", N_("Open"), GANTRY_TONE_WARNING },
+  { "mitigating", N_("Being mitigated"), GANTRY_TONE_ACTIVE },
+  { "occurred", N_("Occurred"), GANTRY_TONE_BAD },
+  { "closed", N_("Closed"), GANTRY_TONE_GOOD },
   { NULL, NULL },
 };
 

@@ -13,11 +13,11 @@ static const GantryChoice report_choices[] = {
 };
 
 static const GantryChoice stance_choices[] = {
-  { "unknown", N_("Not known") },
-  { "opposed", N_("Opposed") },
-  { "neutral", N_("Neutral") },
-  { "supportive", N_("Supportive") },
-  { "champion", N_("Champion") },
+  { "unknown", N_("Not known"), GANTRY_TONE_QUIET },
+  { "opposed", N_("Opposed"), GANTRY_TONE_BAD },
+  { "neutral", N_("Neutral"), GANTRY_TONE_QUIET },
+  { "supportive", N_("Supportive"), GANTRY_TONE_GOOD },
+  { "champion", N_("Champion"), GANTRY_TONE_GOOD },
   { NULL, NULL },
 };
 

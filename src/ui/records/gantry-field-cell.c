@@ -1,0 +1,469 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/records/gantry-field-cell.h"
+
+#include "model/gantry-text.h"
+#include "ui/gantry-page.h"
+#include "ui/records/gantry-chooser.h"
+#include "ui/records/gantry-field-display.h"
+#include "ui/records/gantry-field-entry.h"
+#include "ui/records/gantry-field-painter.h"
+#include "ui/records/gantry-notes-popover.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _GantryFieldCell {
+  GtkWidget parent_instance;
+
+  const GantryKind *kind;
+  const GantryField *field;
+  GantryRecord *record;
+
+  GantryFieldPainter painter;
+  GtkWidget *entry;   /* while a typed field is edited */
+  GtkWidget *popover; /* while a choice, a reference or notes are edited */
+};
+
+G_DEFINE_FINAL_TYPE (GantryFieldCell, gantry_field_cell, GTK_TYPE_WIDGET)
+
+/* ---- Showing ---- */
+
+static void
+tell_boolean (GantryFieldCell *self)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_CHECKED,
+                               self->painter.checked ? GTK_ACCESSIBLE_TRISTATE_TRUE
+                                                     : GTK_ACCESSIBLE_TRISTATE_FALSE,
+                               -1);
+}
+
+static void
+tell_text (GantryFieldCell *self)
+{
+  const char *text = gantry_field_painter_get_text (&self->painter);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text[0] != '\0' ? text : _("Empty"), -1);
+}
+
+static void
+show_value (GantryFieldCell *self)
+{
+  gantry_field_painter_read (&self->painter, self->record);
+  if (self->field->type == GANTRY_FIELD_BOOLEAN)
+    tell_boolean (self);
+  else
+    tell_text (self);
+}
+
+static void
+gantry_field_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GantryFieldCell *self = (GantryFieldCell *) widget;
+
+  if (self->entry != NULL)
+    gtk_widget_snapshot_child (widget, self->entry, snapshot);
+  else
+    gantry_field_painter_snapshot (&self->painter, snapshot);
+}
+
+static void
+gantry_field_cell_measure (GtkWidget      *widget,
+                           GtkOrientation  orientation,
+                           int             for_size G_GNUC_UNUSED,
+                           int            *minimum,
+                           int            *natural,
+                           int            *minimum_baseline G_GNUC_UNUSED,
+                           int            *natural_baseline G_GNUC_UNUSED)
+{
+  gantry_field_painter_measure (&((GantryFieldCell *) widget)->painter, orientation, minimum, natural);
+}
+
+static void
+gantry_field_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GantryFieldCell *self = (GantryFieldCell *) widget;
+
+  if (self->entry != NULL)
+    gtk_widget_size_allocate (self->entry, &(GtkAllocation) { 0, 0, width, height }, baseline);
+  if (self->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
+}
+
+/* The whole text where the cell is too narrow for it. */
+static gboolean
+gantry_field_cell_query_tooltip (GtkWidget  *widget,
+                                 int         x G_GNUC_UNUSED,
+                                 int         y G_GNUC_UNUSED,
+                                 gboolean    keyboard G_GNUC_UNUSED,
+                                 GtkTooltip *tooltip)
+{
+  GantryFieldCell *self = (GantryFieldCell *) widget;
+  g_autofree char *text = NULL;
+
+  if (self->record == NULL || self->entry != NULL || self->field->type == GANTRY_FIELD_BOOLEAN)
+    return FALSE;
+  text = gantry_field_dup_text (self->record, self->field);
+  if (!pango_layout_is_ellipsized (self->painter.layout) && strpbrk (text, "\r\n") == NULL)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
+/* ---- Editing ---- */
+
+static void
+stop_editing (GantryFieldCell *self, gboolean keep_focus)
+{
+  GtkWidget *entry = g_steal_pointer (&self->entry);
+  GtkWidget *popover = g_steal_pointer (&self->popover);
+
+  if (entry == NULL && popover == NULL)
+    return;
+  if (keep_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  g_clear_pointer (&entry, gtk_widget_unparent);
+  g_clear_pointer (&popover, gtk_widget_unparent);
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "editing");
+  show_value (self);
+}
+
+/* The next editable cell of the row or of the next one is up to the table's own focus chain. */
+static void
+move_on (GantryFieldCell *self, GtkDirectionType direction)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  while (parent != NULL && !GTK_IS_COLUMN_VIEW (parent) && !GTK_IS_WINDOW (parent))
+    {
+      if (gtk_widget_child_focus (parent, direction))
+        return;
+      parent = gtk_widget_get_parent (parent);
+    }
+  if (parent != NULL)
+    gtk_widget_child_focus (parent, direction);
+}
+
+static void
+entry_accept_cb (GantryFieldCell *self, int end)
+{
+  g_autoptr (GantryFieldCell) alive = g_object_ref (self);
+  GantryFieldEntry *entry = GANTRY_FIELD_ENTRY (self->entry);
+  g_autoptr (GError) error = NULL;
+
+  if (gantry_field_entry_get_modified (entry)
+      && !gantry_text_edit (self->record, self->field, gantry_field_entry_get_text (entry), &error))
+    {
+      gantry_field_entry_set_error (entry, error->message);
+      return;
+    }
+  stop_editing (self, end != GANTRY_FIELD_ENTRY_LEAVE);
+  if (end == GANTRY_FIELD_ENTRY_TAB)
+    move_on (self, GTK_DIR_TAB_FORWARD);
+  else if (end == GANTRY_FIELD_ENTRY_BACK_TAB)
+    move_on (self, GTK_DIR_TAB_BACKWARD);
+}
+
+static void
+entry_cancel_cb (GantryFieldCell *self)
+{
+  stop_editing (self, TRUE);
+}
+
+static void
+open_entry (GantryFieldCell *self)
+{
+  self->entry = gantry_field_entry_new (self->field);
+  gantry_field_entry_set_record (GANTRY_FIELD_ENTRY (self->entry), self->record);
+  gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
+  g_signal_connect_object (self->entry, "accept", G_CALLBACK (entry_accept_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "cancel", G_CALLBACK (entry_cancel_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_grab_focus (self->entry);
+}
+
+static void
+popover_closed_cb (GantryFieldCell *self)
+{
+  stop_editing (self, TRUE);
+}
+
+static void
+open_popover (GantryFieldCell *self, GtkWidget *popover)
+{
+  self->popover = popover;
+  gtk_widget_set_parent (popover, GTK_WIDGET (self));
+  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
+  g_signal_connect_object (popover, "closed", G_CALLBACK (popover_closed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static void
+chosen_cb (GantryFieldCell *self, gint64 chosen)
+{
+  GError *error = NULL;
+
+  if (!gantry_chooser_apply (self->record, self->field, chosen, &error))
+    gantry_widget_show_error (GTK_WIDGET (self), error);
+}
+
+static void
+create_cb (GantryFieldCell *self, const char *title)
+{
+  GError *error = NULL;
+
+  if (!gantry_chooser_create (self->record, self->field, title, &error))
+    gantry_widget_show_error (GTK_WIDGET (self), error);
+}
+
+static void
+open_chooser (GantryFieldCell *self)
+{
+  GtkWidget *chooser = gantry_chooser_new (self->record->document, self->field);
+
+  gantry_chooser_set_record (GANTRY_CHOOSER (chooser), self->record);
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chooser, "create", G_CALLBACK (create_cb), self, G_CONNECT_SWAPPED);
+  open_popover (self, chooser);
+}
+
+static void
+notes_accept_cb (GantryFieldCell *self, GantryNotesPopover *popover)
+{
+  g_autofree char *text = gantry_notes_popover_dup_text (popover);
+  g_autofree char *before = gantry_field_dup_text (self->record, self->field);
+  GError *error = NULL;
+
+  if (!g_str_equal (text, before) && !gantry_text_edit (self->record, self->field, text, &error))
+    gantry_widget_show_error (GTK_WIDGET (self), error);
+}
+
+static void
+open_notes (GantryFieldCell *self)
+{
+  GtkWidget *notes = gantry_notes_popover_new (_(self->field->label));
+  g_autofree char *text = gantry_field_dup_text (self->record, self->field);
+
+  gantry_notes_popover_set_text (GANTRY_NOTES_POPOVER (notes), text);
+  g_signal_connect_object (notes, "accept", G_CALLBACK (notes_accept_cb), self, G_CONNECT_SWAPPED);
+  open_popover (self, notes);
+}
+
+static void
+toggle (GantryFieldCell *self)
+{
+  g_auto (GantryValue) value = GANTRY_VALUE_INIT;
+  GError *error = NULL;
+
+  gantry_value_set_integer (&value, !self->painter.checked);
+  if (!gantry_document_edit (self->record->document, self->record, self->field, &value, &error))
+    gantry_widget_show_error (GTK_WIDGET (self), error);
+  show_value (self);
+}
+
+static void
+edit_action (GtkWidget *widget, const char *action_name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  gantry_field_cell_start_editing ((GantryFieldCell *) widget);
+}
+
+static void
+accept_action (GtkWidget *widget, const char *action_name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  GantryFieldCell *self = (GantryFieldCell *) widget;
+
+  if (self->entry != NULL)
+    entry_accept_cb (self, GANTRY_FIELD_ENTRY_ENTER);
+  else if (self->popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->popover));
+}
+
+static gboolean
+edit_binding (GtkWidget *widget, GVariant *arguments G_GNUC_UNUSED, gpointer user_data G_GNUC_UNUSED)
+{
+  return gantry_field_cell_start_editing ((GantryFieldCell *) widget);
+}
+
+static void
+pressed_cb (GantryFieldCell *self, int n_press, double x, double y G_GNUC_UNUSED)
+{
+  gboolean on_check = gantry_field_painter_is_check_at (&self->painter, x);
+
+  if (self->entry != NULL)
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (on_check ? n_press == 1 : n_press == 2)
+    gantry_field_cell_start_editing (self);
+}
+
+/* Typing over a cell begins to edit it. */
+static gboolean
+key_pressed_cb (GantryFieldCell       *self,
+                guint                  keyval,
+                guint                  keycode G_GNUC_UNUSED,
+                GdkModifierType        state,
+                GtkEventControllerKey *controller)
+{
+  gunichar character = gdk_keyval_to_unicode (keyval);
+
+  if (self->entry != NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  if (!g_unichar_isgraph (character) || !gantry_field_is_typed (self->field))
+    return GDK_EVENT_PROPAGATE;
+  if (!gantry_field_cell_start_editing (self))
+    return GDK_EVENT_PROPAGATE;
+  gantry_field_entry_forward_key (GANTRY_FIELD_ENTRY (self->entry), controller);
+  return GDK_EVENT_STOP;
+}
+
+/* ---- Class ---- */
+
+static void
+gantry_field_cell_dispose (GObject *object)
+{
+  GantryFieldCell *self = (GantryFieldCell *) object;
+
+  g_clear_pointer (&self->entry, gtk_widget_unparent);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_object (&self->record);
+  gantry_field_painter_clear (&self->painter);
+  G_OBJECT_CLASS (gantry_field_cell_parent_class)->dispose (object);
+}
+
+static void
+add_bindings (GtkWidgetClass *widget_class)
+{
+  static const guint keys[] = { GDK_KEY_F2, GDK_KEY_Return, GDK_KEY_KP_Enter };
+
+  gtk_widget_class_install_action (widget_class, "cell.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "cell.accept", NULL, accept_action);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding (widget_class, keys[i], 0, edit_binding, NULL);
+}
+
+static void
+gantry_field_cell_class_init (GantryFieldCellClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gantry_field_cell_dispose;
+  widget_class->measure = gantry_field_cell_measure;
+  widget_class->size_allocate = gantry_field_cell_size_allocate;
+  widget_class->snapshot = gantry_field_cell_snapshot;
+  widget_class->query_tooltip = gantry_field_cell_query_tooltip;
+  gtk_widget_class_set_css_name (widget_class, "fieldcell");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
+  add_bindings (widget_class);
+}
+
+static void
+gantry_field_cell_init (GantryFieldCell *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+GtkWidget *
+gantry_field_cell_new (const GantryKind *kind, const GantryField *field)
+{
+  GtkAccessibleRole role = field->type == GANTRY_FIELD_BOOLEAN ? GTK_ACCESSIBLE_ROLE_CHECKBOX
+                                                               : GTK_ACCESSIBLE_ROLE_LABEL;
+  GantryFieldCell *self = g_object_new (GANTRY_TYPE_FIELD_CELL, "accessible-role", role, NULL);
+
+  self->kind = kind;
+  self->field = field;
+  gantry_field_painter_init (&self->painter, GTK_WIDGET (self), field);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  _(field->label), -1);
+  if (field->type == GANTRY_FIELD_BOOLEAN)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _(field->label), -1);
+  if (gantry_field_is_numeric (field))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
+  return GTK_WIDGET (self);
+}
+
+const GantryField *
+gantry_field_cell_get_field (GantryFieldCell *self)
+{
+  g_return_val_if_fail (GANTRY_IS_FIELD_CELL (self), NULL);
+  return self->field;
+}
+
+void
+gantry_field_cell_bind (GantryFieldCell *self, GantryRecord *record)
+{
+  g_return_if_fail (GANTRY_IS_FIELD_CELL (self));
+  if (self->record != record)
+    stop_editing (self, FALSE);
+  g_set_object (&self->record, record);
+  show_value (self);
+}
+
+GantryRecord *
+gantry_field_cell_get_record (GantryFieldCell *self)
+{
+  g_return_val_if_fail (GANTRY_IS_FIELD_CELL (self), NULL);
+  return self->record;
+}
+
+void
+gantry_field_cell_refresh (GantryFieldCell *self)
+{
+  g_return_if_fail (GANTRY_IS_FIELD_CELL (self));
+  show_value (self);
+}
+
+gboolean
+gantry_field_cell_start_editing (GantryFieldCell *self)
+{
+  g_return_val_if_fail (GANTRY_IS_FIELD_CELL (self), FALSE);
+  if (gantry_field_cell_get_editing (self))
+    return TRUE;
+  if (!gantry_field_can_edit (self->record, self->field))
+    return FALSE;
+  if (self->field->type == GANTRY_FIELD_BOOLEAN)
+    {
+      toggle (self);
+      return TRUE;
+    }
+  gtk_widget_add_css_class (GTK_WIDGET (self), "editing");
+  if (gantry_field_is_typed (self->field))
+    open_entry (self);
+  else if (self->field->type == GANTRY_FIELD_NOTES)
+    open_notes (self);
+  else
+    open_chooser (self);
+  return TRUE;
+}
+
+gboolean
+gantry_field_cell_get_editing (GantryFieldCell *self)
+{
+  g_return_val_if_fail (GANTRY_IS_FIELD_CELL (self), FALSE);
+  return self->entry != NULL || self->popover != NULL;
+}
+
+void
+gantry_field_cell_set_strong (GantryFieldCell *self, gboolean strong)
+{
+  g_return_if_fail (GANTRY_IS_FIELD_CELL (self));
+  if (strong == gtk_widget_has_css_class (GTK_WIDGET (self), "strong"))
+    return;
+  if (strong)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "strong");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "strong");
+}
