@@ -45,14 +45,20 @@ def outcomes(run):
     *found, (_, _, _, rest) = subtests(run.get("stdout", ""))
     result = run["result"]
     if result not in GOOD_ENDS and not any(outcome == "failed" for _, outcome, _, _ in found):
-        found.append(("", "failed", f"ended with {result}, status {run['returncode']}", rest))
+        status = run["returncode"]
+        end = f"killed by signal {-status}" if status < 0 else f"exit status {status}"
+        found.append(("", "failed", "timed out" if result == "TIMEOUT" else end, rest))
     elif not found:
         found.append(("", "skipped" if result == "SKIP" else "passed", "", rest))
     return found
 
 
+def titled(program, subtest):
+    return f"{program} {subtest}" if subtest else program
+
+
 def show_failure(build, run, name, remark, lines):
-    print(f"\n==== {run['name']} {name} ({build}): {remark or 'failed'}")
+    print(f"\n==== {titled(run['name'], name)} (build/{build}): {remark or 'failed'}")
     lines = [line for line in lines if "g_set_user_dirs: Setting" not in line]
     lines += run.get("stderr", "").splitlines()
     if len(lines) > MAX_OUTPUT_LINES:
@@ -66,6 +72,7 @@ def merged(logs):
     for log in map(Path, logs):
         build = log.parent.parent.name
         for run in map(json.loads, log.read_text(encoding="utf-8").splitlines()):
+            run["name"] = run["name"].rpartition(" / ")[2]  # without the suite
             for name, outcome, remark, lines in outcomes(run):
                 if outcome == "failed":
                     show_failure(build, run, name, remark, lines)
@@ -83,7 +90,7 @@ def main():
         if chosen:
             print(f"\n{wanted.capitalize()}:")
         for (program, name), remark in chosen:
-            print(f"  {program} {name}{': ' + remark if remark else ''}")
+            print(f"  {titled(program, name)}{': ' + remark if remark else ''}")
     count = {wanted: sum(outcome == wanted for outcome, _ in total.values()) for wanted in RANK}
     if run_failed and not count["failed"]:
         print("\nThe tests did not run to their end.")

@@ -284,7 +284,7 @@ report (GPtrArray *problems)
   for (guint i = 0; i < problems->len; i++)
     g_test_message ("%s", (char *) g_ptr_array_index (problems, i));
   if (problems->len > 0)
-    g_test_fail_printf ("%s (one of %u)", (char *) g_ptr_array_index (problems, 0), problems->len);
+    g_test_fail_printf ("%u in all, the first: %s", problems->len, (char *) g_ptr_array_index (problems, 0));
 }
 
 static void
