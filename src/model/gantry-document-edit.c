@@ -237,55 +237,70 @@ gantry_document_delete (GantryDocument *self, GantryRecord *record)
 /* ---- Rules ---- */
 
 static gboolean
-validate_field (GantryDocument *self, GantryRecord *record, const GantryField *field, GError **error)
+validate_field (GantryRecord *record, const GantryField *field, GError **error)
 {
   g_auto (GantryValue) value = GANTRY_VALUE_INIT;
-  const GantryKind *kind = gantry_record_get_kind (record);
 
   if (!gantry_field_is_input (field))
     return TRUE;
-  if (field->type == GANTRY_FIELD_REFERENCE && gantry_kind_find (field->target) == kind
-      && gantry_document_is_circular (self, record, field))
-    {
-      g_autofree char *title = gantry_record_dup_title (record);
-
-      g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_REFUSED,
-                   _("“%s” cannot be its own “%s”, directly or in a circle; choose another one."),
-                   title, _(field->label));
-      return FALSE;
-    }
   gantry_record_get (record, field, &value);
   return gantry_field_check (field, &value, error);
 }
 
 static gboolean
-validate_record (GantryDocument *self, GantryRecord *record, GError **error)
+validate_record (GantryRecord *record, GError **error)
 {
   const GantryKind *kind = gantry_record_get_kind (record);
 
   for (guint i = 0; i < kind->n_fields; i++)
-    if (!validate_field (self, record, &kind->fields[i], error))
+    if (!validate_field (record, &kind->fields[i], error))
       return FALSE;
   return kind->validate == NULL || kind->validate (record, error);
+}
+
+static gboolean
+refuse_circles (GantryDocument *self, const GantryKind *kind, const GantryField *field, GError **error)
+{
+  g_autoptr (GPtrArray) circles = gantry_document_find_circles (self, kind, field);
+  g_autofree char *title = NULL;
+
+  if (circles->len == 0)
+    return TRUE;
+  title = gantry_record_dup_title (g_ptr_array_index (circles, 0));
+  g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_REFUSED,
+               _("“%s” cannot be its own “%s”, directly or in a circle; choose another one."), title,
+               _(field->label));
+  return FALSE;
 }
 
 static gboolean
 validate (GantryDocument *self, GError **error)
 {
   GantryRecord *last = NULL;
+  g_autoptr (GHashTable) recursive = g_hash_table_new (NULL, NULL); /* field -> kind */
+  GHashTableIter iter;
+  gpointer field, kind;
 
   for (guint i = 0; i < gantry_transaction_get_n_changes (self->open); i++)
     {
       const GantryChange *change = gantry_transaction_get_change (self->open, i);
+      const GantryField *changed = &change->kind->fields[change->field];
       GantryRecord *record = gantry_document_lookup (self, change->kind, change->id);
 
+      if (change->type == GANTRY_CHANGE_UPDATE && change->new_value.type != GANTRY_VALUE_NULL
+          && gantry_document_field_is_recursive (change->kind, changed))
+        g_hash_table_insert (recursive, (gpointer) changed, (gpointer) change->kind);
       /* the changes of one record mostly stand together */
       if (record == NULL || record == last)
         continue;
       last = record;
-      if (!validate_record (self, record, error))
+      if (!validate_record (record, error))
         return FALSE;
     }
+  g_hash_table_iter_init (&iter, recursive);
+  while (g_hash_table_iter_next (&iter, &field, &kind))
+    if (!refuse_circles (self, kind, field, error))
+      return FALSE;
   return TRUE;
 }
 

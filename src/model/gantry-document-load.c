@@ -121,9 +121,7 @@ find_mended (GantryDocument *self, GantryRecord *record, const GantryField *fiel
 
   gantry_record_get (record, field, &value);
   if (value.type == GANTRY_VALUE_INTEGER)
-    return gantry_table_lookup (targets, value.integer) == NULL
-           || (gantry_table_get_kind (targets) == gantry_record_get_kind (record)
-               && gantry_document_is_circular (self, record, field));
+    return gantry_table_lookup (targets, value.integer) == NULL;
   if (value.type == GANTRY_VALUE_IDS)
     {
       g_autoptr (GantryIdList) kept = keep_existing (targets, value.ids);
@@ -207,6 +205,35 @@ mend_references (GantryDocument *self, GPtrArray *dropped)
 }
 
 static void
+break_circles (GantryDocument *self, const GantryKind *kind, const GantryField *field, GPtrArray *dropped)
+{
+  g_autoptr (GPtrArray) circles = gantry_document_find_circles (self, kind, field);
+  const GantryValue unset = GANTRY_VALUE_INIT;
+
+  for (guint i = 0; i < circles->len; i++)
+    {
+      GantryRecord *record = g_ptr_array_index (circles, i);
+      g_autofree char *title = gantry_record_dup_title (record);
+
+      report (dropped, _("“%s” was its own “%s” in a circle; the reference was cleared."), title,
+              _(field->label));
+      gantry_document_apply_field (self, record, field, &unset);
+    }
+}
+
+static void
+break_all_circles (GantryDocument *self, GPtrArray *dropped)
+{
+  guint n_kinds;
+  const GantryKind *const *kinds = gantry_kinds (&n_kinds);
+
+  for (guint k = 0; k < n_kinds; k++)
+    for (guint f = 0; f < kinds[k]->n_fields; f++)
+      if (gantry_document_field_is_recursive (kinds[k], &kinds[k]->fields[f]))
+        break_circles (self, kinds[k], &kinds[k]->fields[f], dropped);
+}
+
+static void
 ensure_project (GantryDocument *self, GPtrArray *dropped)
 {
   GantryTable *table = gantry_document_get_table (self, &gantry_project_kind);
@@ -239,6 +266,7 @@ gantry_document_end_load (GantryDocument *self, GPtrArray *dropped)
   self->loading = FALSE;
   ensure_project (self, dropped);
   mend_references (self, dropped);
+  break_all_circles (self, dropped);
   gantry_journal_clear (self->journal);
   gantry_document_refresh_outline (self);
   gantry_scheduler_invalidate (self->scheduler, NULL);

@@ -55,7 +55,13 @@ void gantry_document_apply_delete (GantryDocument *self, GantryRecord *record);
 void gantry_document_refresh_outline (GantryDocument *self);
 void gantry_document_emit_tables (GantryDocument *self);
 
-/* TRUE if following @field (a reference to the record's own kind) from @record leads back to it. */
-gboolean gantry_document_is_circular (GantryDocument *self, GantryRecord *record, const GantryField *field);
+/* One record of each circle that @field, a reference of @kind to itself, runs in; empty in a sound
+ * plan. Linear in the records. (transfer container) */
+GPtrArray *gantry_document_find_circles (GantryDocument    *self,
+                                         const GantryKind  *kind,
+                                         const GantryField *field);
+
+/* TRUE for a reference of a kind to itself: it must never run in a circle. */
+gboolean gantry_document_field_is_recursive (const GantryKind *kind, const GantryField *field);
 
 G_END_DECLS

@@ -404,14 +404,31 @@ gantry_document_emit_tables (GantryDocument *self)
 }
 
 gboolean
-gantry_document_is_circular (GantryDocument *self, GantryRecord *record, const GantryField *field)
+gantry_document_field_is_recursive (const GantryKind *kind, const GantryField *field)
 {
-  GantryTable *table = gantry_document_get_table (self, gantry_record_get_kind (record));
-  guint steps = gantry_table_get_n_records (table);
+  return field->type == GANTRY_FIELD_REFERENCE && g_str_equal (field->target, kind->name);
+}
 
-  for (GantryRecord *above = gantry_record_get_target (record, field); above != NULL && steps-- > 0;
-       above = gantry_record_get_target (above, field))
-    if (above == record)
-      return TRUE;
-  return FALSE;
+GPtrArray *
+gantry_document_find_circles (GantryDocument *self, const GantryKind *kind, const GantryField *field)
+{
+  GantryTable *table = gantry_document_get_table (self, kind);
+  guint n_records = gantry_table_get_n_records (table);
+  /* by record index: 1 + where the walk began that came by; 0 for none yet */
+  g_autofree guint32 *walks = g_new0 (guint32, n_records);
+  GPtrArray *circles = g_ptr_array_new ();
+
+  for (guint i = 0; i < n_records; i++)
+    {
+      GantryRecord *record = gantry_table_get_record (table, i);
+
+      while (record != NULL && walks[record->index] == 0)
+        {
+          walks[record->index] = i + 1;
+          record = gantry_record_get_target (record, field);
+        }
+      if (record != NULL && walks[record->index] == i + 1)
+        g_ptr_array_add (circles, record);
+    }
+  return circles;
 }

@@ -9,6 +9,9 @@
 #include "model/kinds/gantry-task.h"
 
 #define NO_ROW G_MAXUINT32
+/* Deeper than this, a task has the code of its ancestor there: outlines from hostile files are as
+ * deep as they are long, and their codes would fill the memory. */
+#define WBS_LEVELS_MAX 64
 
 typedef struct {
   GantryTask *task; /* unowned: the table owns it */
@@ -105,8 +108,11 @@ set_wbs (Walk *walk, GantryTask *task, const Frame *frame)
 
   /* in a buffer first: most codes are as before, and a plan has 100,000 of them */
   g_string_truncate (walk->wbs, frame->wbs_length);
-  g_snprintf (number, sizeof number, "%u", frame->ordinal);
-  g_string_append (walk->wbs, number);
+  if (walk->stack->len <= WBS_LEVELS_MAX)
+    {
+      g_snprintf (number, sizeof number, "%u", frame->ordinal);
+      g_string_append (walk->wbs, number);
+    }
   if (g_strcmp0 (task->wbs, walk->wbs->str) != 0)
     {
       g_free (task->wbs);
@@ -134,7 +140,8 @@ descend (Walk *walk, GantryTask *task, guint32 row, guint32 first)
 {
   Frame child = { first, task->parent_instance.index, row, NO_ROW, 0, 0 };
 
-  g_string_append_c (walk->wbs, '.');
+  if (walk->stack->len < WBS_LEVELS_MAX)
+    g_string_append_c (walk->wbs, '.');
   child.wbs_length = walk->wbs->len;
   g_array_append_val (walk->stack, child);
 }
