@@ -46,8 +46,15 @@ void gantry_worktime_unref (GantryWorktime *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GantryWorktime, gantry_worktime_unref)
 
 /* FALSE for a calendar with no working time at all in any week: the queries below then answer with
- * their own argument. */
+ * their own argument. Where working time runs out (a week without, and work in exceptions only) they
+ * answer the end of the last of it, or their own argument when that lies beyond. Instants and sums
+ * are kept within 34,000 years around 1970. */
 gboolean gantry_worktime_has_work (const GantryWorktime *self);
+
+/* The same hours at every instant, as far as it is said in the same way: for sharing what was
+ * compiled from different records. */
+gboolean gantry_worktime_equal (const GantryWorktime *a, const GantryWorktime *b);
+guint gantry_worktime_hash (const GantryWorktime *self);
 
 /* Working seconds in [@from, @to); negative when @to is before @from. */
 gint64 gantry_worktime_between (const GantryWorktime *self, gint64 from, gint64 to);
@@ -66,7 +73,8 @@ gint64 gantry_worktime_next_start (const GantryWorktime *self, gint64 instant);
 gint64 gantry_worktime_previous_finish (const GantryWorktime *self, gint64 instant);
 
 /* The first stretch of uninterrupted working time that ends after @instant; FALSE when there is
- * none within 30 years. Stretches of adjoining days are one. */
+ * none within 30 years. Stretches of adjoining days are one; of those that never end 30 years to
+ * either side are answered. */
 gboolean gantry_worktime_next_span (const GantryWorktime *self, gint64 instant, gint64 *start, gint64 *finish);
 
 G_END_DECLS

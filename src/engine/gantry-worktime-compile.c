@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "engine/gantry-worktime-private.h"
+
+/* From what a calendar says to the segments and weeks of gantry-worktime-private.h. */
+
+/* Days beyond this are not told apart: about 4,700 years. */
+#define DAY_LIMIT 1700000
+
+static void
+append_piece (GArray *pieces, gint64 start, gint64 finish)
+{
+  GantryWorkPiece *last = pieces->len > 0 ? &g_array_index (pieces, GantryWorkPiece, pieces->len - 1) : NULL;
+
+  if (finish <= start)
+    return;
+  if (last != NULL && start <= last->finish)
+    {
+      last->finish = (gint32) MAX (last->finish, finish);
+      return;
+    }
+  g_array_append_val (pieces, ((GantryWorkPiece) { (gint32) start, (gint32) finish, 0 }));
+}
+
+static int
+compare_pieces (gconstpointer a, gconstpointer b)
+{
+  const GantryWorkPiece *left = a, *right = b;
+
+  return (left->start > right->start) - (left->start < right->start);
+}
+
+/* Files may say anything: shifts out of order or one over the other are put right. */
+static void
+append_workday (GArray *pieces, const GantryWorkday *day, int weekday)
+{
+  GantryWorkPiece shifts[GANTRY_WORKDAY_SHIFTS];
+  guint n_shifts = MIN (day->n_shifts, GANTRY_WORKDAY_SHIFTS);
+  gint32 midnight = weekday * GANTRY_DAY_SECONDS;
+
+  for (guint i = 0; i < n_shifts; i++)
+    {
+      shifts[i].start = CLAMP (day->start[i], 0, GANTRY_DAY_SECONDS);
+      shifts[i].finish = CLAMP (day->finish[i], 0, GANTRY_DAY_SECONDS);
+    }
+  qsort (shifts, n_shifts, sizeof *shifts, compare_pieces);
+  for (guint i = 0; i < n_shifts; i++)
+    append_piece (pieces, midnight + shifts[i].start, midnight + shifts[i].finish);
+}
+
+static void
+fill_week_hints (GantryWorkWeek *self)
+{
+  guint piece = 0;
+
+  for (int day = 0; day < 7; day++)
+    {
+      while (self->pieces[piece].finish <= day * GANTRY_DAY_SECONDS)
+        piece++;
+      self->by_day[day] = (guint16) piece;
+    }
+  while (self->work >> self->shift >= GANTRY_WEEK_HINTS)
+    self->shift++;
+  piece = 0;
+  for (guint i = 0; i < GANTRY_WEEK_HINTS; i++)
+    {
+      while (piece < self->n_pieces && self->pieces[piece + 1].before <= (gint32) (i << self->shift))
+        piece++;
+      self->by_work[i] = (guint16) MIN (piece, self->n_pieces);
+    }
+}
+
+static GantryWorkWeek *
+work_week_new (const GantryWorkPiece *pieces, guint n_pieces)
+{
+  GantryWorkWeek *self = g_malloc0 (sizeof *self + (n_pieces + 1) * sizeof *pieces);
+
+  self->n_pieces = n_pieces;
+  for (guint i = 0; i < n_pieces; i++)
+    {
+      self->pieces[i] = pieces[i];
+      self->pieces[i].before = self->work;
+      self->work += pieces[i].finish - pieces[i].start;
+    }
+  self->pieces[n_pieces] = (GantryWorkPiece) { G_MAXINT32, G_MAXINT32, self->work };
+  self->inverse = self->work > 0 ? 1.0 / self->work : 0;
+  fill_week_hints (self);
+  return self;
+}
+
+static guint
+week_hash (gconstpointer data)
+{
+  const GantryWorkWeek *self = data;
+  guint hash = self->n_pieces;
+
+  for (guint i = 0; i < self->n_pieces; i++)
+    hash = hash * 31 + (guint) self->pieces[i].start * 17 + (guint) self->pieces[i].finish;
+  return hash;
+}
+
+static gboolean
+week_equal (gconstpointer a, gconstpointer b)
+{
+  const GantryWorkWeek *left = a, *right = b;
+
+  return left->n_pieces == right->n_pieces
+         && memcmp (left->pieces, right->pieces, left->n_pieces * sizeof *left->pieces) == 0;
+}
+
+/* Equal weeks are kept once: a hundred holidays share one. */
+typedef struct {
+  GPtrArray *owned;
+  GHashTable *set;
+  GArray *pieces; /* room to work in */
+} Weeks;
+
+static void
+weeks_init (Weeks *self)
+{
+  self->owned = g_ptr_array_new_with_free_func (g_free);
+  self->set = g_hash_table_new (week_hash, week_equal);
+  self->pieces = g_array_new (FALSE, FALSE, sizeof (GantryWorkPiece));
+}
+
+static void
+weeks_clear (Weeks *self)
+{
+  g_hash_table_unref (self->set);
+  g_array_unref (self->pieces);
+  g_ptr_array_unref (self->owned);
+}
+
+/* The week of what stands in self->pieces, which is emptied. */
+static GantryWorkWeek *
+weeks_take (Weeks *self)
+{
+  g_autofree GantryWorkWeek *week = work_week_new ((const GantryWorkPiece *) (gpointer) self->pieces->data,
+                                                          self->pieces->len);
+  GantryWorkWeek *known = g_hash_table_lookup (self->set, week);
+
+  g_array_set_size (self->pieces, 0);
+  if (known != NULL)
+    return known;
+  g_ptr_array_add (self->owned, week);
+  g_hash_table_add (self->set, week);
+  return g_steal_pointer (&week);
+}
+
+static GantryWorkWeek *
+weeks_take_day (Weeks *self, const GantryWorkday *day)
+{
+  for (int weekday = 0; weekday < 7; weekday++)
+    append_workday (self->pieces, day, weekday);
+  return weeks_take (self);
+}
+
+static void
+fill_hints (GantryWorkHints *self, const gint64 *keys, guint n_keys)
+{
+  guint64 range;
+  guint key = 1;
+
+  if (n_keys == 1)
+    return;
+  self->origin = keys[1];
+  range = (guint64) (keys[n_keys - 1] - keys[1]);
+  while (range >> self->shift >= 2 * (guint64) n_keys)
+    self->shift++;
+  self->n_buckets = (guint) (range >> self->shift) + 1;
+  self->first = g_new (guint32, self->n_buckets + 1);
+  for (guint i = 0; i <= self->n_buckets; i++)
+    {
+      while (key + 1 < n_keys && (guint64) (keys[key + 1] - keys[1]) <= (guint64) i << self->shift)
+        key++;
+      self->first[i] = key;
+    }
+}
+
+/* The work at @instant on the axis of @week alone, as if it had always been so. */
+static gint64
+week_axis_at (const GantryWorkWeek *week, gint64 instant)
+{
+  gint64 since = instant - GANTRY_WEEK_ORIGIN;
+  gint64 second = (since % GANTRY_WEEK_SECONDS + GANTRY_WEEK_SECONDS) % GANTRY_WEEK_SECONDS;
+  const GantryWorkPiece *piece = week->pieces;
+
+  while (second >= piece->finish)
+    piece++;
+  return (since - second) / GANTRY_WEEK_SECONDS * week->work + piece->before + MAX (0, second - piece->start);
+}
+
+/* Takes what @weeks own; @starts are instants, the first of them is not looked at. */
+static GantryWorktime *
+assemble (const gint64 *starts, GantryWorkWeek *const *week, guint n, Weeks *weeks)
+{
+  GantryWorktime *self = g_new0 (GantryWorktime, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->start = g_new (gint64, n);
+  self->work = g_new (gint64, n);
+  self->offset = g_new (gint64, n);
+  self->week = g_new (GantryWorkWeek *, n);
+  self->weeks = g_ptr_array_ref (weeks->owned);
+  self->start[0] = G_MININT64;
+  self->week[0] = week[0];
+  self->work[0] = week[0]->work > 0 ? G_MININT64 : 0;
+  self->offset[0] = 0;
+  self->n_segments = 1;
+  for (guint i = 1; i < n; i++)
+    {
+      guint last = self->n_segments - 1;
+
+      if (week[i] == self->week[last])
+        continue;
+      self->start[last + 1] = starts[i];
+      self->week[last + 1] = week[i];
+      self->work[last + 1] = week_axis_at (self->week[last], starts[i]) + self->offset[last];
+      self->offset[last + 1] = self->work[last + 1] - week_axis_at (week[i], starts[i]);
+      self->n_segments++;
+    }
+  fill_hints (&self->by_start, self->start, self->n_segments);
+  fill_hints (&self->by_work, self->work, self->n_segments);
+  return self;
+}
+
+static int
+compare_days (gconstpointer a, gconstpointer b)
+{
+  gint32 left = *(const gint32 *) a, right = *(const gint32 *) b;
+
+  return (left > right) - (left < right);
+}
+
+static gint32
+clamp_day (gint32 day)
+{
+  return CLAMP (day, -DAY_LIMIT, DAY_LIMIT);
+}
+
+/* The days on which an exception begins or ends, each once, ascending. */
+static GArray *
+collect_days (const GantryWorkSpec *spec)
+{
+  GArray *days = g_array_new (FALSE, FALSE, sizeof (gint32));
+  guint n = 0;
+
+  for (guint i = 0; i < spec->n_exceptions; i++)
+    {
+      gint32 ends[2] = { clamp_day (spec->exceptions[i].first_day), clamp_day (spec->exceptions[i].end_day) };
+
+      if (ends[0] < ends[1])
+        g_array_append_vals (days, ends, 2);
+    }
+  g_array_sort (days, compare_days);
+  for (guint i = 0; i < days->len; i++)
+    if (n == 0 || g_array_index (days, gint32, n - 1) != g_array_index (days, gint32, i))
+      g_array_index (days, gint32, n++) = g_array_index (days, gint32, i);
+  g_array_set_size (days, n);
+  return days;
+}
+
+static guint
+day_index (GArray *days, gint32 day)
+{
+  guint index = 0;
+
+  g_array_binary_search (days, &day, compare_days, &index);
+  return index;
+}
+
+/* Says whose hours hold in each stretch between two @days: the last exception first takes what is
+ * left, skipping what is taken by the links in @free_from. */
+static void
+fill_exceptions (const GantryWorkSpec *spec, GArray *days, Weeks *weeks, GantryWorkWeek **week)
+{
+  g_autofree guint *free_from = g_new (guint, days->len + 1);
+
+  for (guint i = 0; i <= days->len; i++)
+    free_from[i] = i;
+  for (guint i = spec->n_exceptions; i-- > 0;)
+    {
+      const GantryWorkException *exception = &spec->exceptions[i];
+      gint32 first = clamp_day (exception->first_day), end = clamp_day (exception->end_day);
+      guint stretch, last;
+      GantryWorkWeek *hours;
+
+      if (first >= end)
+        continue;
+      hours = weeks_take_day (weeks, &exception->hours);
+      last = day_index (days, end);
+      for (stretch = day_index (days, first); stretch < last;)
+        {
+          guint next = stretch;
+
+          while (free_from[next] != next)
+            {
+              free_from[next] = free_from[free_from[next]];
+              next = free_from[next];
+            }
+          if (next >= last)
+            break;
+          week[next + 1] = hours;
+          free_from[next] = next + 1;
+          stretch = next + 1;
+        }
+    }
+}
+
+/**
+ * gantry_worktime_new:
+ *
+ * Complexity: O(e log e) in the number of exceptions.
+ */
+GantryWorktime *
+gantry_worktime_new (const GantryWorkSpec *spec)
+{
+  g_autoptr (GArray) days = NULL;
+  g_autofree gint64 *starts = NULL;
+  g_autofree GantryWorkWeek **week = NULL;
+  Weeks weeks;
+  GantryWorktime *self;
+
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  weeks_init (&weeks);
+  days = collect_days (spec);
+  starts = g_new (gint64, days->len + 1);
+  week = g_new (GantryWorkWeek *, days->len + 1);
+  for (int weekday = 0; weekday < 7; weekday++)
+    append_workday (weeks.pieces, &spec->week[weekday], weekday);
+  week[0] = weeks_take (&weeks);
+  starts[0] = G_MININT64;
+  for (guint i = 0; i < days->len; i++)
+    {
+      starts[i + 1] = (gint64) g_array_index (days, gint32, i) * GANTRY_DAY_SECONDS;
+      week[i + 1] = week[0];
+    }
+  fill_exceptions (spec, days, &weeks, week);
+  self = assemble (starts, week, days->len + 1, &weeks);
+  weeks_clear (&weeks);
+  return self;
+}
+
+GantryWorktime *
+gantry_worktime_new_elapsed (void)
+{
+  GantryWorkSpec spec = { .n_exceptions = 0 };
+
+  for (int weekday = 0; weekday < 7; weekday++)
+    spec.week[weekday] = (GantryWorkday) { .n_shifts = 1, .start = { 0 }, .finish = { GANTRY_DAY_SECONDS } };
+  return gantry_worktime_new (&spec);
+}
+
+static GantryWorkWeek *
+intersect_weeks (const GantryWorkWeek *a, const GantryWorkWeek *b, Weeks *weeks)
+{
+  guint i = 0, j = 0;
+
+  while (i < a->n_pieces && j < b->n_pieces)
+    {
+      append_piece (weeks->pieces, MAX (a->pieces[i].start, b->pieces[j].start),
+                    MIN (a->pieces[i].finish, b->pieces[j].finish));
+      if (a->pieces[i].finish < b->pieces[j].finish)
+        i++;
+      else
+        j++;
+    }
+  return weeks_take (weeks);
+}
+
+static GantryWorktime *
+intersect (const GantryWorktime *a, const GantryWorktime *b)
+{
+  guint limit = a->n_segments + b->n_segments, n = 0, i = 0, j = 0;
+  g_autofree gint64 *starts = g_new (gint64, limit);
+  g_autofree GantryWorkWeek **week = g_new (GantryWorkWeek *, limit);
+  Weeks weeks;
+  GantryWorktime *self;
+  gint64 start = G_MININT64;
+
+  weeks_init (&weeks);
+  for (;;)
+    {
+      gint64 next_a = i + 1 < a->n_segments ? a->start[i + 1] : G_MAXINT64;
+      gint64 next_b = j + 1 < b->n_segments ? b->start[j + 1] : G_MAXINT64;
+
+      starts[n] = start;
+      week[n++] = intersect_weeks (a->week[i], b->week[j], &weeks);
+      start = MIN (next_a, next_b);
+      if (start == G_MAXINT64)
+        break;
+      i += start == next_a;
+      j += start == next_b;
+    }
+  self = assemble (starts, week, n, &weeks);
+  weeks_clear (&weeks);
+  return self;
+}
+
+GantryWorktime *
+gantry_worktime_new_intersection (const GantryWorktime *const *calendars, guint n_calendars)
+{
+  GantryWorktime *self;
+
+  if (n_calendars == 0)
+    return gantry_worktime_new_elapsed ();
+  self = gantry_worktime_ref (calendars[0]);
+  for (guint i = 1; i < n_calendars; i++)
+    {
+      GantryWorktime *common = intersect (self, calendars[i]);
+
+      gantry_worktime_unref (self);
+      self = common;
+    }
+  return self;
+}
