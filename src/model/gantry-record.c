@@ -168,7 +168,6 @@ gantry_record_class_init (GantryRecordClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = gantry_record_constructed;
   G_OBJECT_CLASS (klass)->finalize = gantry_record_finalize;
-  G_OBJECT_CLASS (klass)->get_property = gantry_record_get_property;
 }
 
 static void
@@ -201,6 +200,8 @@ void
 gantry_record_class_set_kind (GantryRecordClass *klass, const GantryKind *kind)
 {
   klass->kind = kind;
+  /* not inherited: GObject clears it in every class */
+  G_OBJECT_CLASS (klass)->get_property = gantry_record_get_property;
   for (guint i = 0; i < kind->n_fields; i++)
     {
       g_autofree char *name = g_strdelimit (g_strdup (kind->fields[i].name), "_", '-');

@@ -17,8 +17,7 @@ random_in (GRand *random, gint64 minimum, gint64 maximum)
   return minimum + (gint64) (share * (double) (maximum - minimum));
 }
 
-/* The id of some record of @kind that came before record @below_id of the same kind (so that chains
- * end), 0 when there is none. */
+/* The id of some record of @kind, 0 when there is none. */
 static gint64
 random_target (GantryDocument *document, const GantryKind *kind, GRand *random)
 {
@@ -122,6 +121,10 @@ fill (GantryDocument *document, GantryRecord *record, GRand *random, guint one_i
           || (!required && g_rand_int_range (random, 0, (gint32) one_in) != 0))
         continue;
       gantry_random_value (document, field, random, &value);
+      /* upward in the ids only: circles of summary tasks and calendars are refused */
+      if (field->target != NULL && g_str_equal (field->target, kind->name)
+          && value.type == GANTRY_VALUE_INTEGER && value.integer >= record->id)
+        continue;
       if (gantry_field_check (field, &value, NULL))
         gantry_document_set (document, record, field, &value);
     }

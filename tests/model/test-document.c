@@ -255,9 +255,9 @@ test_undo_is_identity (gconstpointer seed)
   guint64 hash = gantry_document_hash (document);
 
   g_array_append_val (hashes, hash);
-  for (guint i = 0; i < 60; i++)
+  for (guint i = 0; i < 120; i++)
     {
-      if (!gantry_random_transaction (document, random, 8))
+      if (!gantry_random_transaction (document, random, 5))
         continue;
       hash = gantry_document_hash (document);
       if (hash != g_array_index (hashes, guint64, hashes->len - 1))
