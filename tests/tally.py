@@ -82,8 +82,8 @@ def merged(logs):
     return total
 
 
-def main():
-    run_failed, logs = sys.argv[1] != "0", sys.argv[2:]
+def main(arguments):
+    run_failed, logs = arguments[0] != "0", arguments[1:]
     total = merged(logs)
     for wanted in ("skipped", "failed"):
         chosen = sorted((key, remark) for key, (outcome, remark) in total.items() if outcome == wanted)
@@ -100,4 +100,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
