@@ -27,6 +27,10 @@ gboolean gantry_duration_parse (const char         *text,
  * "1 h 20 min", "2 ed". Parses back to the same duration. (transfer full) */
 char *gantry_duration_format (gint64 duration, gboolean elapsed, const GantryUnits *units);
 
+/* The same in English, with a decimal dot and without blanks, for files: "2.5d", "1h20min". It reads
+ * the same in every language. (transfer full) */
+char *gantry_duration_format_plain (gint64 duration, gboolean elapsed, const GantryUnits *units);
+
 /* Decimal hours with a dot and no more digits than needed, as files carry it: "12.5".
  * (transfer full) */
 char *gantry_duration_to_hours (gint64 duration);

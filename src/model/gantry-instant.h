@@ -40,6 +40,8 @@ gboolean gantry_instant_from_iso (const char *text, gint64 *instant);
 /* Proleptic Gregorian calendar, month and day from 1. */
 gint64 gantry_instant_from_civil (int year, int month, int day, gint64 seconds);
 void gantry_instant_to_civil (gint64 instant, int *year, int *month, int *day, gint64 *seconds);
+/* 0 for a month that is not 1 to 12. */
+int gantry_instant_days_in_month (int year, int month);
 /* 0 Monday ... 6 Sunday. */
 int gantry_instant_get_weekday (gint64 instant);
 /* The midnight at or before @instant. */

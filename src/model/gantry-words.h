@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/gantry-types.h"
+
+G_BEGIN_DECLS
+
+/* What people type, made comparable: the first step of every parser of the model. */
+
+/* No date, duration or amount that a person types is longer. */
+#define GANTRY_WORDS_MAX 256
+
+/* Small letters without accents, ASCII digits, one kind of blank, apostrophe and minus sign, no
+ * marks of writing direction, no blanks at the ends. NULL for text that is not UTF-8 or longer than
+ * @max_length bytes: refuse it. (transfer full) (nullable) */
+char *gantry_words_fold (const char *text, gsize max_length);
+
+/* The same for comparing names: accents count, "Müller" is not "Muller". */
+char *gantry_words_fold_name (const char *text, gsize max_length);
+
+/* @text fit to stand in a message: valid UTF-8 on one line, shortened. (transfer full) */
+char *gantry_words_quote (const char *text);
+
+/* Sets an error about @text, which stands quoted for the "%s" in @format; always FALSE. */
+gboolean gantry_words_refuse (GError **error, const char *text, const char *format);
+
+G_END_DECLS
