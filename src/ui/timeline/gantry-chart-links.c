@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/timeline/gantry-chart-links.h"
+
+#include <math.h>
+
+#include "ui/timeline/gantry-link-route.h"
+
+#define MAX_LINKS 4000    /* drawn at once; beyond it the picture is a blot anyway */
+#define MAX_OBSTACLES 48  /* rows looked at for what stands in the way */
+#define FAR 4000.0        /* pixels: what leads farther out of sight is cut off there */
+
+/* ---- Where a link runs ---- */
+
+typedef struct {
+  const GantryChartView *view;
+  guint first, end; /* the rows between those of the link */
+} Between;
+
+/* How many bars and labels a vertical line at @x would strike through. */
+static guint
+count_obstacles (double x, gpointer user_data)
+{
+  const Between *between = user_data;
+  guint n_struck = 0;
+
+  for (guint row = between->first; row < between->end; row++)
+    {
+      GantryBarBox box;
+
+      gantry_chart_view_get_box (between->view, row, &box);
+      if (box.shape != GANTRY_BAR_SHAPE_NONE && x >= box.x - 2 && x <= gantry_bar_box_get_end (&box) + 2)
+        n_struck++;
+    }
+  return n_struck;
+}
+
+static void
+init_end (const GantryChartView *view, guint row, GantryRouteEnd *end)
+{
+  gantry_chart_view_get_box (view, row, &end->box);
+  end->top = CLAMP (gantry_chart_view_get_row_y (view, row), -FAR, view->height + FAR);
+  end->row_height = view->row_height;
+}
+
+static gboolean
+init_route (const GantryChartView *view, const GantryLink *link, GantryRoute *route)
+{
+  GantryRouteEnd from, to;
+  Between between = { view, MIN (link->from, link->to) + 1, MAX (link->from, link->to) };
+  guint first, end;
+
+  init_end (view, link->from, &from);
+  init_end (view, link->to, &to);
+  if (from.box.shape == GANTRY_BAR_SHAPE_NONE || to.box.shape == GANTRY_BAR_SHAPE_NONE)
+    return FALSE;
+  gantry_chart_view_get_rows (view, &first, &end);
+  between.first = MAX (between.first, first);
+  between.end = MIN (MIN (between.end, end), between.first + MAX_OBSTACLES);
+  gantry_route_init (route, &from, &to, link->type, count_obstacles, &between);
+  return TRUE;
+}
+
+static gboolean
+is_seen (const GantryChartView *view, const GantryRoute *route)
+{
+  double left = G_MAXDOUBLE, right = -G_MAXDOUBLE, top = G_MAXDOUBLE, bottom = -G_MAXDOUBLE;
+
+  for (guint i = 0; i < route->n_points; i++)
+    {
+      left = MIN (left, route->points[i].x);
+      right = MAX (right, route->points[i].x);
+      top = MIN (top, route->points[i].y);
+      bottom = MAX (bottom, route->points[i].y);
+    }
+  return right >= -8 && left <= view->width + 8 && bottom >= -8 && top <= view->height + 8;
+}
+
+/* ---- Paths ---- */
+
+/* Links of one look, drawn as one line and one set of heads: where they lie over one another they do
+ * not get darker. */
+typedef struct {
+  GskPathBuilder *lines, *heads;
+  gboolean any;
+} Bundle;
+
+typedef enum {
+  BUNDLE_PLAIN,
+  BUNDLE_CRITICAL,
+  BUNDLE_CHAIN,
+  BUNDLE_CRITICAL_CHAIN,
+  BUNDLE_DRIVING,
+  BUNDLE_CRITICAL_DRIVING,
+  N_BUNDLES,
+} BundleKind;
+
+static float
+cut_off (double value, double size)
+{
+  return (float) CLAMP (value, -FAR, size + FAR);
+}
+
+/* A point @distance before @to, coming from @from. */
+static GantryPoint
+step_back (const GantryPoint *from, const GantryPoint *to, double distance)
+{
+  double length = MAX (fabs (to->x - from->x) + fabs (to->y - from->y), 0.001);
+  double share = MIN (distance, length) / length;
+
+  return (GantryPoint) { to->x - (to->x - from->x) * share, to->y - (to->y - from->y) * share };
+}
+
+static void
+add_corner (GskPathBuilder *builder, const GantryPoint *before, const GantryPoint *corner, const GantryPoint *after)
+{
+  double room = MIN (fabs (corner->x - before->x) + fabs (corner->y - before->y),
+                     fabs (after->x - corner->x) + fabs (after->y - corner->y)) / 2;
+  double radius = MIN (GANTRY_ROUTE_RADIUS, room);
+  GantryPoint in = step_back (before, corner, radius), out = step_back (after, corner, radius);
+
+  gsk_path_builder_line_to (builder, (float) in.x, (float) in.y);
+  gsk_path_builder_quad_to (builder, (float) corner->x, (float) corner->y, (float) out.x, (float) out.y);
+}
+
+static void
+add_head (GskPathBuilder *builder, const GantryPoint *from, const GantryPoint *tip)
+{
+  GantryPoint base = step_back (from, tip, GANTRY_ROUTE_HEAD);
+  double across_x = tip->y == base.y ? 0 : GANTRY_ROUTE_HEAD / 2 + 0.5;
+  double across_y = tip->y == base.y ? GANTRY_ROUTE_HEAD / 2 + 0.5 : 0;
+
+  gsk_path_builder_move_to (builder, (float) tip->x, (float) tip->y);
+  gsk_path_builder_line_to (builder, (float) (base.x + across_x), (float) (base.y + across_y));
+  gsk_path_builder_line_to (builder, (float) (base.x - across_x), (float) (base.y - across_y));
+  gsk_path_builder_close (builder);
+}
+
+/* Lines run along the middle of pixels: a stroke of odd width is crisp there. */
+static void
+add_route (Bundle *bundle, const GantryChartView *view, const GantryRoute *route)
+{
+  GantryPoint points[G_N_ELEMENTS (route->points)];
+  guint last = route->n_points - 1;
+  GantryPoint end;
+
+  for (guint i = 0; i <= last; i++)
+    points[i] = (GantryPoint) { cut_off (route->points[i].x, view->width) + 0.5f,
+                                cut_off (route->points[i].y, view->height) + 0.5f };
+  points[last].x = points[last].x == points[last - 1].x ? points[last].x : points[last].x - 0.5;
+  end = step_back (&points[last - 1], &points[last], GANTRY_ROUTE_HEAD - 1);
+  gsk_path_builder_move_to (bundle->lines, (float) points[0].x, (float) points[0].y);
+  for (guint i = 1; i < last; i++)
+    add_corner (bundle->lines, &points[i - 1], &points[i], &points[i + 1]);
+  gsk_path_builder_line_to (bundle->lines, (float) end.x, (float) end.y);
+  add_head (bundle->heads, &points[last - 1], &points[last]);
+  bundle->any = TRUE;
+}
+
+/* ---- Drawing ---- */
+
+static BundleKind
+find_bundle (const GantryChartView *view, const GantryLink *link)
+{
+  int chain = gantry_chart_model_get_chain (view->model, link->id);
+  gboolean critical = (view->show & GANTRY_SHOW_CRITICAL)
+                      && (gantry_chart_model_get_bar (view->model, link->from)->flags
+                          & gantry_chart_model_get_bar (view->model, link->to)->flags & GANTRY_BAR_CRITICAL);
+
+  return (BundleKind) (chain * 2 + (critical ? 1 : 0));
+}
+
+static void
+paint_bundle (const GantryChartView *view, GtkSnapshot *snapshot, BundleKind kind, Bundle *bundle)
+{
+  const GdkRGBA *colors[N_BUNDLES] = {
+    &view->palette.link, &view->palette.critical_link,
+    &view->palette.strong_link, &view->palette.strong_critical_link,
+    &view->palette.strong_link, &view->palette.strong_critical_link,
+  };
+  g_autoptr (GskPath) lines = gsk_path_builder_free_to_path (bundle->lines);
+  g_autoptr (GskPath) heads = gsk_path_builder_free_to_path (bundle->heads);
+  g_autoptr (GskStroke) stroke = gsk_stroke_new (kind >= BUNDLE_DRIVING ? 2.5f : 1.5f);
+
+  if (!bundle->any)
+    return;
+  gtk_snapshot_append_stroke (snapshot, lines, stroke, colors[kind]);
+  gtk_snapshot_append_fill (snapshot, heads, GSK_FILL_RULE_WINDING, colors[kind]);
+}
+
+/* Appends to @found the links that can be seen. */
+static void
+find_links (const GantryChartView *view, GArray *found)
+{
+  guint first, end;
+
+  gantry_chart_view_get_rows (view, &first, &end);
+  gantry_link_index_query (gantry_chart_model_get_links (view->model), first, end, found);
+}
+
+void
+gantry_chart_paint_links (const GantryChartView *view, GtkSnapshot *snapshot)
+{
+  g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (GantryLink));
+  Bundle bundles[N_BUNDLES];
+  guint n_drawn = 0;
+
+  if (!(view->show & GANTRY_SHOW_LINKS))
+    return;
+  for (guint i = 0; i < N_BUNDLES; i++)
+    bundles[i] = (Bundle) { gsk_path_builder_new (), gsk_path_builder_new (), FALSE };
+  find_links (view, links);
+  for (guint i = 0; i < links->len && n_drawn < MAX_LINKS; i++)
+    {
+      const GantryLink *link = &g_array_index (links, GantryLink, i);
+      GantryRoute route;
+
+      if (!init_route (view, link, &route) || !is_seen (view, &route))
+        continue;
+      add_route (&bundles[find_bundle (view, link)], view, &route);
+      n_drawn++;
+    }
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view->width, (float) view->height));
+  for (guint i = 0; i < N_BUNDLES; i++)
+    paint_bundle (view, snapshot, (BundleKind) i, &bundles[i]);
+  gtk_snapshot_pop (snapshot);
+}
+
+gboolean
+gantry_chart_find_link (const GantryChartView *view, double x, double y, double reach, GantryLink *found)
+{
+  g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (GantryLink));
+  double nearest = reach;
+
+  if (!(view->show & GANTRY_SHOW_LINKS))
+    return FALSE;
+  find_links (view, links);
+  for (guint i = 0; i < links->len; i++)
+    {
+      const GantryLink *link = &g_array_index (links, GantryLink, i);
+      GantryRoute route;
+
+      if (init_route (view, link, &route) && gantry_route_get_distance (&route, x, y) < nearest)
+        {
+          nearest = gantry_route_get_distance (&route, x, y);
+          *found = *link;
+        }
+    }
+  return nearest < reach;
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/gantry-worktime.h"
+#include "ui/timeline/gantry-link-index.h"
+#include "ui/timeline/gantry-row-model.h"
+
+G_BEGIN_DECLS
+
+/* What the chart draws, as plain numbers by row, so that drawing touches no GObject. Filled in blocks
+ * of rows when they are first asked for, and dropped by a change: a change costs what is seen and not
+ * what the plan holds. No GTK. */
+typedef struct _GantryChartModel GantryChartModel;
+
+typedef enum {
+  GANTRY_BAR_SUMMARY = 1 << 0,
+  GANTRY_BAR_MILESTONE = 1 << 1,
+  GANTRY_BAR_GATE = 1 << 2,
+  GANTRY_BAR_CRITICAL = 1 << 3,
+  GANTRY_BAR_LATE = 1 << 4, /* finishes after its deadline */
+  GANTRY_BAR_INACTIVE = 1 << 5,
+  GANTRY_BAR_MANUAL = 1 << 6,
+} GantryBarFlags;
+
+/* Instants that are not there are GANTRY_NONE; a bar without a start is not drawn. */
+typedef struct {
+  gint64 start, finish;
+  gint64 baseline_start, baseline_finish;
+  gint64 deadline;
+  gint64 slack_finish; /* how far the finish can slip */
+  guint16 flags;       /* GantryBarFlags */
+  guint16 progress;    /* basis points */
+  guint8 color;        /* of the workstream, 0: automatic */
+} GantryBar;
+
+GantryChartModel *gantry_chart_model_new (GantryRowModel *rows);
+void gantry_chart_model_free (GantryChartModel *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GantryChartModel, gantry_chart_model_free)
+
+void gantry_chart_model_set_document (GantryChartModel *self, GantryDocument *document);
+GantryDocument *gantry_chart_model_get_document (GantryChartModel *self);
+/* To be told of every change of the document (NULL: anything) and of the rows. */
+void gantry_chart_model_document_changed (GantryChartModel *self, const GantryTransaction *transaction);
+void gantry_chart_model_rows_changed (GantryChartModel *self);
+
+guint gantry_chart_model_get_n_rows (GantryChartModel *self);
+/* Valid until the next change. (transfer none) */
+const GantryBar *gantry_chart_model_get_bar (GantryChartModel *self, guint row);
+/* (transfer none) */
+const GantryLinkIndex *gantry_chart_model_get_links (GantryChartModel *self);
+/* From the first start to the last finish in the plan; FALSE when it has no dates. */
+gboolean gantry_chart_model_get_extent (GantryChartModel *self, gint64 *start, gint64 *finish);
+/* The project's working time; NULL without a document. (transfer none) */
+const GantryWorktime *gantry_chart_model_get_calendar (GantryChartModel *self);
+
+/* The links that lead to and from @task, near and far: ids of dependencies. */
+typedef enum {
+  GANTRY_CHAIN_MEMBER = 1,
+  GANTRY_CHAIN_DRIVING = 2, /* the one that sets the successor's date */
+} GantryChainLink;
+
+void gantry_chart_model_set_chain (GantryChartModel *self, GantryTask *task);
+/* A GantryChainLink, 0 for a link that is not in the chain. */
+int gantry_chart_model_get_chain (GantryChartModel *self, gint64 dependency);
+gboolean gantry_chart_model_has_chain (GantryChartModel *self);
+
+G_END_DECLS

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/timeline/gantry-chart.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  GANTRY_LAYER_BACKGROUND,
+  GANTRY_LAYER_HIGHLIGHT,
+  GANTRY_LAYER_LINKS,
+  GANTRY_LAYER_BARS,
+  GANTRY_LAYER_OVERLAY,
+  GANTRY_N_LAYERS,
+} GantryLayer;
+
+struct _GantryChart {
+  GtkWidget parent_instance;
+  GantryChartView view;
+  GtkWidget *layers[GANTRY_N_LAYERS];
+  GtkAdjustment *hadjustment, *vadjustment;
+  gboolean alone;
+  gboolean placed;  /* the first part of time to show is chosen */
+  guint minute_id;  /* moves the today line */
+  /* gantry-chart-gestures.c */
+  GtkGesture *drag;
+  double pointer_x, pointer_y; /* for zooming about it */
+  double pan_h, pan_v;         /* of the adjustments at the press */
+  double pinch;                /* scale of the gesture so far */
+  guint edge_id;               /* scrolls while a drag is held at an edge */
+};
+
+static inline void
+gantry_chart_draw (GantryChart *self, GantryLayer layer)
+{
+  gtk_widget_queue_draw (self->layers[layer]);
+}
+
+void gantry_chart_draw_all (GantryChart *self);
+/* The task of @row. (transfer none) */
+GantryTask *gantry_chart_get_task (GantryChart *self, guint row);
+void gantry_chart_set_hover (GantryChart *self, const GantryChartHit *hit);
+/* Moves the keyboard's row there and selects it, alone or with those in between. */
+void gantry_chart_set_cursor (GantryChart *self, guint row, gboolean extend, gboolean modify);
+
+/* gantry-chart-gestures.c: pointer, wheel and touch. */
+void gantry_chart_add_gestures (GantryChart *self);
+void gantry_chart_cancel_drag (GantryChart *self);
+/* gantry-chart-keys.c: the class's key bindings. */
+void gantry_chart_class_add_bindings (GtkWidgetClass *widget_class);
+
+G_END_DECLS

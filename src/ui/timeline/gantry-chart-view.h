@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ui/timeline/gantry-chart-drag.h"
+#include "ui/timeline/gantry-chart-palette.h"
+#include "ui/timeline/gantry-layout-cache.h"
+#include "ui/timeline/gantry-node-cache.h"
+#include "ui/timeline/gantry-row-model.h"
+
+G_BEGIN_DECLS
+
+/* Everything that decides how the chart looks at one moment. Painters are plain functions of it, so
+ * that a picture or a page can be drawn by the same code as the screen. */
+
+typedef enum {
+  GANTRY_SHOW_CRITICAL = 1 << 0,
+  GANTRY_SHOW_LINKS = 1 << 1,
+  GANTRY_SHOW_BASELINE = 1 << 2,
+  GANTRY_SHOW_SLACK = 1 << 3,
+  GANTRY_SHOW_LABELS = 1 << 4,
+} GantryChartShow;
+
+typedef struct {
+  GantryChartModel *model;
+  GantryRowModel *rows;
+  GtkSelectionModel *selection; /* (nullable) */
+  GantryTimeScale time;         /* its shift a whole number */
+  double row_height;
+  double offset;                /* whole pixels of rows scrolled away */
+  int width, height;
+  GantryChartShow show;
+  GantryChartPalette palette;
+  GantryLayoutCache *layouts;
+  GantryNodeCache *bars;        /* drawn blocks of bars, or NULL */
+  gint64 now;                   /* the today line */
+  gint64 status_date;           /* or GANTRY_NONE */
+  int week_start;
+  GantryChartHit hover;
+  guint cursor;                 /* the row with the keyboard focus, or GANTRY_ROW_NONE */
+  GantryChartDrag drag;
+} GantryChartView;
+
+typedef void (*GantryChartPainter) (const GantryChartView *view, GtkSnapshot *snapshot);
+
+/* The layers, from the lowest to the highest. */
+void gantry_chart_paint_background (const GantryChartView *view, GtkSnapshot *snapshot);
+void gantry_chart_paint_highlight (const GantryChartView *view, GtkSnapshot *snapshot);
+void gantry_chart_paint_links (const GantryChartView *view, GtkSnapshot *snapshot);
+void gantry_chart_paint_bars (const GantryChartView *view, GtkSnapshot *snapshot);
+void gantry_chart_paint_overlay (const GantryChartView *view, GtkSnapshot *snapshot);
+
+/* The rows that are seen: [@first, @end). */
+void gantry_chart_view_get_rows (const GantryChartView *view, guint *first, guint *end);
+
+static inline double
+gantry_chart_view_get_row_y (const GantryChartView *view, guint row)
+{
+  return row * view->row_height - view->offset;
+}
+
+static inline void
+gantry_chart_view_get_box (const GantryChartView *view, guint row, GantryBarBox *box)
+{
+  gantry_bar_box_init (box, gantry_chart_model_get_bar (view->model, row), &view->time, view->row_height);
+}
+
+static inline void
+gantry_snapshot_fill (GtkSnapshot *snapshot, const GdkRGBA *color, double x, double y, double width, double height)
+{
+  gtk_snapshot_append_color (snapshot, color,
+                             &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
+}
+
+G_END_DECLS

@@ -1,0 +1,652 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/timeline/gantry-chart-private.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "model/gantry-instant.h"
+#include "ui/timeline/gantry-chart-layer.h"
+#include "ui/timeline/gantry-task-sentence.h"
+
+#define LAYOUTS_KEPT 600
+#define BLOCKS_KEPT 24
+
+enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
+enum { SIGNAL_VIEW_CHANGED, SIGNAL_OPEN_MENU, SIGNAL_ACTIVATED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (GantryChart, gantry_chart, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+
+/* ---- Drawing again ---- */
+
+void
+gantry_chart_draw_all (GantryChart *self)
+{
+  for (guint i = 0; i < GANTRY_N_LAYERS; i++)
+    gantry_chart_draw (self, (GantryLayer) i);
+}
+
+/* Everything that was drawn of the bars is out of date. */
+static void
+forget_bars (GantryChart *self)
+{
+  gantry_node_cache_clear (self->view.bars);
+  gantry_chart_draw_all (self);
+}
+
+static void
+tell_view_changed (GantryChart *self)
+{
+  gantry_chart_draw_all (self);
+  g_signal_emit (self, signals[SIGNAL_VIEW_CHANGED], 0);
+}
+
+/* ---- Horizontal scrolling: the range of time ---- */
+
+/* From where to where one can scroll: the plan, today and what is seen, with room around. */
+static void
+find_range (GantryChart *self, gint64 *start, gint64 *finish)
+{
+  const GantryTimeScale *time = &self->view.time;
+  gint64 seen_start = gantry_time_scale_to_instant (time, 0);
+  gint64 seen_finish = gantry_time_scale_to_instant (time, self->view.width);
+  gint64 room = MAX ((seen_finish - seen_start) / 2, 14 * GANTRY_DAY);
+
+  if (!gantry_chart_model_get_extent (self->view.model, start, finish))
+    *start = *finish = self->view.now;
+  *start = MIN (gantry_instant_floor_day (*start - room), seen_start);
+  *finish = MAX (*finish + room, seen_finish);
+}
+
+static void
+configure_hadjustment (GantryChart *self)
+{
+  GantryTimeScale *time = &self->view.time;
+  gint64 start, finish;
+  double value, width = self->view.width;
+
+  if (self->hadjustment == NULL || width <= 0)
+    return;
+  find_range (self, &start, &finish);
+  gantry_time_scale_set_origin (time, start);
+  time->shift = round (time->shift);
+  value = time->shift;
+  gtk_adjustment_configure (self->hadjustment, value, 0,
+                            MAX (ceil (gantry_time_scale_get_width (time, finish - start)), value + width),
+                            width * 0.1, width * 0.9, width);
+  tell_view_changed (self);
+}
+
+static void
+hadjustment_cb (GantryChart *self)
+{
+  double shift = round (gtk_adjustment_get_value (self->hadjustment));
+
+  if (shift == self->view.time.shift)
+    return;
+  self->view.time.shift = shift;
+  tell_view_changed (self);
+}
+
+void
+gantry_chart_zoom (GantryChart *self, double factor, double x)
+{
+  g_return_if_fail (GANTRY_IS_CHART (self));
+
+  gantry_time_scale_zoom (&self->view.time, factor, x >= 0 ? x : self->view.width / 2.0);
+  gantry_node_cache_clear (self->view.bars);
+  configure_hadjustment (self);
+}
+
+void
+gantry_chart_fit (GantryChart *self)
+{
+  gint64 start, finish;
+
+  g_return_if_fail (GANTRY_IS_CHART (self));
+
+  if (!gantry_chart_model_get_extent (self->view.model, &start, &finish))
+    return;
+  gantry_time_scale_fit (&self->view.time, start, finish, self->view.width, MIN (48, self->view.width / 10.0));
+  gantry_node_cache_clear (self->view.bars);
+  configure_hadjustment (self);
+}
+
+void
+gantry_chart_scroll_to (GantryChart *self, gint64 instant)
+{
+  g_return_if_fail (GANTRY_IS_CHART (self));
+
+  self->view.time.shift += gantry_time_scale_to_x (&self->view.time, instant);
+  configure_hadjustment (self);
+}
+
+void
+gantry_chart_center (GantryChart *self, gint64 instant)
+{
+  g_return_if_fail (GANTRY_IS_CHART (self));
+
+  self->view.time.shift += gantry_time_scale_to_x (&self->view.time, instant) - self->view.width / 2.0;
+  configure_hadjustment (self);
+}
+
+/* What there is to show before the plan has dates: the first weeks of the project. */
+static void
+find_first_extent (GantryChart *self, gint64 *start, gint64 *finish)
+{
+  GantryDocument *document = gantry_chart_model_get_document (self->view.model);
+
+  if (gantry_chart_model_get_extent (self->view.model, start, finish))
+    return;
+  *start = document != NULL ? gantry_document_get_project (document)->start : self->view.now;
+  *finish = *start + 8 * 7 * GANTRY_DAY;
+}
+
+/* The first picture of a plan: all of it when its bars can still be told apart, else its beginning,
+ * or today when that is within. */
+static void
+place_first (GantryChart *self)
+{
+  const double least = 5.0 / GANTRY_DAY;
+  const double margin = MIN (40, self->view.width / 10.0);
+  gint64 start, finish;
+
+  self->placed = TRUE;
+  find_first_extent (self, &start, &finish);
+  gantry_time_scale_fit (&self->view.time, start, MAX (finish, start + 14 * GANTRY_DAY), self->view.width, margin);
+  if (self->view.time.scale >= least)
+    return;
+  self->view.time.scale = least;
+  if (self->view.now > start && self->view.now < finish)
+    start = self->view.now - (gint64) (self->view.width / 3.0 / least);
+  self->view.time.shift = 0;
+  self->view.time.shift = gantry_time_scale_to_x (&self->view.time, start) - margin;
+}
+
+/* ---- Vertical scrolling: the rows ---- */
+
+static void
+vadjustment_cb (GantryChart *self)
+{
+  double offset = floor (gtk_adjustment_get_value (self->vadjustment));
+
+  if (offset == self->view.offset)
+    return;
+  self->view.offset = offset;
+  gantry_chart_draw_all (self);
+}
+
+static void
+configure_vadjustment (GantryChart *self)
+{
+  double height = self->view.height;
+  double upper;
+
+  if (!self->alone || self->vadjustment == NULL || height <= 0)
+    return;
+  upper = self->view.row_height * gantry_chart_model_get_n_rows (self->view.model);
+  gtk_adjustment_configure (self->vadjustment, gtk_adjustment_get_value (self->vadjustment), 0, MAX (upper, height),
+                            self->view.row_height * 3, height * 0.9, height);
+}
+
+void
+gantry_chart_set_alone (GantryChart *self, gboolean alone)
+{
+  g_return_if_fail (GANTRY_IS_CHART (self));
+
+  self->alone = alone;
+  configure_vadjustment (self);
+}
+
+void
+gantry_chart_set_row_height (GantryChart *self, double row_height)
+{
+  g_return_if_fail (GANTRY_IS_CHART (self));
+
+  self->view.row_height = row_height;
+  configure_vadjustment (self);
+  forget_bars (self);
+}
+
+void
+gantry_chart_show_row (GantryChart *self, guint row)
+{
+  double y;
+
+  g_return_if_fail (GANTRY_IS_CHART (self));
+
+  y = row * self->view.row_height;
+  if (row != GANTRY_ROW_NONE && self->vadjustment != NULL)
+    gtk_adjustment_clamp_page (self->vadjustment, y, y + self->view.row_height);
+}
+
+void
+gantry_chart_show_bar (GantryChart *self, guint row)
+{
+  GantryBarBox box;
+  double margin = self->view.width / 8.0;
+
+  g_return_if_fail (GANTRY_IS_CHART (self));
+
+  gantry_chart_show_row (self, row);
+  if (row == GANTRY_ROW_NONE || self->view.width <= 0)
+    return;
+  gantry_chart_view_get_box (&self->view, row, &box);
+  if (box.shape == GANTRY_BAR_SHAPE_NONE || (box.x >= 0 && box.x <= self->view.width - margin))
+    return;
+  self->view.time.shift += box.x - margin;
+  configure_hadjustment (self);
+}
+
+/* ---- The document and its rows ---- */
+
+static void
+read_project (GantryChart *self)
+{
+  GantryDocument *document = gantry_chart_model_get_document (self->view.model);
+  GantryProject *project = document != NULL ? gantry_document_get_project (document) : NULL;
+
+  self->view.status_date = project != NULL ? project->status_date : GANTRY_NONE;
+  self->view.week_start = project != NULL ? project->week_start : 0;
+}
+
+static void
+describe (GantryChart *self)
+{
+  guint n_rows = gantry_chart_model_get_n_rows (self->view.model);
+  g_autofree char *sentence = NULL;
+
+  if (self->view.cursor < n_rows)
+    sentence = gantry_task_dup_sentence (gantry_row_model_get_task (self->view.rows, self->view.cursor));
+  else
+    sentence = g_strdup_printf (ngettext ("%u row", "%u rows", n_rows), n_rows);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
+}
+
+static void
+rows_changed_cb (GantryChart *self)
+{
+  gantry_chart_model_rows_changed (self->view.model);
+  gantry_chart_cancel_drag (self);
+  self->view.hover = (GantryChartHit) { GANTRY_HIT_NONE, GANTRY_ROW_NONE };
+  if (self->view.cursor >= gantry_chart_model_get_n_rows (self->view.model))
+    self->view.cursor = GANTRY_ROW_NONE;
+  configure_vadjustment (self);
+  forget_bars (self);
+}
+
+static void
+selection_changed_cb (GantryChart *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->view.selection);
+  guint64 n_selected = gtk_bitset_get_size (selected);
+
+  gantry_chart_model_set_chain (self->view.model,
+                                n_selected == 1 ? gantry_chart_get_task (self, gtk_bitset_get_minimum (selected)) : NULL);
+  gantry_chart_draw (self, GANTRY_LAYER_HIGHLIGHT);
+  gantry_chart_draw (self, GANTRY_LAYER_LINKS);
+}
+
+void
+gantry_chart_set_rows (GantryChart *self, GantryRowModel *rows, GtkSelectionModel *selection)
+{
+  g_return_if_fail (GANTRY_IS_CHART (self));
+  g_return_if_fail (self->view.rows == NULL);
+
+  self->view.rows = g_object_ref (rows);
+  self->view.selection = g_object_ref (selection);
+  self->view.model = gantry_chart_model_new (rows);
+  /* Before the selection model hears of it, so that whoever draws in between finds new rows. */
+  g_signal_connect_object (rows, "items-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (selection, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+gantry_chart_set_document (GantryChart *self, GantryDocument *document)
+{
+  g_return_if_fail (GANTRY_IS_CHART (self));
+
+  gantry_chart_cancel_drag (self);
+  gantry_chart_model_set_document (self->view.model, document);
+  self->placed = FALSE;
+  self->view.cursor = GANTRY_ROW_NONE;
+  self->view.hover = (GantryChartHit) { GANTRY_HIT_NONE, GANTRY_ROW_NONE };
+  gantry_chart_document_changed (self, NULL);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+gantry_chart_document_changed (GantryChart *self, const GantryTransaction *transaction)
+{
+  g_return_if_fail (GANTRY_IS_CHART (self));
+
+  gantry_chart_cancel_drag (self);
+  gantry_chart_model_document_changed (self->view.model, transaction);
+  read_project (self);
+  describe (self);
+  gantry_node_cache_clear (self->view.bars);
+  configure_hadjustment (self);
+  configure_vadjustment (self);
+}
+
+const GantryChartView *
+gantry_chart_get_view (GantryChart *self)
+{
+  g_return_val_if_fail (GANTRY_IS_CHART (self), NULL);
+
+  return &self->view;
+}
+
+GantryTask *
+gantry_chart_get_task (GantryChart *self, guint row)
+{
+  return gantry_row_model_get_task (self->view.rows, row);
+}
+
+void
+gantry_chart_set_show (GantryChart *self, GantryChartShow show)
+{
+  g_return_if_fail (GANTRY_IS_CHART (self));
+
+  self->view.show = show;
+  forget_bars (self);
+}
+
+void
+gantry_chart_set_hover (GantryChart *self, const GantryChartHit *hit)
+{
+  gboolean other_row = self->view.hover.row != hit->row;
+
+  if (gantry_chart_hit_equal (&self->view.hover, hit))
+    return;
+  self->view.hover = *hit;
+  if (other_row)
+    gantry_chart_draw (self, GANTRY_LAYER_HIGHLIGHT);
+  gantry_chart_draw (self, GANTRY_LAYER_OVERLAY);
+}
+
+void
+gantry_chart_set_cursor (GantryChart *self, guint row, gboolean extend, gboolean modify)
+{
+  guint anchor = self->view.cursor != GANTRY_ROW_NONE ? self->view.cursor : row;
+
+  if (extend)
+    gtk_selection_model_select_range (self->view.selection, MIN (anchor, row), MAX (anchor, row) - MIN (anchor, row) + 1, !modify);
+  else if (modify && gtk_selection_model_is_selected (self->view.selection, row))
+    gtk_selection_model_unselect_item (self->view.selection, row);
+  else
+    gtk_selection_model_select_item (self->view.selection, row, !modify);
+  self->view.cursor = row;
+  describe (self);
+  gantry_chart_draw (self, GANTRY_LAYER_OVERLAY);
+}
+
+/* ---- Looks ---- */
+
+static void
+update_palette (GantryChart *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+  g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (style);
+  GdkRGBA text;
+
+  gtk_widget_get_color (GTK_WIDGET (self), &text);
+  gantry_chart_palette_init (&self->view.palette, adw_style_manager_get_dark (style),
+                             adw_style_manager_get_high_contrast (style), accent, &text);
+  gantry_layout_cache_clear (self->view.layouts);
+  forget_bars (self);
+}
+
+static void
+gantry_chart_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (gantry_chart_parent_class)->css_changed (widget, change);
+  update_palette ((GantryChart *) widget);
+}
+
+static gboolean
+minute_cb (gpointer data)
+{
+  GantryChart *self = data;
+
+  self->view.now = gantry_instant_now ();
+  gantry_chart_draw (self, GANTRY_LAYER_OVERLAY);
+  g_signal_emit (self, signals[SIGNAL_VIEW_CHANGED], 0);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+gantry_chart_map (GtkWidget *widget)
+{
+  GantryChart *self = (GantryChart *) widget;
+
+  GTK_WIDGET_CLASS (gantry_chart_parent_class)->map (widget);
+  self->view.now = gantry_instant_now ();
+  self->minute_id = g_timeout_add_seconds (60, minute_cb, self);
+}
+
+static void
+gantry_chart_unmap (GtkWidget *widget)
+{
+  GantryChart *self = (GantryChart *) widget;
+
+  g_clear_handle_id (&self->minute_id, g_source_remove);
+  gantry_chart_cancel_drag (self);
+  GTK_WIDGET_CLASS (gantry_chart_parent_class)->unmap (widget);
+}
+
+/* ---- Widget ---- */
+
+static void
+gantry_chart_measure (GtkWidget      *widget,
+                      GtkOrientation  orientation,
+                      int             for_size,
+                      int            *minimum,
+                      int            *natural,
+                      int            *minimum_baseline,
+                      int            *natural_baseline)
+{
+  *minimum = 0;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 600 : 400;
+}
+
+static void
+gantry_chart_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GantryChart *self = (GantryChart *) widget;
+
+  for (guint i = 0; i < GANTRY_N_LAYERS; i++)
+    gtk_widget_size_allocate (self->layers[i], &(GtkAllocation) { 0, 0, width, height }, -1);
+  if (width != self->view.width)
+    gantry_node_cache_clear (self->view.bars); /* its blocks are as wide as what is seen */
+  self->view.width = width;
+  self->view.height = height;
+  if (!self->placed && width > 0)
+    place_first (self);
+  configure_hadjustment (self);
+  configure_vadjustment (self);
+}
+
+static gboolean
+gantry_chart_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  GantryChart *self = (GantryChart *) widget;
+  g_autofree char *sentence = NULL;
+  GantryChartHit hit;
+
+  if (self->view.drag.started)
+    return FALSE;
+  hit = gantry_chart_hit_test (self->view.model, &self->view.time, self->view.row_height, self->view.offset, x, y);
+  if (!gantry_chart_hit_is_bar (&hit))
+    return FALSE;
+  sentence = gantry_task_dup_sentence (gantry_chart_get_task (self, hit.row));
+  gtk_tooltip_set_text (tooltip, sentence);
+  return TRUE;
+}
+
+static gboolean
+gantry_chart_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  /* One stop: arrows are the cursor's. */
+  return !gtk_widget_is_focus (widget) && gtk_widget_grab_focus (widget);
+}
+
+static void
+set_adjustment (GantryChart *self, GtkAdjustment **place, GtkAdjustment *adjustment, GCallback changed)
+{
+  if (*place == adjustment)
+    return;
+  if (*place != NULL)
+    g_signal_handlers_disconnect_by_data (*place, self);
+  g_set_object (place, adjustment);
+  if (adjustment != NULL)
+    g_signal_connect_object (adjustment, "value-changed", changed, self, G_CONNECT_SWAPPED);
+}
+
+static void
+gantry_chart_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  GantryChart *self = (GantryChart *) object;
+
+  switch (id)
+    {
+    case PROP_HADJUSTMENT:
+      set_adjustment (self, &self->hadjustment, g_value_get_object (value), G_CALLBACK (hadjustment_cb));
+      configure_hadjustment (self);
+      break;
+    case PROP_VADJUSTMENT:
+      set_adjustment (self, &self->vadjustment, g_value_get_object (value), G_CALLBACK (vadjustment_cb));
+      configure_vadjustment (self);
+      break;
+    case PROP_HSCROLL_POLICY:
+    case PROP_VSCROLL_POLICY:
+      break; /* it is as small as one likes */
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+gantry_chart_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  GantryChart *self = (GantryChart *) object;
+
+  switch (id)
+    {
+    case PROP_HADJUSTMENT:
+      g_value_set_object (value, self->hadjustment);
+      break;
+    case PROP_VADJUSTMENT:
+      g_value_set_object (value, self->vadjustment);
+      break;
+    case PROP_HSCROLL_POLICY:
+    case PROP_VSCROLL_POLICY:
+      g_value_set_enum (value, GTK_SCROLL_MINIMUM);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+gantry_chart_dispose (GObject *object)
+{
+  GantryChart *self = (GantryChart *) object;
+
+  g_clear_handle_id (&self->minute_id, g_source_remove);
+  if (self->view.model != NULL)
+    gantry_chart_cancel_drag (self);
+  for (guint i = 0; i < GANTRY_N_LAYERS; i++)
+    g_clear_pointer (&self->layers[i], gtk_widget_unparent);
+  g_clear_object (&self->hadjustment);
+  g_clear_object (&self->vadjustment);
+  g_clear_object (&self->view.selection);
+  g_clear_object (&self->view.rows);
+  g_clear_pointer (&self->view.model, gantry_chart_model_free);
+  G_OBJECT_CLASS (gantry_chart_parent_class)->dispose (object);
+}
+
+static void
+gantry_chart_finalize (GObject *object)
+{
+  GantryChart *self = (GantryChart *) object;
+
+  g_clear_pointer (&self->view.bars, gantry_node_cache_free);
+  g_clear_pointer (&self->view.layouts, gantry_layout_cache_free);
+  G_OBJECT_CLASS (gantry_chart_parent_class)->finalize (object);
+}
+
+static void
+install_signals (GType type)
+{
+  signals[SIGNAL_VIEW_CHANGED]
+      = g_signal_new ("view-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_OPEN_MENU]
+      = g_signal_new ("open-menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[SIGNAL_ACTIVATED]
+      = g_signal_new ("activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+gantry_chart_class_init (GantryChartClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = gantry_chart_set_property;
+  object_class->get_property = gantry_chart_get_property;
+  object_class->dispose = gantry_chart_dispose;
+  object_class->finalize = gantry_chart_finalize;
+  widget_class->measure = gantry_chart_measure;
+  widget_class->size_allocate = gantry_chart_size_allocate;
+  widget_class->css_changed = gantry_chart_css_changed;
+  widget_class->map = gantry_chart_map;
+  widget_class->unmap = gantry_chart_unmap;
+  widget_class->query_tooltip = gantry_chart_query_tooltip;
+  widget_class->focus = gantry_chart_focus;
+  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+  install_signals (G_TYPE_FROM_CLASS (klass));
+  gtk_widget_class_set_css_name (widget_class, "ganttchart");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gantry_chart_class_add_bindings (widget_class);
+}
+
+static void
+gantry_chart_init (GantryChart *self)
+{
+  static const GantryChartPainter painters[GANTRY_N_LAYERS] = {
+    [GANTRY_LAYER_BACKGROUND] = gantry_chart_paint_background,
+    [GANTRY_LAYER_HIGHLIGHT] = gantry_chart_paint_highlight,
+    [GANTRY_LAYER_LINKS] = gantry_chart_paint_links,
+    [GANTRY_LAYER_BARS] = gantry_chart_paint_bars,
+    [GANTRY_LAYER_OVERLAY] = gantry_chart_paint_overlay,
+  };
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  self->view.time = (GantryTimeScale) { .origin = 0, .scale = 20.0 / GANTRY_DAY };
+  self->view.row_height = 34;
+  self->view.show = GANTRY_SHOW_CRITICAL | GANTRY_SHOW_LINKS | GANTRY_SHOW_BASELINE | GANTRY_SHOW_LABELS;
+  self->view.layouts = gantry_layout_cache_new (widget, LAYOUTS_KEPT);
+  self->view.bars = gantry_node_cache_new (BLOCKS_KEPT);
+  self->view.now = gantry_instant_now ();
+  self->view.status_date = GANTRY_NONE;
+  self->view.cursor = GANTRY_ROW_NONE;
+  self->view.hover.row = GANTRY_ROW_NONE;
+  for (guint i = 0; i < GANTRY_N_LAYERS; i++)
+    {
+      self->layers[i] = gantry_chart_layer_new (painters[i], &self->view);
+      gtk_widget_set_parent (self->layers[i], widget);
+    }
+  gtk_widget_set_focusable (widget, TRUE);
+  gtk_widget_set_has_tooltip (widget, TRUE);
+  gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Gantt chart"), -1);
+  gantry_chart_add_gestures (self);
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/timeline/gantry-link-route.h"
+
+#include <math.h>
+
+#include "model/kinds/gantry-dependency.h"
+
+static void
+add_point (GantryRoute *self, double x, double y)
+{
+  self->points[self->n_points++] = (GantryPoint) { x, y };
+}
+
+static double
+get_middle (const GantryRouteEnd *end)
+{
+  return end->top + floor (end->row_height / 2);
+}
+
+/* Where a vertical line from above or below meets the bar of @end at @x. */
+static double
+get_edge (const GantryRouteEnd *end, double x, gboolean from_above)
+{
+  double y = end->top + end->box.y + (from_above ? 0 : end->box.height);
+
+  if (end->box.shape == GANTRY_BAR_SHAPE_SUMMARY && !from_above)
+    return end->top + end->box.y + GANTRY_SUMMARY_HEIGHT;
+  return y;
+}
+
+/* Straight out, once up or down, straight in: @lane is where it goes up or down. */
+static void
+route_elbow (GantryRoute *self, double x1, double y1, double x2, double y2, double lane)
+{
+  add_point (self, x1, y1);
+  add_point (self, lane, y1);
+  add_point (self, lane, y2);
+  add_point (self, x2, y2);
+}
+
+/* Out, past one another in the gap beside the row of the successor, and in. */
+static void
+route_around (GantryRoute          *self,
+              const GantryRouteEnd *to,
+              GantryPoint           start,
+              GantryPoint           tip,
+              double                out,
+              double                in)
+{
+  double gap = start.y < tip.y ? to->top : to->top + to->row_height;
+
+  add_point (self, start.x, start.y);
+  add_point (self, start.x + out * GANTRY_ROUTE_STUB, start.y);
+  add_point (self, start.x + out * GANTRY_ROUTE_STUB, gap);
+  add_point (self, tip.x - in * (GANTRY_ROUTE_STUB + 4), gap);
+  add_point (self, tip.x - in * (GANTRY_ROUTE_STUB + 4), tip.y);
+  add_point (self, tip.x, tip.y);
+}
+
+/* Where a finish-to-start link without room in between can come down onto the successor's bar, near
+ * its start; NAN where the bar lies too far back. */
+static double
+find_landing (const GantryRouteEnd *to, double x1)
+{
+  double end = gantry_bar_box_get_end (&to->box);
+
+  if (to->box.shape == GANTRY_BAR_SHAPE_MILESTONE)
+    return to->box.x + to->box.width / 2 >= x1 + 3 ? to->box.x + to->box.width / 2 : NAN;
+  if (to->box.x >= x1 - 2 && end >= x1 + 8)
+    return MIN (MAX (to->box.x + 7, x1 + 7), end - 3);
+  return NAN;
+}
+
+/* The lane with the fewest obstacles: just behind the predecessor, just before the successor, or
+ * between them. */
+static double
+choose_lane (double first, double last, GantryRouteObstacles obstacles, gpointer user_data)
+{
+  const double candidates[] = { first, last, (first + last) / 2, first + (last - first) / 4, last - (last - first) / 4 };
+  double best = first;
+  guint fewest = G_MAXUINT;
+
+  for (guint i = 0; obstacles != NULL && fewest > 0 && i < G_N_ELEMENTS (candidates); i++)
+    {
+      guint found = obstacles (candidates[i], user_data);
+
+      if (found < fewest)
+        best = candidates[i];
+      fewest = MIN (fewest, found);
+    }
+  return round (best);
+}
+
+static void
+route_forward (GantryRoute          *self,
+               const GantryRouteEnd *to,
+               GantryPoint           start,
+               GantryPoint           tip,
+               GantryRouteObstacles  obstacles,
+               gpointer              user_data)
+{
+  double first = start.x + GANTRY_ROUTE_STUB, last = tip.x - GANTRY_ROUTE_STUB - 4;
+  double landing = find_landing (to, start.x);
+
+  if (last >= first)
+    {
+      double lane = choose_lane (first, last, obstacles, user_data);
+
+      route_elbow (self, start.x, start.y, tip.x, tip.y, lane);
+    }
+  else if (!isnan (landing) && start.y != tip.y)
+    {
+      add_point (self, start.x, start.y);
+      add_point (self, landing, start.y);
+      add_point (self, landing, get_edge (to, landing, start.y < tip.y));
+    }
+  else
+    route_around (self, to, start, tip, 1, 1);
+}
+
+void
+gantry_route_init (GantryRoute          *self,
+                   const GantryRouteEnd *from,
+                   const GantryRouteEnd *to,
+                   int                   type,
+                   GantryRouteObstacles  obstacles,
+                   gpointer              user_data)
+{
+  gboolean from_finish = type == GANTRY_DEPENDENCY_FS || type == GANTRY_DEPENDENCY_FF;
+  gboolean to_finish = type == GANTRY_DEPENDENCY_FF || type == GANTRY_DEPENDENCY_SF;
+  GantryPoint start = { gantry_bar_box_get_side (&from->box, from_finish), get_middle (from) };
+  GantryPoint tip = { gantry_bar_box_get_side (&to->box, to_finish), get_middle (to) };
+
+  self->n_points = 0;
+  if (from_finish && !to_finish)
+    route_forward (self, to, start, tip, obstacles, user_data);
+  else if (from_finish)
+    route_elbow (self, start.x, start.y, tip.x, tip.y, MAX (start.x + GANTRY_ROUTE_STUB, tip.x + GANTRY_ROUTE_STUB + 4));
+  else if (!to_finish)
+    route_elbow (self, start.x, start.y, tip.x, tip.y, MIN (start.x - GANTRY_ROUTE_STUB, tip.x - GANTRY_ROUTE_STUB - 4));
+  else if (tip.x + GANTRY_ROUTE_STUB + 4 <= start.x - GANTRY_ROUTE_STUB)
+    route_elbow (self, start.x, start.y, tip.x, tip.y, start.x - GANTRY_ROUTE_STUB);
+  else
+    route_around (self, to, start, tip, -1, -1);
+}
+
+static double
+get_segment_distance (const GantryPoint *a, const GantryPoint *b, double x, double y)
+{
+  double near_x = CLAMP (x, MIN (a->x, b->x), MAX (a->x, b->x));
+  double near_y = CLAMP (y, MIN (a->y, b->y), MAX (a->y, b->y));
+
+  return hypot (x - near_x, y - near_y);
+}
+
+double
+gantry_route_get_distance (const GantryRoute *self, double x, double y)
+{
+  double distance = G_MAXDOUBLE;
+
+  for (guint i = 1; i < self->n_points; i++)
+    distance = MIN (distance, get_segment_distance (&self->points[i - 1], &self->points[i], x, y));
+  return distance;
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/timeline/gantry-task-sentence.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/gantry-instant.h"
+#include "model/gantry-text.h"
+
+static void
+append_dates (GString *sentence, GantryTask *task)
+{
+  g_autofree char *start = gantry_instant_format (task->start, GANTRY_INSTANT_LONG);
+  g_autofree char *finish = gantry_instant_format (task->finish, GANTRY_INSTANT_LONG);
+
+  if (task->start == GANTRY_NONE || task->finish == GANTRY_NONE)
+    return;
+  g_string_append (sentence, ", ");
+  if (g_str_equal (start, finish))
+    g_string_append (sentence, start);
+  else /* Translators: the dates of a task: "3 March 2027 to 14 March 2027" */
+    g_string_append_printf (sentence, _("%s to %s"), start, finish);
+}
+
+static void
+append_progress (GString *sentence, GantryTask *task)
+{
+  g_autofree char *percent = gantry_percent_format (task->progress);
+
+  g_string_append (sentence, ", ");
+  g_string_append_printf (sentence, _("%s complete"), percent);
+}
+
+static void
+append_words (GString *sentence, GantryTask *task)
+{
+  const struct {
+    gboolean applies;
+    const char *word;
+  } words[] = {
+    { task->summary, N_("summary") },
+    { task->milestone && !task->gate && !task->summary, N_("milestone") },
+    { task->gate, N_("gate") },
+    { task->critical, N_("critical") },
+    { task->deadline != GANTRY_NONE && task->finish > task->deadline, N_("misses its deadline") },
+    { !task->active, N_("inactive") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (words[i].applies)
+      g_string_append_printf (sentence, ", %s", _(words[i].word));
+}
+
+char *
+gantry_task_dup_sentence (GantryTask *task)
+{
+  g_autofree char *title = gantry_record_dup_title ((GantryRecord *) task);
+  GString *sentence = g_string_new (title);
+
+  append_dates (sentence, task);
+  if (!task->milestone || task->summary)
+    append_progress (sentence, task);
+  append_words (sentence, task);
+  return g_string_free_and_steal (sentence);
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/kinds/gantry-task.h"
+
+G_BEGIN_DECLS
+
+/* A task in one spoken sentence: "Design phase, 3 March 2027 to 14 March 2027, 40 % complete,
+ * critical". For assistive technology and tooltips. (transfer full) */
+char *gantry_task_dup_sentence (GantryTask *task);
+
+G_END_DECLS

@@ -1,0 +1,489 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/timeline/gantry-timeline-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/gantry-instant.h"
+#include "model/gantry-scheduler.h"
+#include "model/gantry-task-commands.h"
+
+#define ZOOM_STEP 1.4
+
+typedef gboolean (*TasksCommand) (GantryDocument *document, GPtrArray *tasks, GError **error);
+
+static GantryDocument *
+get_document (GantryTimelinePage *self)
+{
+  return gantry_page_get_document (GANTRY_PAGE (self));
+}
+
+static GantryTask *
+get_current_task (GantryTimelinePage *self)
+{
+  guint row = gantry_timeline_page_get_current_row (self);
+
+  return row != GANTRY_ROW_NONE ? gantry_row_model_get_task (self->rows, row) : NULL;
+}
+
+static void
+announce (GantryTimelinePage *self, const char *sentence)
+{
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+/* Runs @command on what is selected; TRUE when it changed something. */
+static gboolean
+run (GantryTimelinePage *self, TasksCommand command)
+{
+  g_autoptr (GPtrArray) tasks = gantry_timeline_page_dup_selected (self);
+  GError *error = NULL;
+
+  if (tasks->len == 0)
+    return FALSE;
+  if (command (get_document (self), tasks, &error))
+    return TRUE;
+  gantry_widget_show_error (GTK_WIDGET (self), error);
+  return FALSE;
+}
+
+/* ---- Tasks ---- */
+
+static void
+insert_task (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) widget;
+  GError *error = NULL;
+  GantryTask *task;
+
+  if (get_document (self) == NULL)
+    return;
+  task = gantry_task_insert_after (get_document (self), get_current_task (self), NULL, &error);
+  if (task == NULL)
+    {
+      gantry_widget_show_error (widget, error);
+      return;
+    }
+  gantry_timeline_page_select_row (self, gantry_row_model_find (self->rows, task), FALSE);
+  gantry_timeline_table_edit (self->table, task, "name");
+}
+
+static void
+delete_tasks (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) widget;
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  gboolean in_chart = gtk_widget_is_focus (GTK_WIDGET (self->chart));
+  guint row = gtk_bitset_get_minimum (selected);
+  guint n_rows;
+
+  if (gtk_bitset_is_empty (selected) || !run (self, gantry_tasks_delete))
+    return;
+  n_rows = gantry_row_model_get_n_rows (self->rows);
+  if (n_rows > 0)
+    gantry_timeline_page_select_row (self, MIN (row, n_rows - 1), !in_chart);
+}
+
+static void
+indent_tasks (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) widget;
+  g_autoptr (GPtrArray) tasks = gantry_timeline_page_dup_selected (self);
+
+  /* What was indented under a collapsed task would be gone from sight. */
+  if (run (self, gantry_tasks_indent))
+    for (guint i = 0; i < tasks->len; i++)
+      gantry_row_model_reveal (self->rows, tasks->pdata[i]);
+}
+
+static void
+outdent_tasks (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  run ((GantryTimelinePage *) widget, gantry_tasks_outdent);
+}
+
+static void
+move_tasks_up (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  run ((GantryTimelinePage *) widget, gantry_tasks_move_up);
+}
+
+static void
+move_tasks_down (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  run ((GantryTimelinePage *) widget, gantry_tasks_move_down);
+}
+
+static void
+link_tasks (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  run ((GantryTimelinePage *) widget, gantry_tasks_link);
+}
+
+static void
+unlink_tasks (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  run ((GantryTimelinePage *) widget, gantry_tasks_unlink);
+}
+
+static void
+edit_task (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) widget;
+  GantryTask *task = get_current_task (self);
+
+  if (task == NULL)
+    return;
+  if (self->narrow)
+    g_object_set (self, "narrow-view", "table", NULL);
+  gantry_timeline_table_edit (self->table, task, "name");
+}
+
+/* ---- Dates, from the keyboard ---- */
+
+/* The working time of a step of the hand at this zoom: an hour, a day or a week. */
+static gint64
+get_step (GantryTimelinePage *self)
+{
+  gint64 step = gantry_time_scale_get_step (&gantry_chart_get_view (self->chart)->time);
+  GantryProject *project = gantry_document_get_project (get_document (self));
+
+  if (step < GANTRY_DAY)
+    return step;
+  return step == GANTRY_DAY ? project->hours_per_day : project->hours_per_week;
+}
+
+static gint64
+add_work (GantryTimelinePage *self, GantryTask *task, gint64 instant, gint64 work, gboolean as_start)
+{
+  GantryScheduler *scheduler = gantry_document_get_scheduler (get_document (self));
+  const GantryWorktime *calendar = gantry_scheduler_get_task_calendar (scheduler, ((GantryRecord *) task)->id);
+  gint64 moved = work >= 0 ? gantry_worktime_add (calendar, instant, work)
+                           : gantry_worktime_subtract (calendar, instant, -work);
+
+  return as_start ? gantry_worktime_next_start (calendar, moved) : gantry_worktime_previous_finish (calendar, moved);
+}
+
+static void
+finish_step (GantryTimelinePage *self, GantryTask *task, gboolean done, GError *error)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *start = NULL;
+  g_autofree char *finish = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (!done)
+    {
+      gantry_widget_show_error (GTK_WIDGET (self), error);
+      return;
+    }
+  title = gantry_record_dup_title ((GantryRecord *) task);
+  start = gantry_instant_format (task->start, GANTRY_INSTANT_LONG);
+  finish = gantry_instant_format (task->finish, GANTRY_INSTANT_LONG);
+  /* Translators: said after a task was moved: its name, start and finish */
+  sentence = g_strdup_printf (_("%s: now %s to %s"), title, start, finish);
+  announce (self, sentence);
+}
+
+static void
+move_task (GantryTimelinePage *self, int direction)
+{
+  GantryTask *task = get_current_task (self);
+  GError *error = NULL;
+  gint64 start;
+
+  if (task == NULL || task->start == GANTRY_NONE)
+    return;
+  start = add_work (self, task, task->start, direction * get_step (self), TRUE);
+  finish_step (self, task, gantry_task_move_to (get_document (self), task, start, &error), error);
+}
+
+static void
+resize_task (GantryTimelinePage *self, int direction)
+{
+  GantryTask *task = get_current_task (self);
+  GError *error = NULL;
+  gint64 finish;
+
+  if (task == NULL || task->finish == GANTRY_NONE)
+    return;
+  finish = MAX (add_work (self, task, task->finish, direction * get_step (self), FALSE), task->start);
+  finish_step (self, task, gantry_task_resize_to (get_document (self), task, finish, &error), error);
+}
+
+static void
+move_earlier (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  move_task ((GantryTimelinePage *) widget, -1);
+}
+
+static void
+move_later (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  move_task ((GantryTimelinePage *) widget, 1);
+}
+
+static void
+shorten (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  resize_task ((GantryTimelinePage *) widget, -1);
+}
+
+static void
+lengthen (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  resize_task ((GantryTimelinePage *) widget, 1);
+}
+
+/* ---- Several tasks at once, as one step ---- */
+
+typedef struct {
+  const char *label; /* of the step */
+  const char *field;
+  gint64 value;
+} Assignment;
+
+static gboolean
+assign_to_all (GantryDocument *document, GPtrArray *tasks, const Assignment *assignment, GError **error)
+{
+  const GantryField *field = gantry_kind_find_field (&gantry_task_kind, assignment->field);
+  g_auto (GantryValue) value = GANTRY_VALUE_INIT;
+
+  gantry_value_set_integer (&value, assignment->value);
+  gantry_document_begin (document, assignment->label);
+  for (guint i = 0; i < tasks->len; i++)
+    if (!((GantryTask *) tasks->pdata[i])->summary
+        && !gantry_document_assign (document, tasks->pdata[i], field, &value, error))
+      {
+        gantry_document_abort (document);
+        return FALSE;
+      }
+  return gantry_document_commit (document, error);
+}
+
+static void
+run_assignment (GantryTimelinePage *self, const Assignment *assignment)
+{
+  g_autoptr (GPtrArray) tasks = gantry_timeline_page_dup_selected (self);
+  GError *error = NULL;
+
+  if (tasks->len > 0 && !assign_to_all (get_document (self), tasks, assignment, &error))
+    gantry_widget_show_error (GTK_WIDGET (self), error);
+}
+
+/* Targets of menu items are text. */
+static gint64
+read_number (GVariant *parameter)
+{
+  return g_ascii_strtoll (g_variant_get_string (parameter, NULL), NULL, 10);
+}
+
+/* (s): in percent. */
+static void
+set_progress (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  run_assignment ((GantryTimelinePage *) widget,
+                  &(Assignment) { _("Set progress"), "progress",
+                                  read_number (parameter) * (GANTRY_PERCENT_FULL / 100) });
+}
+
+static void
+toggle_milestone (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) widget;
+  GantryTask *task = get_current_task (self);
+  gint64 day;
+
+  if (task == NULL)
+    return;
+  day = gantry_document_get_project (get_document (self))->hours_per_day;
+  run_assignment (self, &(Assignment) { task->milestone ? _("Make task") : _("Make milestone"), "duration",
+                                        task->milestone ? day : 0 });
+}
+
+static void
+take_baseline (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) widget;
+  g_autofree char *today = gantry_instant_format (gantry_instant_now (), GANTRY_INSTANT_LONG);
+  g_autofree char *title = g_strdup_printf (_("Baseline of %s"), today);
+  GError *error = NULL;
+
+  if (gantry_baseline_take (get_document (self), title, &error) == NULL)
+    {
+      gantry_widget_show_error (widget, error);
+      return;
+    }
+  g_object_set (self, "show-baseline", TRUE, NULL);
+  gtk_widget_activate_action (widget, "win.toast", "s", _("Baseline taken"));
+}
+
+/* ---- What is shown ---- */
+
+static void
+zoom_in (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gantry_chart_zoom (((GantryTimelinePage *) widget)->chart, ZOOM_STEP, -1);
+}
+
+static void
+zoom_out (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gantry_chart_zoom (((GantryTimelinePage *) widget)->chart, 1 / ZOOM_STEP, -1);
+}
+
+static void
+zoom_fit (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gantry_chart_fit (((GantryTimelinePage *) widget)->chart);
+}
+
+static void
+go_to_today (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gantry_chart_center (((GantryTimelinePage *) widget)->chart, gantry_instant_now ());
+}
+
+static void
+show_task (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) widget;
+
+  gantry_chart_show_bar (self->chart, gantry_timeline_page_get_current_row (self));
+}
+
+static void
+expand_all (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gantry_row_model_expand_to_level (((GantryTimelinePage *) widget)->rows, G_MAXUINT);
+  gantry_timeline_table_refresh (((GantryTimelinePage *) widget)->table);
+}
+
+/* (s): down to which level of the outline. */
+static void
+expand_to_level (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gantry_row_model_expand_to_level (((GantryTimelinePage *) widget)->rows, (guint) read_number (parameter));
+  gantry_timeline_table_refresh (((GantryTimelinePage *) widget)->table);
+}
+
+static void
+collapse_all (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gantry_row_model_expand_to_level (((GantryTimelinePage *) widget)->rows, 1);
+  gantry_timeline_table_refresh (((GantryTimelinePage *) widget)->table);
+}
+
+/* ---- The tables of actions and keys ---- */
+
+typedef struct {
+  const char *name;
+  const char *parameter_type;
+  GtkWidgetActionActivateFunc activate;
+  enum { ALWAYS, WITH_TASKS, WITH_TWO_TASKS } when;
+} Action;
+
+static const Action actions[] = {
+  { "insert-task", NULL, insert_task, ALWAYS },
+  { "delete", NULL, delete_tasks, WITH_TASKS },
+  { "indent", NULL, indent_tasks, WITH_TASKS },
+  { "outdent", NULL, outdent_tasks, WITH_TASKS },
+  { "move-up", NULL, move_tasks_up, WITH_TASKS },
+  { "move-down", NULL, move_tasks_down, WITH_TASKS },
+  { "link", NULL, link_tasks, WITH_TWO_TASKS },
+  { "unlink", NULL, unlink_tasks, WITH_TWO_TASKS },
+  { "edit", NULL, edit_task, WITH_TASKS },
+  { "move-earlier", NULL, move_earlier, WITH_TASKS },
+  { "move-later", NULL, move_later, WITH_TASKS },
+  { "shorten", NULL, shorten, WITH_TASKS },
+  { "lengthen", NULL, lengthen, WITH_TASKS },
+  { "set-progress", "s", set_progress, WITH_TASKS },
+  { "toggle-milestone", NULL, toggle_milestone, WITH_TASKS },
+  { "take-baseline", NULL, take_baseline, ALWAYS },
+  { "zoom-in", NULL, zoom_in, ALWAYS },
+  { "zoom-out", NULL, zoom_out, ALWAYS },
+  { "zoom-fit", NULL, zoom_fit, ALWAYS },
+  { "go-to-today", NULL, go_to_today, ALWAYS },
+  { "show-task", NULL, show_task, WITH_TASKS },
+  { "expand-all", NULL, expand_all, ALWAYS },
+  { "expand-to-level", "s", expand_to_level, ALWAYS },
+  { "collapse-all", NULL, collapse_all, ALWAYS },
+};
+
+static const char *const properties[] = {
+  "show-critical", "show-links", "show-baseline", "show-slack", "show-labels", "density", "narrow-view",
+};
+
+typedef struct {
+  guint key;
+  GdkModifierType modifiers;
+  const char *action;
+} Binding;
+
+#define CONTROL GDK_CONTROL_MASK
+#define ALT GDK_ALT_MASK
+#define SHIFT GDK_SHIFT_MASK
+
+static const Binding bindings[] = {
+  { GDK_KEY_Insert, 0, "page.insert-task" },
+  { GDK_KEY_KP_Insert, 0, "page.insert-task" },
+  { GDK_KEY_i, CONTROL, "page.insert-task" },
+  { GDK_KEY_Delete, 0, "page.delete" },
+  { GDK_KEY_KP_Delete, 0, "page.delete" },
+  { GDK_KEY_Right, ALT | SHIFT, "page.indent" },
+  { GDK_KEY_bracketright, CONTROL, "page.indent" },
+  { GDK_KEY_Left, ALT | SHIFT, "page.outdent" },
+  { GDK_KEY_bracketleft, CONTROL, "page.outdent" },
+  { GDK_KEY_Up, ALT, "page.move-up" },
+  { GDK_KEY_Down, ALT, "page.move-down" },
+  { GDK_KEY_F2, CONTROL, "page.link" },
+  { GDK_KEY_F2, CONTROL | SHIFT, "page.unlink" },
+  { GDK_KEY_F2, 0, "page.edit" },
+  { GDK_KEY_plus, CONTROL, "page.zoom-in" },
+  { GDK_KEY_equal, CONTROL, "page.zoom-in" },
+  { GDK_KEY_KP_Add, CONTROL, "page.zoom-in" },
+  { GDK_KEY_minus, CONTROL, "page.zoom-out" },
+  { GDK_KEY_KP_Subtract, CONTROL, "page.zoom-out" },
+  { GDK_KEY_0, CONTROL, "page.zoom-fit" },
+  { GDK_KEY_KP_0, CONTROL, "page.zoom-fit" },
+  { GDK_KEY_t, CONTROL, "page.go-to-today" },
+  { GDK_KEY_F4, 0, "page.show-task" },
+  { GDK_KEY_F5, CONTROL | SHIFT, "page.show-task" },
+  { GDK_KEY_asterisk, ALT | SHIFT, "page.expand-all" },
+  { GDK_KEY_KP_Multiply, ALT, "page.expand-all" },
+};
+
+void
+gantry_timeline_page_class_add_actions (GtkWidgetClass *widget_class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_autofree char *name = g_strconcat ("page.", actions[i].name, NULL);
+
+      gtk_widget_class_install_action (widget_class, name, actions[i].parameter_type, actions[i].activate);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
+    {
+      g_autofree char *name = g_strconcat ("page.", properties[i], NULL);
+
+      gtk_widget_class_install_property_action (widget_class, name, properties[i]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
+    gtk_widget_class_add_binding_action (widget_class, bindings[i].key, bindings[i].modifiers, bindings[i].action, NULL);
+}
+
+void
+gantry_timeline_page_update_actions (GantryTimelinePage *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  guint64 n_selected = gtk_bitset_get_size (selected);
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_autofree char *name = g_strconcat ("page.", actions[i].name, NULL);
+
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), name,
+                                     get_document (self) != NULL && n_selected >= actions[i].when);
+    }
+}

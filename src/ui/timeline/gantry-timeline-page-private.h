@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/timeline/gantry-chart.h"
+#include "ui/timeline/gantry-row-model.h"
+#include "ui/timeline/gantry-ruler.h"
+#include "ui/timeline/gantry-timeline-page.h"
+#include "ui/timeline/gantry-timeline-table.h"
+
+G_BEGIN_DECLS
+
+struct _GantryTimelinePage {
+  GantryPage parent_instance;
+  AdwBreakpointBin *breakpoint_bin;
+  AdwBreakpoint *narrow_breakpoint;
+  GtkStack *stack;
+  GtkPaned *paned;
+  GantryTimelineTable *table;
+  GtkWidget *chart_side;
+  GtkScrolledWindow *chart_scroller;
+  GantryRuler *ruler;
+  GantryChart *chart;
+  GtkWidget *controls;
+  GMenuModel *task_menu;
+  GtkWidget *menu;
+  GSettings *settings;
+  GtkSizeGroup *header_group;
+  GantryRowModel *rows;
+  GtkMultiSelection *selection;
+  GantryChartShow show;
+  char *density;
+  char *narrow_view; /* "table" or "chart": which one where there is no room for both */
+  gboolean narrow;
+  double split;      /* of the width: the table's share */
+};
+
+/* gantry-timeline-actions.c: what can be done on the page, "page.…", and its keys. */
+void gantry_timeline_page_class_add_actions (GtkWidgetClass *widget_class);
+void gantry_timeline_page_update_actions (GantryTimelinePage *self);
+
+/* The selected tasks in the order of the plan. (transfer full) */
+GPtrArray *gantry_timeline_page_dup_selected (GantryTimelinePage *self);
+/* The row that commands start from: with the keyboard focus, or the last that is selected. */
+guint gantry_timeline_page_get_current_row (GantryTimelinePage *self);
+/* Selects the row alone and scrolls to it. */
+void gantry_timeline_page_select_row (GantryTimelinePage *self, guint row, gboolean focus);
+
+G_END_DECLS

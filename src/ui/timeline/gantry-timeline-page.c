@@ -1,0 +1,478 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/timeline/gantry-timeline-page-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "ui/timeline/gantry-timeline-controls.h"
+
+enum {
+  PROP_0,
+  PROP_SHOW_CRITICAL,
+  PROP_SHOW_LINKS,
+  PROP_SHOW_BASELINE,
+  PROP_SHOW_SLACK,
+  PROP_SHOW_LABELS,
+  PROP_DENSITY,
+  PROP_NARROW_VIEW,
+  N_PROPS,
+};
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (GantryTimelinePage, gantry_timeline_page, GANTRY_TYPE_PAGE)
+
+/* ---- Rows and selection ---- */
+
+GPtrArray *
+gantry_timeline_page_dup_selected (GantryTimelinePage *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  GPtrArray *tasks = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkBitsetIter iter;
+  guint row;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &row); more; more = gtk_bitset_iter_next (&iter, &row))
+    g_ptr_array_add (tasks, g_object_ref (gantry_row_model_get_task (self->rows, row)));
+  return tasks;
+}
+
+guint
+gantry_timeline_page_get_current_row (GantryTimelinePage *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  guint row = gantry_timeline_table_get_focus_row (self->table);
+
+  if (gtk_widget_is_focus (GTK_WIDGET (self->chart)))
+    row = gantry_chart_get_view (self->chart)->cursor;
+  if (row != GANTRY_ROW_NONE && gtk_bitset_contains (selected, row))
+    return row;
+  return gtk_bitset_is_empty (selected) ? GANTRY_ROW_NONE : gtk_bitset_get_maximum (selected);
+}
+
+void
+gantry_timeline_page_select_row (GantryTimelinePage *self, guint row, gboolean focus)
+{
+  if (row == GANTRY_ROW_NONE)
+    return;
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), row, TRUE);
+  if (self->narrow && g_str_equal (self->narrow_view, "chart"))
+    gantry_chart_show_row (self->chart, row);
+  else
+    gantry_timeline_table_show_row (self->table, row, focus);
+}
+
+static void
+show_child (GantryTimelinePage *self)
+{
+  GantryDocument *document = gantry_page_get_document (GANTRY_PAGE (self));
+  gboolean empty = document == NULL || gantry_outline_get_n_tasks (gantry_document_get_outline (document)) == 0;
+
+  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "plan");
+}
+
+/* ---- Layout: both, or one of them ---- */
+
+static void
+update_layout (GantryTimelinePage *self)
+{
+  gboolean chart_only = self->narrow && g_str_equal (self->narrow_view, "chart");
+  gboolean table_only = self->narrow && !chart_only;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->table), !chart_only);
+  gtk_widget_set_visible (self->chart_side, !table_only);
+  gantry_timeline_table_set_alone (self->table, table_only);
+  gantry_chart_set_alone (self->chart, chart_only);
+  if (self->controls != NULL)
+    gantry_timeline_controls_set_narrow (GANTRY_TIMELINE_CONTROLS (self->controls), self->narrow);
+}
+
+static void
+narrow_cb (GantryTimelinePage *self)
+{
+  self->narrow = adw_breakpoint_bin_get_current_breakpoint (self->breakpoint_bin) == self->narrow_breakpoint;
+  update_layout (self);
+}
+
+/* The table keeps its share of the width, which the person sets by moving the handle. */
+static void
+handle_moved_cb (GantryTimelinePage *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self->paned));
+
+  if (width <= 0 || self->narrow || !gtk_widget_get_mapped (GTK_WIDGET (self->paned)))
+    return;
+  self->split = CLAMP ((double) gtk_paned_get_position (self->paned) / width, 0.05, 0.95);
+  g_settings_set_double (self->settings, "timeline-split", self->split);
+}
+
+static void
+gantry_timeline_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) widget;
+  gboolean other_width = width != gtk_widget_get_width (GTK_WIDGET (self->paned));
+
+  if (other_width && !self->narrow)
+    gtk_paned_set_position (self->paned, (int) round (width * self->split));
+  GTK_WIDGET_CLASS (gantry_timeline_page_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_popover_present (GTK_POPOVER (self->menu));
+}
+
+/* ---- The page's duties ---- */
+
+static void
+gantry_timeline_page_document_changed (GantryPage *page, const GantryTransaction *transaction)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) page;
+
+  gantry_row_model_update (self->rows);
+  gantry_chart_document_changed (self->chart, transaction);
+  gantry_timeline_table_refresh (self->table);
+  show_child (self);
+  gantry_timeline_page_update_actions (self);
+}
+
+static void
+gantry_timeline_page_set_document (GantryPage *page, GantryDocument *document)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) page;
+
+  gantry_row_model_set_document (self->rows, document);
+  gantry_chart_set_document (self->chart, document);
+  show_child (self);
+  gantry_timeline_page_update_actions (self);
+}
+
+static gboolean
+gantry_timeline_page_show_record (GantryPage *page, GantryRecord *record)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) page;
+  guint row;
+
+  if (!GANTRY_IS_TASK (record))
+    return FALSE;
+  gantry_row_model_reveal (self->rows, GANTRY_TASK (record));
+  row = gantry_row_model_find (self->rows, GANTRY_TASK (record));
+  gantry_timeline_page_select_row (self, row, TRUE);
+  gantry_chart_show_bar (self->chart, row);
+  return row != GANTRY_ROW_NONE;
+}
+
+static GtkWidget *
+gantry_timeline_page_get_header_controls (GantryPage *page)
+{
+  return ((GantryTimelinePage *) page)->controls;
+}
+
+/* ---- The view's state, for undo: selected tasks, first row, first instant ---- */
+
+#define STATE_TYPE "(axdx)"
+
+static GVariant *
+gantry_timeline_page_get_view_state (GantryPage *page)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) page;
+  const GantryChartView *view = gantry_chart_get_view (self->chart);
+  g_autoptr (GPtrArray) tasks = gantry_timeline_page_dup_selected (self);
+  GVariantBuilder ids;
+
+  g_variant_builder_init (&ids, G_VARIANT_TYPE ("ax"));
+  for (guint i = 0; i < MIN (tasks->len, 1000); i++)
+    g_variant_builder_add (&ids, "x", ((GantryRecord *) tasks->pdata[i])->id);
+  return g_variant_new (STATE_TYPE, &ids,
+                        gtk_adjustment_get_value (gantry_timeline_table_get_vadjustment (self->table)) / view->row_height,
+                        gantry_time_scale_to_instant (&view->time, 0));
+}
+
+static void
+select_ids (GantryTimelinePage *self, GVariantIter *ids)
+{
+  GantryDocument *document = gantry_page_get_document (GANTRY_PAGE (self));
+  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) mask = gtk_bitset_new_range (0, gantry_row_model_get_n_rows (self->rows));
+  gint64 id;
+
+  while (g_variant_iter_next (ids, "x", &id))
+    {
+      guint row = gantry_row_model_find (self->rows, GANTRY_TASK (gantry_document_lookup (document, &gantry_task_kind, id)));
+
+      if (row != GANTRY_ROW_NONE)
+        gtk_bitset_add (selected, row);
+    }
+  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), selected, mask);
+}
+
+static void
+gantry_timeline_page_set_view_state (GantryPage *page, GVariant *state)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) page;
+  g_autoptr (GVariantIter) ids = NULL;
+  gint64 instant;
+  double row;
+
+  if (!g_variant_is_of_type (state, G_VARIANT_TYPE (STATE_TYPE)))
+    return;
+  g_variant_get (state, STATE_TYPE, &ids, &row, &instant);
+  select_ids (self, ids);
+  gtk_adjustment_set_value (gantry_timeline_table_get_vadjustment (self->table),
+                            row * gantry_chart_get_view (self->chart)->row_height);
+  gantry_chart_scroll_to (self->chart, instant);
+}
+
+/* ---- Context menu ---- */
+
+static void
+open_menu (GantryTimelinePage *self, GtkWidget *widget, double x, double y)
+{
+  graphene_point_t point;
+
+  if (!gtk_widget_compute_point (widget, GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
+    return;
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+table_menu_cb (GantryTimelinePage *self, GtkWidget *cell, double x, double y)
+{
+  open_menu (self, cell, x, y);
+}
+
+static void
+chart_menu_cb (GantryTimelinePage *self, double x, double y)
+{
+  open_menu (self, GTK_WIDGET (self->chart), x, y);
+}
+
+static void
+chart_activated_cb (GantryTimelinePage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "page.edit", NULL);
+}
+
+/* ---- Settings ---- */
+
+static int
+get_row_height (GantryTimelinePage *self)
+{
+  if (g_str_equal (self->density, "compact"))
+    return 28;
+  return g_str_equal (self->density, "relaxed") ? 42 : 34;
+}
+
+static void
+set_density (GantryTimelinePage *self, const char *density)
+{
+  if (!g_set_str (&self->density, density))
+    return;
+  gantry_timeline_table_set_row_height (self->table, get_row_height (self));
+  gantry_chart_set_row_height (self->chart, get_row_height (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DENSITY]);
+}
+
+static void
+set_narrow_view (GantryTimelinePage *self, const char *view)
+{
+  if (!g_set_str (&self->narrow_view, view))
+    return;
+  update_layout (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW_VIEW]);
+}
+
+static GantryChartShow
+get_flag (guint id)
+{
+  return (GantryChartShow) (1 << (id - PROP_SHOW_CRITICAL));
+}
+
+static void
+set_show (GantryTimelinePage *self, guint id, gboolean shown)
+{
+  GantryChartShow show = shown ? self->show | get_flag (id) : self->show & ~get_flag (id);
+
+  if (show == self->show)
+    return;
+  self->show = show;
+  gantry_chart_set_show (self->chart, show);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[id]);
+}
+
+static void
+bind_settings (GantryTimelinePage *self)
+{
+  static const char *const names[] = { "show-critical", "show-links", "show-baseline", "show-slack", "show-labels", "density" };
+
+  self->settings = g_settings_new (APP_ID);
+  self->split = g_settings_get_double (self->settings, "timeline-split");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *key = g_strconcat ("timeline-", names[i], NULL);
+
+      g_settings_bind (self->settings, key, self, names[i], G_SETTINGS_BIND_DEFAULT);
+    }
+}
+
+/* ---- Class ---- */
+
+static void
+gantry_timeline_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) object;
+
+  switch (id)
+    {
+    case PROP_SHOW_CRITICAL:
+    case PROP_SHOW_LINKS:
+    case PROP_SHOW_BASELINE:
+    case PROP_SHOW_SLACK:
+    case PROP_SHOW_LABELS:
+      set_show (self, id, g_value_get_boolean (value));
+      break;
+    case PROP_DENSITY:
+      set_density (self, g_value_get_string (value));
+      break;
+    case PROP_NARROW_VIEW:
+      set_narrow_view (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+gantry_timeline_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) object;
+
+  switch (id)
+    {
+    case PROP_SHOW_CRITICAL:
+    case PROP_SHOW_LINKS:
+    case PROP_SHOW_BASELINE:
+    case PROP_SHOW_SLACK:
+    case PROP_SHOW_LABELS:
+      g_value_set_boolean (value, (self->show & get_flag (id)) != 0);
+      break;
+    case PROP_DENSITY:
+      g_value_set_string (value, self->density);
+      break;
+    case PROP_NARROW_VIEW:
+      g_value_set_string (value, self->narrow_view);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+gantry_timeline_page_dispose (GObject *object)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) object;
+
+  g_clear_object (&self->controls);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GANTRY_TYPE_TIMELINE_PAGE);
+  g_clear_object (&self->header_group);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->density, g_free);
+  g_clear_pointer (&self->narrow_view, g_free);
+  G_OBJECT_CLASS (gantry_timeline_page_parent_class)->dispose (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_SHOW_CRITICAL] = g_param_spec_boolean ("show-critical", NULL, NULL, TRUE, flags);
+  properties[PROP_SHOW_LINKS] = g_param_spec_boolean ("show-links", NULL, NULL, TRUE, flags);
+  properties[PROP_SHOW_BASELINE] = g_param_spec_boolean ("show-baseline", NULL, NULL, TRUE, flags);
+  properties[PROP_SHOW_SLACK] = g_param_spec_boolean ("show-slack", NULL, NULL, FALSE, flags);
+  properties[PROP_SHOW_LABELS] = g_param_spec_boolean ("show-labels", NULL, NULL, TRUE, flags);
+  properties[PROP_DENSITY] = g_param_spec_string ("density", NULL, NULL, "normal", flags);
+  properties[PROP_NARROW_VIEW] = g_param_spec_string ("narrow-view", NULL, NULL, "table", flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/gantry/Gantry/ui/gantry-timeline-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, breakpoint_bin);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, narrow_breakpoint);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, paned);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, table);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, chart_side);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, chart_scroller);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, ruler);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, chart);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, task_menu);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, handle_moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, table_menu_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chart_menu_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chart_activated_cb);
+}
+
+static void
+gantry_timeline_page_class_init (GantryTimelinePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GantryPageClass *page_class = GANTRY_PAGE_CLASS (klass);
+
+  object_class->set_property = gantry_timeline_page_set_property;
+  object_class->get_property = gantry_timeline_page_get_property;
+  object_class->dispose = gantry_timeline_page_dispose;
+  widget_class->size_allocate = gantry_timeline_page_size_allocate;
+  page_class->set_document = gantry_timeline_page_set_document;
+  page_class->document_changed = gantry_timeline_page_document_changed;
+  page_class->get_view_state = gantry_timeline_page_get_view_state;
+  page_class->set_view_state = gantry_timeline_page_set_view_state;
+  page_class->show_record = gantry_timeline_page_show_record;
+  page_class->get_header_controls = gantry_timeline_page_get_header_controls;
+  install_properties (object_class);
+  g_type_ensure (GANTRY_TYPE_TIMELINE_TABLE);
+  g_type_ensure (GANTRY_TYPE_CHART);
+  g_type_ensure (GANTRY_TYPE_RULER);
+  bind_template (widget_class);
+  gantry_timeline_page_class_add_actions (widget_class);
+}
+
+static void
+add_menu (GantryTimelinePage *self)
+{
+  self->menu = gtk_popover_menu_new_from_model (self->task_menu);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+}
+
+static void
+gantry_timeline_page_init (GantryTimelinePage *self)
+{
+  self->show = GANTRY_SHOW_CRITICAL | GANTRY_SHOW_LINKS | GANTRY_SHOW_BASELINE | GANTRY_SHOW_LABELS;
+  self->density = g_strdup ("normal");
+  self->narrow_view = g_strdup ("table");
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_menu (self);
+  self->rows = gantry_row_model_new ();
+  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
+  gantry_timeline_table_set_rows (self->table, self->rows, GTK_SELECTION_MODEL (self->selection));
+  gantry_chart_set_rows (self->chart, self->rows, GTK_SELECTION_MODEL (self->selection));
+  gantry_ruler_set_chart (self->ruler, self->chart);
+  gtk_scrolled_window_set_vadjustment (self->chart_scroller, gantry_timeline_table_get_vadjustment (self->table));
+  self->header_group = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
+  gtk_size_group_add_widget (self->header_group, gantry_timeline_table_get_header (self->table));
+  gtk_size_group_add_widget (self->header_group, GTK_WIDGET (self->ruler));
+  self->controls = g_object_ref_sink (gantry_timeline_controls_new ());
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (gantry_timeline_page_update_actions),
+                           self, G_CONNECT_SWAPPED);
+  bind_settings (self);
+  update_layout (self);
+  gantry_timeline_page_update_actions (self);
+}
