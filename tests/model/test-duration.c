@@ -179,7 +179,7 @@ test_format_german (void)
 static gint64
 random_seconds (void)
 {
-  gint64 magnitude = ((gint64) g_test_rand_int () << 31) ^ (guint32) g_test_rand_int ();
+  gint64 magnitude = (gint64) (((guint64) (guint32) g_test_rand_int () << 31) ^ (guint32) g_test_rand_int ());
   static const gint64 steps[] = { 1, 60, 900, 3600, 4 * 3600, 8 * 3600 };
 
   magnitude &= G_MAXINT64;
