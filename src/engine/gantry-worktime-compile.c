@@ -353,6 +353,9 @@ gantry_worktime_new_elapsed (void)
   return gantry_worktime_new (&spec);
 }
 
+/* Two weeks into one. */
+typedef GantryWorkWeek *(*Combine) (const GantryWorkWeek *a, const GantryWorkWeek *b, Weeks *weeks);
+
 static GantryWorkWeek *
 intersect_weeks (const GantryWorkWeek *a, const GantryWorkWeek *b, Weeks *weeks)
 {
@@ -370,8 +373,23 @@ intersect_weeks (const GantryWorkWeek *a, const GantryWorkWeek *b, Weeks *weeks)
   return weeks_take (weeks);
 }
 
+/* The sentinels, which start last, end both lists. */
+static GantryWorkWeek *
+unite_weeks (const GantryWorkWeek *a, const GantryWorkWeek *b, Weeks *weeks)
+{
+  guint i = 0, j = 0;
+
+  while (i < a->n_pieces || j < b->n_pieces)
+    {
+      const GantryWorkPiece *piece = a->pieces[i].start <= b->pieces[j].start ? &a->pieces[i++] : &b->pieces[j++];
+
+      append_piece (weeks->pieces, piece->start, piece->finish);
+    }
+  return weeks_take (weeks);
+}
+
 static GantryWorktime *
-intersect (const GantryWorktime *a, const GantryWorktime *b)
+combine (const GantryWorktime *a, const GantryWorktime *b, Combine combine_weeks)
 {
   guint limit = a->n_segments + b->n_segments, n = 0, i = 0, j = 0;
   g_autofree gint64 *starts = g_new (gint64, limit);
@@ -387,7 +405,7 @@ intersect (const GantryWorktime *a, const GantryWorktime *b)
       gint64 next_b = j + 1 < b->n_segments ? b->start[j + 1] : G_MAXINT64;
 
       starts[n] = start;
-      week[n++] = intersect_weeks (a->week[i], b->week[j], &weeks);
+      week[n++] = combine_weeks (a->week[i], b->week[j], &weeks);
       start = MIN (next_a, next_b);
       if (start == G_MAXINT64)
         break;
@@ -409,10 +427,18 @@ gantry_worktime_new_intersection (const GantryWorktime *const *calendars, guint 
   self = gantry_worktime_ref (calendars[0]);
   for (guint i = 1; i < n_calendars; i++)
     {
-      GantryWorktime *common = intersect (self, calendars[i]);
+      GantryWorktime *common = combine (self, calendars[i], intersect_weeks);
 
       gantry_worktime_unref (self);
       self = common;
     }
   return self;
+}
+
+GantryWorktime *
+gantry_worktime_new_union (const GantryWorktime *a, const GantryWorktime *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, NULL);
+
+  return combine (a, b, unite_weeks);
 }

@@ -112,6 +112,13 @@ gantry_work_week_divide (const GantryWorkWeek *week, gint64 work, gint64 *rest)
   return quotient;
 }
 
+/* TRUE where work never runs out on either side: then the conversions need no fallback. */
+static inline gboolean
+gantry_worktime_is_endless (const GantryWorktime *self)
+{
+  return self->week[0]->work > 0 && self->week[self->n_segments - 1]->work > 0;
+}
+
 /* The work at @instant. @next: the first instant at or after @instant at which work goes on, as far
  * as it can be told at once; G_MININT64 otherwise, then gantry_worktime_resume() knows. */
 static inline gint64

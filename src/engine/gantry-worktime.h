@@ -41,6 +41,8 @@ GantryWorktime *gantry_worktime_new (const GantryWorkSpec *spec);
 GantryWorktime *gantry_worktime_new_elapsed (void);
 /* What is working time in all of @calendars. */
 GantryWorktime *gantry_worktime_new_intersection (const GantryWorktime *const *calendars, guint n_calendars);
+/* What is working time in @a, in @b or in both. */
+GantryWorktime *gantry_worktime_new_union (const GantryWorktime *a, const GantryWorktime *b);
 GantryWorktime *gantry_worktime_ref (const GantryWorktime *self);
 void gantry_worktime_unref (GantryWorktime *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GantryWorktime, gantry_worktime_unref)

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/gantry-network.h"
+
+G_BEGIN_DECLS
+
+/* The nodes that are ordered: a task below n_tasks; above, two for each summary task. Its opening
+ * comes before all its subtasks and takes what arrives at the summary task, its closing comes after
+ * all of them and knows its dates. So links of summary tasks need not be multiplied. */
+
+#define GANTRY_NODE_OPEN(network, group) ((network)->n_tasks + 2 * (group))
+#define GANTRY_NODE_CLOSE(network, group) ((network)->n_tasks + 2 * (group) + 1)
+
+/* link_info: type in bits 0 and 1, flags, calendar from bit 8 on. */
+#define GANTRY_LINK_TYPE 3u
+#define GANTRY_LINK_FROM_START 1u
+#define GANTRY_LINK_TO_FINISH 2u
+#define GANTRY_LINK_ELAPSED 4u
+#define GANTRY_LINK_PERCENT 8u
+#define GANTRY_LINK_CUT 16u  /* in a loop */
+#define GANTRY_LINK_DEAD 32u /* its predecessor is inactive */
+#define GANTRY_LINK_CALENDAR_SHIFT 8
+
+/* What summary tasks hand down to their subtasks and gather from them. */
+struct _GantryNetGroup {
+  guint32 task;
+  guint32 parent; /* group or GANTRY_NO_TASK */
+  /* forward, down: no subtask starts, or finishes, before */
+  gint64 floor_start, floor_finish;
+  /* forward, up */
+  gint64 start, finish, early_start, early_finish;
+  gint64 idle_start, idle_finish; /* of inactive subtasks: used where there is no active one */
+  /* backward, down: no subtask finishes after; the first ones do not start after */
+  gint64 ceiling_finish, ceiling_start;
+  /* backward, up */
+  gint64 late_start, late_finish;
+  gint64 hold_start, hold_finish; /* what predecessors of the summary task must respect */
+  gboolean critical;
+};
+
+static inline gint64
+gantry_network_link_lag (const GantryNetwork *self, guint32 link, gint64 predecessor_duration)
+{
+  gint64 lag = self->link_lag[link];
+
+  if (G_UNLIKELY (self->link_info[link] & GANTRY_LINK_PERCENT))
+    lag += (gint64) ((__int128) predecessor_duration * self->link_percent[link] / 10000);
+  return lag;
+}
+
+G_END_DECLS

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "engine/gantry-network-private.h"
+
+static gint64 *
+new_times (guint n)
+{
+  gint64 *times = g_new (gint64, n);
+
+  for (guint i = 0; i < n; i++)
+    times[i] = GANTRY_NO_TIME;
+  return times;
+}
+
+static void
+new_tasks (GantryNetwork *self, guint n)
+{
+  self->parent = g_new (guint32, n);
+  for (guint i = 0; i < n; i++)
+    self->parent[i] = GANTRY_NO_TASK;
+  self->duration = g_new0 (gint64, n);
+  self->calendar = g_new0 (guint32, n);
+  self->flags = g_new0 (guint16, n);
+  self->constraint = g_new0 (guint8, n);
+  self->percent = g_new0 (guint16, n);
+  self->constraint_date = new_times (n);
+  self->deadline = new_times (n);
+  self->fixed_start = new_times (n);
+  self->fixed_finish = new_times (n);
+  self->delay = g_new0 (gint64, n);
+  self->start = new_times (n);
+  self->finish = new_times (n);
+  self->early_start = new_times (n);
+  self->early_finish = new_times (n);
+  self->late_start = new_times (n);
+  self->late_finish = new_times (n);
+  self->total_slack = g_new0 (gint64, n);
+  self->free_slack = g_new0 (gint64, n);
+  self->driver = g_new0 (guint32, n);
+  self->work = g_new0 (gint64, n);
+  self->group = g_new (guint32, n);
+  self->in_head = g_new0 (guint32, n + 1);
+  self->out_head = g_new0 (guint32, n + 1);
+}
+
+static void
+new_links (GantryNetwork *self, const GantryNetLink *links, guint n)
+{
+  gboolean any_percent = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    any_percent = any_percent || links[i].lag_percent != 0;
+  self->link_predecessor = g_new (guint32, n);
+  self->link_info = g_new (guint32, n);
+  self->link_id = g_new (guint32, n);
+  self->link_lag = g_new (gint64, n);
+  self->link_percent = any_percent ? g_new (gint32, n) : NULL;
+  self->out_successor = g_new (guint32, n);
+}
+
+static guint32
+pack_info (const GantryNetLink *link)
+{
+  return link->type | (link->lag_elapsed ? GANTRY_LINK_ELAPSED : 0)
+         | (link->lag_percent != 0 ? GANTRY_LINK_PERCENT : 0)
+         | link->calendar << GANTRY_LINK_CALENDAR_SHIFT;
+}
+
+/* Turns counts in heads[i + 1] into where each bucket begins. */
+static void
+sum_up (guint32 *heads, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    heads[i + 1] += heads[i];
+}
+
+/* Sorts the links by successor, and the successors by predecessor, keeping their order. */
+static void
+fill_links (GantryNetwork *self, const GantryNetLink *links, guint n)
+{
+  g_autofree guint32 *in = NULL, *out = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert (links[i].predecessor < self->n_tasks && links[i].successor < self->n_tasks);
+      self->in_head[links[i].successor + 1]++;
+      self->out_head[links[i].predecessor + 1]++;
+    }
+  sum_up (self->in_head, self->n_tasks);
+  sum_up (self->out_head, self->n_tasks);
+  in = g_memdup2 (self->in_head, self->n_tasks * sizeof *in);
+  out = g_memdup2 (self->out_head, self->n_tasks * sizeof *out);
+  for (guint i = 0; i < n; i++)
+    {
+      guint32 at = in[links[i].successor]++;
+
+      self->link_predecessor[at] = links[i].predecessor;
+      self->link_info[at] = pack_info (&links[i]);
+      self->link_id[at] = i;
+      self->link_lag[at] = links[i].lag;
+      if (self->link_percent != NULL)
+        self->link_percent[at] = links[i].lag_percent;
+      self->out_successor[out[links[i].predecessor]++] = links[i].successor;
+    }
+}
+
+GantryNetwork *
+gantry_network_new (guint n_tasks, const GantryNetLink *links, guint n_links)
+{
+  GantryNetwork *self = g_new0 (GantryNetwork, 1);
+
+  self->n_tasks = n_tasks;
+  self->n_links = n_links;
+  self->project_start = GANTRY_NO_TIME;
+  self->project_finish = GANTRY_NO_TIME;
+  new_tasks (self, n_tasks);
+  new_links (self, links, n_links);
+  fill_links (self, links, n_links);
+  return self;
+}
+
+void
+gantry_network_free (GantryNetwork *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->parent);
+  g_free (self->duration);
+  g_free (self->calendar);
+  g_free (self->flags);
+  g_free (self->constraint);
+  g_free (self->percent);
+  g_free (self->constraint_date);
+  g_free (self->deadline);
+  g_free (self->fixed_start);
+  g_free (self->fixed_finish);
+  g_free (self->delay);
+  g_free (self->start);
+  g_free (self->finish);
+  g_free (self->early_start);
+  g_free (self->early_finish);
+  g_free (self->late_start);
+  g_free (self->late_finish);
+  g_free (self->total_slack);
+  g_free (self->free_slack);
+  g_free (self->driver);
+  g_free (self->work);
+  g_free (self->group);
+  g_free (self->groups);
+  g_free (self->order);
+  g_free (self->in_head);
+  g_free (self->out_head);
+  g_free (self->link_predecessor);
+  g_free (self->link_info);
+  g_free (self->link_id);
+  g_free (self->link_lag);
+  g_free (self->link_percent);
+  g_free (self->out_successor);
+  g_free (self);
+}
+
+void
+gantry_net_loop_free (GantryNetLoop *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_array_unref (self->links);
+  g_free (self);
+}

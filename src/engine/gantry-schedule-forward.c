@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "engine/gantry-schedule-private.h"
+
+/* The forward pass: early dates, in topological order. */
+
+/* What holds a task back: it neither starts before @start nor finishes before @finish, and what
+ * says so. Of several that say the same the first link counts. */
+typedef struct {
+  gint64 start, finish;
+  guint32 start_driver, finish_driver;
+} Floor;
+
+static inline void
+floor_raise_start (Floor *self, gint64 instant, guint32 driver)
+{
+  if (instant > self->start || (instant == self->start && self->start_driver >= GANTRY_DRIVER_PROJECT))
+    {
+      self->start = instant;
+      self->start_driver = driver;
+    }
+}
+
+static inline void
+floor_raise_finish (Floor *self, gint64 instant, guint32 driver)
+{
+  if (instant > self->finish)
+    {
+      self->finish = instant;
+      self->finish_driver = driver;
+    }
+}
+
+static inline gint64
+link_floor (const GantrySchedule *self, guint32 link)
+{
+  const GantryNetwork *network = self->network;
+  guint32 predecessor = network->link_predecessor[link];
+  gboolean from_start = (network->link_info[link] & GANTRY_LINK_FROM_START) != 0;
+  gint64 instant = from_start ? network->start[predecessor] : network->finish[predecessor];
+
+  if (G_UNLIKELY (self->options->from_finish) && !from_start)
+    instant += gantry_schedule_delay (network, predecessor);
+  if (!gantry_schedule_has_lag (network, link))
+    return instant;
+  return gantry_schedule_apply_lag (network, link, instant,
+                                    gantry_network_link_lag (network, link,
+                                                             gantry_schedule_share_duration (network, predecessor)));
+}
+
+static inline void
+floor_add_links (Floor *self, const GantrySchedule *schedule, guint32 task)
+{
+  const GantryNetwork *network = schedule->network;
+
+  for (guint32 link = network->in_head[task]; link < network->in_head[task + 1]; link++)
+    {
+      guint32 info = network->link_info[link];
+
+      if (G_UNLIKELY (info & (GANTRY_LINK_CUT | GANTRY_LINK_DEAD)))
+        continue;
+      if (info & GANTRY_LINK_TO_FINISH)
+        floor_raise_finish (self, link_floor (schedule, link), network->link_id[link]);
+      else
+        floor_raise_start (self, link_floor (schedule, link), network->link_id[link]);
+    }
+}
+
+/* Adds what the summary tasks above @task say. */
+static inline void
+floor_add_group (Floor *self, const GantryNetwork *network, guint32 task)
+{
+  const GantryNetGroup *group;
+
+  if (network->group[task] == GANTRY_NO_TASK)
+    return;
+  group = &network->groups[network->group[task]];
+  if (group->floor_start > self->start)
+    floor_raise_start (self, group->floor_start, GANTRY_DRIVER_SUMMARY);
+  floor_raise_finish (self, group->floor_finish, GANTRY_DRIVER_SUMMARY);
+}
+
+static gint64
+constrain (const GantrySchedule *self, guint32 task, gint64 early)
+{
+  const GantryNetwork *network = self->network;
+  gboolean honor = self->options->honor_constraints;
+  gint64 date = network->constraint_date[task], by_start, by_finish;
+
+  if (date == GANTRY_NO_TIME)
+    return early;
+  by_start = gantry_schedule_start_at (network, task, date);
+  by_finish = gantry_schedule_start_of (network, task, date, gantry_schedule_duration (network, task));
+  switch ((GantryNetConstraint) network->constraint[task])
+    {
+    case GANTRY_NET_SNET:
+      return MAX (early, by_start);
+    case GANTRY_NET_FNET:
+      return MAX (early, by_finish);
+    case GANTRY_NET_SNLT:
+      return honor && !self->options->from_finish ? MIN (early, by_start) : early;
+    case GANTRY_NET_FNLT:
+      return honor && !self->options->from_finish ? MIN (early, by_finish) : early;
+    case GANTRY_NET_MSO:
+      return honor ? by_start : MAX (early, by_start);
+    case GANTRY_NET_MFO:
+      return honor ? by_finish : MAX (early, by_finish);
+    case GANTRY_NET_ASAP:
+    case GANTRY_NET_ALAP:
+    default:
+      return early;
+    }
+}
+
+/* By how much a constraint that is honored pulls @task before what it depends on: kept in total
+ * slack until the backward pass. */
+static void
+note_pull (GantryNetwork *network, guint32 task, gint64 constrained, gint64 early)
+{
+  network->total_slack[task] = constrained < early
+                                 ? gantry_worktime_between (gantry_schedule_calendar (network, task), constrained, early)
+                                 : 0;
+}
+
+static void
+place_late (GantrySchedule *self, guint32 task)
+{
+  GantryNetwork *network = self->network;
+
+  if (network->late_start[task] < network->start[task])
+    return;
+  network->start[task] = network->late_start[task];
+  network->finish[task] = network->late_finish[task];
+  network->driver[task] = GANTRY_DRIVER_LATE;
+}
+
+/* Any task but the plain ones. */
+static void
+place_special (GantrySchedule *self, guint32 task, const Floor *floor)
+{
+  GantryNetwork *network = self->network;
+  gint64 duration = gantry_schedule_duration (network, task), early, constrained, start, finish;
+  gboolean turned = gantry_schedule_is_turned (self, task);
+
+  network->driver[task] = floor->start_driver;
+  if (gantry_schedule_fixed_dates (network, task, &start, &finish))
+    {
+      constrained = start;
+      network->total_slack[task] = 0;
+      network->driver[task] = network->flags[task] & GANTRY_NET_MANUAL ? GANTRY_DRIVER_MANUAL : GANTRY_DRIVER_ACTUAL;
+    }
+  else
+    {
+      early = gantry_schedule_start_at (network, task, floor->start);
+      if (floor->finish > GANTRY_TIME_MIN)
+        {
+          gint64 by_finish = gantry_schedule_start_of (network, task, floor->finish, duration);
+
+          if (by_finish > early)
+            network->driver[task] = floor->finish_driver;
+          early = MAX (early, by_finish);
+        }
+      constrained = constrain (self, task, early);
+      if (constrained != early)
+        network->driver[task] = GANTRY_DRIVER_CONSTRAINT;
+      note_pull (network, task, constrained, early);
+      start = constrained;
+      if (network->delay[task] > 0 && !self->options->from_finish && !turned)
+        start = gantry_schedule_start_at (network, task, start + gantry_schedule_delay (network, task));
+      finish = gantry_schedule_finish_of (network, task, start, duration);
+    }
+  network->early_start[task] = constrained;
+  network->early_finish[task] = finish;
+  network->start[task] = start;
+  network->finish[task] = finish;
+  network->work[task] = gantry_worktime_work_at (gantry_schedule_calendar (network, task), constrained);
+  if (turned && self->placing && !self->options->from_finish)
+    place_late (self, task);
+}
+
+/* The short way of a task in one calendar that only has a duration. */
+static inline void
+place_plain (GantryNetwork *network, guint32 task, Floor *floor)
+{
+  const GantryWorktime *calendar = network->calendars[network->calendar[task]];
+  gint64 duration = network->duration[task], start, finish, work;
+
+  if (floor->finish > GANTRY_TIME_MIN)
+    floor_raise_start (floor, gantry_worktime_subtract (calendar, floor->finish, duration), floor->finish_driver);
+  work = gantry_worktime_locate (calendar, floor->start, &start);
+  if (start == G_MININT64)
+    start = gantry_time_clamp (gantry_worktime_resume (calendar, work, floor->start));
+  finish = gantry_time_clamp (gantry_worktime_reach (calendar, work + duration, start));
+  network->work[task] = work;
+  network->start[task] = network->early_start[task] = start;
+  network->finish[task] = network->early_finish[task] = finish;
+  network->driver[task] = floor->start_driver;
+}
+
+/* ---- Summary tasks ---- */
+
+static inline void
+group_gather (GantryNetGroup *self, gint64 start, gint64 finish, gint64 early_start, gint64 early_finish)
+{
+  self->start = MIN (self->start, start);
+  self->finish = MAX (self->finish, finish);
+  self->early_start = MIN (self->early_start, early_start);
+  self->early_finish = MAX (self->early_finish, early_finish);
+}
+
+static void
+group_gather_idle (GantryNetGroup *self, gint64 start, gint64 finish)
+{
+  self->idle_start = MIN (self->idle_start, start);
+  self->idle_finish = MAX (self->idle_finish, finish);
+}
+
+/* Hands the dates of @task up to the summary task above it and to the plan. */
+static inline void
+roll_up (GantrySchedule *self, guint32 task)
+{
+  GantryNetwork *network = self->network;
+  guint32 group = network->group[task];
+  gint64 start = network->start[task], finish = network->finish[task];
+
+  if (G_UNLIKELY (network->flags[task] & GANTRY_NET_IGNORED))
+    {
+      if (group != GANTRY_NO_TASK)
+        group_gather_idle (&network->groups[group], start, finish);
+      return;
+    }
+  self->first_start = MIN (self->first_start, start);
+  self->last_finish = MAX (self->last_finish, finish);
+  if (group == GANTRY_NO_TASK)
+    return;
+  if (G_UNLIKELY (network->driver[task] == GANTRY_DRIVER_LATE))
+    group_gather (&network->groups[group], start, finish, start, finish);
+  else
+    group_gather (&network->groups[group], start, finish, network->early_start[task], network->early_finish[task]);
+}
+
+static void
+open_group (GantrySchedule *self, guint32 index)
+{
+  GantryNetwork *network = self->network;
+  GantryNetGroup *group = &network->groups[index];
+  guint32 task = group->task;
+  Floor floor = { GANTRY_TIME_MIN, GANTRY_TIME_MIN, GANTRY_DRIVER_SUBTASKS, GANTRY_DRIVER_SUBTASKS };
+  gint64 date = network->constraint_date[task];
+
+  floor_add_group (&floor, network, task);
+  floor_add_links (&floor, self, task);
+  if (date != GANTRY_NO_TIME && (network->constraint[task] == GANTRY_NET_SNET || network->constraint[task] == GANTRY_NET_MSO))
+    floor_raise_start (&floor, gantry_time_clamp (date), GANTRY_DRIVER_CONSTRAINT);
+  if ((network->flags[task] & GANTRY_NET_MANUAL) && network->fixed_start[task] != GANTRY_NO_TIME)
+    floor_raise_start (&floor, gantry_time_clamp (network->fixed_start[task]), GANTRY_DRIVER_MANUAL);
+  network->driver[task] = floor.start_driver;
+  group->floor_start = floor.start;
+  group->floor_finish = floor.finish;
+  group->start = group->early_start = group->idle_start = GANTRY_TIME_MAX;
+  group->finish = group->early_finish = group->idle_finish = GANTRY_TIME_MIN;
+}
+
+static void
+close_group (GantrySchedule *self, guint32 index)
+{
+  GantryNetwork *network = self->network;
+  GantryNetGroup *group = &network->groups[index];
+  guint32 task = group->task;
+
+  if (group->start == GANTRY_TIME_MAX)
+    {
+      group->start = group->early_start = group->idle_start;
+      group->finish = group->early_finish = group->idle_finish;
+    }
+  if (gantry_schedule_is_placed (network, task))
+    {
+      if (network->fixed_start[task] != GANTRY_NO_TIME)
+        group->start = group->early_start = gantry_time_clamp (network->fixed_start[task]);
+      if (network->fixed_finish[task] != GANTRY_NO_TIME)
+        group->finish = group->early_finish = gantry_time_clamp (network->fixed_finish[task]);
+      group->finish = MAX (group->finish, group->start);
+      group->early_finish = MAX (group->early_finish, group->early_start);
+    }
+  network->start[task] = group->start;
+  network->finish[task] = group->finish;
+  network->early_start[task] = group->early_start;
+  network->early_finish[task] = group->early_finish;
+  roll_up (self, task);
+}
+
+/* ---- The pass ---- */
+
+static inline void
+schedule_task (GantrySchedule *self, guint32 task)
+{
+  GantryNetwork *network = self->network;
+  Floor floor = { self->anchor, GANTRY_TIME_MIN, GANTRY_DRIVER_PROJECT, GANTRY_DRIVER_PROJECT };
+
+  floor_add_group (&floor, network, task);
+  floor_add_links (&floor, self, task);
+  if (network->flags[task] & GANTRY_NET_PLAIN)
+    place_plain (network, task, &floor);
+  else
+    place_special (self, task, &floor);
+  roll_up (self, task);
+}
+
+gboolean
+gantry_schedule_forward (GantrySchedule *self)
+{
+  GantryNetwork *network = self->network;
+
+  self->first_start = GANTRY_TIME_MAX;
+  self->last_finish = GANTRY_TIME_MIN;
+  for (guint i = 0; i < network->n_nodes; i++)
+    {
+      guint32 node = network->order[i];
+
+      if (i % 8192 == 0 && gantry_schedule_is_cancelled (self))
+        return FALSE;
+      if (G_LIKELY (node < network->n_tasks))
+        schedule_task (self, node);
+      else if ((node - network->n_tasks) % 2 == 0)
+        open_group (self, (node - network->n_tasks) / 2);
+      else
+        close_group (self, (node - network->n_tasks) / 2);
+    }
+  return TRUE;
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/gantry-network-private.h"
+#include "engine/gantry-schedule.h"
+#include "engine/gantry-worktime-private.h"
+
+G_BEGIN_DECLS
+
+/* Shared by the forward pass, the backward pass and what runs them. */
+
+#define GANTRY_TIME_MIN (-GANTRY_TIME_LIMIT)
+#define GANTRY_TIME_MAX GANTRY_TIME_LIMIT
+
+typedef struct {
+  GantryNetwork *network;
+  const GantryScheduleOptions *options;
+  gint64 anchor;    /* no task starts before, of the forward pass */
+  gint64 last;      /* no task finishes after, of the backward pass */
+  gboolean placing; /* the other pass was done: place what wants to be at the other end */
+  /* Of all active tasks, gathered by the pass that computes the dates: scheduled from the start, by
+   * the forward pass; from the finish, by the backward pass, and then the first late start. */
+  gint64 first_start, last_finish;
+} GantrySchedule;
+
+gboolean gantry_schedule_forward (GantrySchedule *self);
+gboolean gantry_schedule_backward (GantrySchedule *self);
+
+#define GANTRY_FIXED_FLAGS (GANTRY_NET_MANUAL | GANTRY_NET_STARTED | GANTRY_NET_FINISHED)
+
+static inline gboolean
+gantry_schedule_is_cancelled (const GantrySchedule *self)
+{
+  return self->options->is_cancelled != NULL && self->options->is_cancelled (self->options->user_data);
+}
+
+static inline gint64
+gantry_schedule_duration (const GantryNetwork *network, guint32 task)
+{
+  return CLAMP (network->duration[task], 0, GANTRY_TIME_LIMIT);
+}
+
+/* The calendar that slack is worked in. */
+static inline const GantryWorktime *
+gantry_schedule_calendar (const GantryNetwork *network, guint32 task)
+{
+  guint32 index = network->calendar[task];
+
+  if (G_UNLIKELY (network->flags[task] & GANTRY_NET_CREW))
+    index = network->crews[index].calendar;
+  return network->calendars[index];
+}
+
+/* A manual task that was given a date. */
+static inline gboolean
+gantry_schedule_is_placed (const GantryNetwork *network, guint32 task)
+{
+  return (network->flags[task] & GANTRY_NET_MANUAL)
+         && (network->fixed_start[task] != GANTRY_NO_TIME || network->fixed_finish[task] != GANTRY_NO_TIME);
+}
+
+/* What goes to the end of its slack that the pass which computes dates does not reach. */
+static inline gboolean
+gantry_schedule_is_turned (const GantrySchedule *self, guint32 task)
+{
+  const GantryNetwork *network = self->network;
+
+  if (network->flags[task] & (GANTRY_NET_STARTED | GANTRY_NET_FINISHED) || gantry_schedule_is_placed (network, task))
+    return FALSE;
+  return network->constraint[task] == (self->options->from_finish ? GANTRY_NET_ASAP : GANTRY_NET_ALAP);
+}
+
+static inline gint64
+gantry_schedule_delay (const GantryNetwork *network, guint32 task)
+{
+  return CLAMP (network->delay[task], 0, GANTRY_TIME_LIMIT);
+}
+
+/* ---- Where a task of some duration comes to lie: gantry-schedule-place.c ---- */
+
+/* The first instant at or after @instant at which the task can start; @instant itself without
+ * duration. */
+gint64 gantry_schedule_start_at (const GantryNetwork *network, guint32 task, gint64 instant);
+gint64 gantry_schedule_finish_at (const GantryNetwork *network, guint32 task, gint64 instant);
+/* The finish of a task that starts at @start, and back. */
+gint64 gantry_schedule_finish_of (const GantryNetwork *network, guint32 task, gint64 start, gint64 duration);
+gint64 gantry_schedule_start_of (const GantryNetwork *network, guint32 task, gint64 finish, gint64 duration);
+/* The dates that a manual task, or one that has begun, stands at: TRUE if there are any. */
+gboolean gantry_schedule_fixed_dates (const GantryNetwork *network, guint32 task, gint64 *start, gint64 *finish);
+
+/* ---- Links ---- */
+
+static inline gint64
+gantry_schedule_apply_lag (const GantryNetwork *network, guint32 link, gint64 instant, gint64 lag)
+{
+  guint32 info = network->link_info[link];
+
+  lag = CLAMP (lag, -GANTRY_TIME_LIMIT, GANTRY_TIME_LIMIT);
+  if (info & GANTRY_LINK_ELAPSED)
+    return gantry_time_clamp (instant + lag);
+  return gantry_worktime_add (network->calendars[info >> GANTRY_LINK_CALENDAR_SHIFT], instant, lag);
+}
+
+static inline gboolean
+gantry_schedule_has_lag (const GantryNetwork *network, guint32 link)
+{
+  return network->link_lag[link] != 0 || (network->link_info[link] & GANTRY_LINK_PERCENT);
+}
+
+/* The duration that a lag in percent is a share of. */
+gint64 gantry_schedule_share_duration (const GantryNetwork *network, guint32 task);
+
+G_END_DECLS
