@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "model/gantry-plan.h"
+
+#include "model/kinds/gantry-person.h"
+
+/* The way back: dates as the engine found them, and what follows from them: work, cost, progress. */
+
+/* Sums of what hostile files say stay within 64 bits. */
+static gint64
+saturate (__int128 number)
+{
+  return (gint64) CLAMP (number, (__int128) (G_MININT64 + 1), (__int128) G_MAXINT64);
+}
+
+static gint64
+add (gint64 a, gint64 b)
+{
+  return saturate ((__int128) a + b);
+}
+
+/* @number * @factor / @divisor, rounded half up (half away from zero). */
+static gint64
+scale (gint64 number, gint64 factor, gint64 divisor)
+{
+  __int128 product = (__int128) number * factor;
+
+  return saturate ((product + (product < 0 ? -divisor : divisor) / 2) / divisor);
+}
+
+/* ---- Dates ---- */
+
+static void
+write_dates (GantryPlan *self, guint32 index)
+{
+  const GantryNetwork *network = self->network;
+  GantryTask *task = self->tasks[index];
+
+  task->start = network->start[index];
+  task->finish = network->finish[index];
+  task->early_start = network->early_start[index];
+  task->early_finish = network->early_finish[index];
+  task->late_start = network->late_start[index];
+  task->late_finish = network->late_finish[index];
+  task->total_slack = network->total_slack[index];
+  task->free_slack = network->free_slack[index];
+  task->critical = (network->flags[index] & GANTRY_NET_CRITICAL) != 0;
+}
+
+/* A duration is an input, but for what has dates of its own. */
+static void
+write_duration (GantryPlan *self, guint32 index)
+{
+  GantryTask *task = self->tasks[index];
+  const GantryWorktime *worktime;
+
+  task->scheduled_duration = task->duration;
+  if (!task->summary && !(task->manual && task->manual_start != GANTRY_NONE && task->manual_finish != GANTRY_NONE))
+    return;
+  worktime = gantry_calendar_cache_get (self->cache, task->calendar);
+  task->scheduled_duration = task->duration_elapsed && !task->summary
+                               ? task->finish - task->start
+                               : gantry_worktime_between (worktime, task->start, task->finish);
+}
+
+/* ---- Work and cost of assignments ---- */
+
+/* Work without a number of its own is what the task's work leaves, by units; or else units times
+ * the duration. */
+static void
+write_work (GantryPlan *self, guint32 index)
+{
+  GantryTask *task = self->tasks[index];
+  gint64 left = task->work, units = 0;
+
+  for (guint32 i = self->assignment_head[index]; i < self->assignment_head[index + 1]; i++)
+    {
+      GantryAssignment *assignment = self->assignments[i];
+
+      assignment->scheduled_work = 0;
+      if (self->assignment_calendar[i] == GANTRY_NO_TASK)
+        continue;
+      if (assignment->work == GANTRY_NONE)
+        units = add (units, assignment->units);
+      else if (left != GANTRY_NONE)
+        left = MAX (0, left - assignment->work);
+    }
+  for (guint32 i = self->assignment_head[index]; i < self->assignment_head[index + 1]; i++)
+    {
+      GantryAssignment *assignment = self->assignments[i];
+
+      if (self->assignment_calendar[i] == GANTRY_NO_TASK)
+        continue;
+      if (assignment->work != GANTRY_NONE)
+        assignment->scheduled_work = assignment->work;
+      else if (left != GANTRY_NONE)
+        assignment->scheduled_work = units > 0 ? scale (left, assignment->units, units) : 0;
+      else
+        assignment->scheduled_work = scale (task->scheduled_duration, assignment->units, GANTRY_PERCENT_FULL);
+    }
+}
+
+static void
+write_assignment_dates (GantryPlan *self, guint32 index, guint32 slot)
+{
+  GantryTask *task = self->tasks[index];
+  GantryAssignment *assignment = self->assignments[slot];
+  const GantryWorktime *worktime;
+  gint64 busy = task->scheduled_duration;
+
+  assignment->start = task->start;
+  assignment->finish = task->finish;
+  if (self->assignment_calendar[slot] == GANTRY_NO_TASK || busy <= 0 || task->duration_elapsed)
+    return;
+  worktime = g_ptr_array_index (self->calendars, self->assignment_calendar[slot]);
+  if (assignment->units > 0)
+    busy = MIN (busy, scale (assignment->scheduled_work, GANTRY_PERCENT_FULL, assignment->units));
+  assignment->start = MIN (gantry_worktime_next_start (worktime, task->start), task->finish);
+  assignment->finish = CLAMP (gantry_worktime_add (worktime, assignment->start, busy), assignment->start, task->finish);
+}
+
+/* Rate times work, and once the cost of using it at all. */
+static gint64
+assignment_cost (GantryPlan *self, const GantryAssignment *assignment)
+{
+  GantryRecord *record = gantry_document_lookup (self->document, &gantry_person_kind, assignment->person);
+  const GantryPerson *person;
+
+  if (record == NULL)
+    return 0;
+  person = GANTRY_PERSON (record);
+  return add (scale (assignment->scheduled_work, person->rate, GANTRY_HOUR), person->cost_per_use);
+}
+
+static void
+write_assignments (GantryPlan *self, guint32 index)
+{
+  GantryTask *task = self->tasks[index];
+
+  write_work (self, index);
+  task->scheduled_work = 0;
+  task->cost = task->fixed_cost;
+  for (guint32 i = self->assignment_head[index]; i < self->assignment_head[index + 1]; i++)
+    {
+      GantryAssignment *assignment = self->assignments[i];
+
+      write_assignment_dates (self, index, i);
+      assignment->cost = assignment_cost (self, assignment);
+      task->scheduled_work = add (task->scheduled_work, assignment->scheduled_work);
+      task->cost = add (task->cost, assignment->cost);
+    }
+  if (task->work != GANTRY_NONE)
+    task->scheduled_work = MAX (task->scheduled_work, task->work);
+}
+
+/* ---- Rolling up ---- */
+
+/* What a summary task gathers of the tasks below it that have no subtasks themselves. */
+typedef struct {
+  __int128 duration, done; /* @done: duration times basis points */
+  gint64 n_tasks, percent; /* for the progress of what has milestones only */
+} Progress;
+
+static void
+progress_add_task (Progress *self, const GantryTask *task)
+{
+  self->duration += task->scheduled_duration;
+  self->done += (__int128) task->scheduled_duration * task->percent_complete;
+  self->n_tasks++;
+  self->percent += task->percent_complete;
+}
+
+static void
+progress_add (Progress *self, const Progress *other)
+{
+  self->duration += other->duration;
+  self->done += other->done;
+  self->n_tasks += other->n_tasks;
+  self->percent += other->percent;
+}
+
+/* Weighted by duration, rounded down: what is not done is never shown as done. */
+static int
+progress_get_percent (const Progress *self)
+{
+  if (self->duration > 0)
+    return (int) (self->done / self->duration);
+  return self->n_tasks > 0 ? (int) (self->percent / self->n_tasks) : 0;
+}
+
+/* Subtasks come after their summary task in the outline, so from the end all of them are in. */
+static void
+roll_up (GantryPlan *self)
+{
+  g_autofree Progress *progress = g_new0 (Progress, self->n_tasks);
+  const GantryNetwork *network = self->network;
+
+  for (guint32 i = self->n_tasks; i-- > 0;)
+    {
+      GantryTask *task = self->tasks[i], *parent;
+
+      task->progress = task->summary ? progress_get_percent (&progress[i]) : task->percent_complete;
+      if (!task->summary)
+        progress_add_task (&progress[i], task);
+      if ((network->flags[i] & GANTRY_NET_IGNORED) || network->parent[i] == GANTRY_NO_TASK)
+        continue;
+      parent = self->tasks[network->parent[i]];
+      parent->scheduled_work = add (parent->scheduled_work, task->scheduled_work);
+      parent->cost = add (parent->cost, task->cost);
+      progress_add (&progress[network->parent[i]], &progress[i]);
+    }
+}
+
+static void
+write_project (GantryPlan *self)
+{
+  const GantryNetwork *network = self->network;
+  gint64 cost = 0;
+
+  if (self->project == NULL)
+    return;
+  for (guint32 i = 0; i < self->n_tasks; i++)
+    if (network->parent[i] == GANTRY_NO_TASK && !(network->flags[i] & GANTRY_NET_IGNORED))
+      cost = add (cost, self->tasks[i]->cost);
+  self->project->finish = network->project_finish;
+  self->project->cost = cost;
+}
+
+void
+gantry_plan_write_back (GantryPlan *self)
+{
+  for (guint32 i = 0; i < self->n_tasks; i++)
+    {
+      write_dates (self, i);
+      write_duration (self, i);
+      write_assignments (self, i);
+    }
+  roll_up (self);
+  write_project (self);
+}

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "model/gantry-plan.h"
+
+#include "model/kinds/gantry-person.h"
+
+static void
+find_project (GantryPlan *self)
+{
+  GantryTable *table = gantry_document_get_table (self->document, &gantry_project_kind);
+
+  if (gantry_table_get_n_records (table) > 0)
+    self->project = GANTRY_PROJECT (gantry_table_get_record (table, 0));
+}
+
+static void
+take_tasks (GantryPlan *self)
+{
+  GantryOutline *outline = gantry_document_get_outline (self->document);
+
+  self->n_tasks = gantry_outline_get_n_tasks (outline);
+  self->tasks = g_new (GantryTask *, self->n_tasks);
+  for (guint i = 0; i < self->n_tasks; i++)
+    self->tasks[i] = gantry_outline_get_task (outline, i);
+}
+
+/* The index of the task with @id, GANTRY_NO_TASK without. */
+static guint32
+task_index (GantryPlan *self, gint64 id)
+{
+  GantryRecord *record = gantry_document_lookup (self->document, &gantry_task_kind, id);
+
+  return record != NULL ? GANTRY_TASK (record)->row : GANTRY_NO_TASK;
+}
+
+static guint32
+calendar_index (GantryPlan *self, const GantryWorktime *worktime)
+{
+  gpointer index;
+
+  if (g_hash_table_lookup_extended (self->calendar_indices, worktime, NULL, &index))
+    return GPOINTER_TO_UINT (index);
+  g_ptr_array_add (self->calendars, (gpointer) worktime);
+  g_hash_table_insert (self->calendar_indices, (gpointer) worktime, GUINT_TO_POINTER (self->calendars->len - 1));
+  return self->calendars->len - 1;
+}
+
+static guint32
+task_calendar_index (GantryPlan *self, const GantryTask *task)
+{
+  return task->calendar == 0 ? 0 : calendar_index (self, gantry_calendar_cache_get (self->cache, task->calendar));
+}
+
+/* Lag is worked in the calendar of the successor, whoever works on it. */
+static GArray *
+take_links (GantryPlan *self)
+{
+  GantryTable *table = gantry_document_get_table (self->document, &gantry_dependency_kind);
+  guint n = gantry_table_get_n_records (table);
+  GArray *links = g_array_sized_new (FALSE, FALSE, sizeof (GantryNetLink), n);
+
+  self->links = g_new (GantryDependency *, n);
+  for (guint i = 0; i < n; i++)
+    {
+      GantryDependency *dependency = GANTRY_DEPENDENCY (gantry_table_get_record (table, i));
+      GantryNetLink link = {
+        .predecessor = task_index (self, dependency->predecessor),
+        .successor = task_index (self, dependency->successor),
+        .type = (GantryLinkType) CLAMP (dependency->type, GANTRY_DEPENDENCY_FS, GANTRY_DEPENDENCY_SF),
+        .lag = dependency->lag,
+        .lag_elapsed = dependency->lag_elapsed,
+        .lag_percent = dependency->lag_percent,
+      };
+
+      if (link.predecessor == GANTRY_NO_TASK || link.successor == GANTRY_NO_TASK)
+        continue;
+      link.calendar = task_calendar_index (self, self->tasks[link.successor]);
+      self->links[links->len] = dependency;
+      g_array_append_val (links, link);
+    }
+  self->n_links = links->len;
+  return links;
+}
+
+static void
+take_assignments (GantryPlan *self)
+{
+  GantryTable *table = gantry_document_get_table (self->document, &gantry_assignment_kind);
+  guint n = gantry_table_get_n_records (table);
+  g_autofree guint32 *at = g_new0 (guint32, self->n_tasks + 1);
+
+  self->assignment_head = g_new0 (guint32, self->n_tasks + 1);
+  self->assignments = g_new (GantryAssignment *, n);
+  self->assignment_calendar = g_new (guint32, n);
+  for (guint i = 0; i < n; i++)
+    {
+      guint32 task = task_index (self, GANTRY_ASSIGNMENT (gantry_table_get_record (table, i))->task);
+
+      if (task != GANTRY_NO_TASK)
+        self->assignment_head[task + 1]++;
+    }
+  for (guint i = 0; i < self->n_tasks; i++)
+    self->assignment_head[i + 1] += self->assignment_head[i];
+  self->n_assignments = self->assignment_head[self->n_tasks];
+  memcpy (at, self->assignment_head, self->n_tasks * sizeof *at);
+  for (guint i = 0; i < n; i++)
+    {
+      GantryAssignment *assignment = GANTRY_ASSIGNMENT (gantry_table_get_record (table, i));
+      guint32 task = task_index (self, assignment->task);
+
+      if (task != GANTRY_NO_TASK)
+        self->assignments[at[task]++] = assignment;
+    }
+}
+
+static void
+set_parents (GantryPlan *self)
+{
+  GantryOutline *outline = gantry_document_get_outline (self->document);
+
+  for (guint i = 0; i < self->n_tasks; i++)
+    {
+      GantryTask *parent = gantry_outline_get_parent (outline, self->tasks[i]);
+
+      self->network->parent[i] = parent != NULL ? parent->row : GANTRY_NO_TASK;
+    }
+}
+
+GantryPlan *
+gantry_plan_new (GantryDocument *document, GantryCalendarCache *cache)
+{
+  GantryPlan *self = g_new0 (GantryPlan, 1);
+  g_autoptr (GArray) links = NULL;
+
+  self->document = document;
+  self->cache = cache;
+  self->calendars = g_ptr_array_new ();
+  self->calendar_indices = g_hash_table_new (NULL, NULL);
+  self->crews = g_array_new (FALSE, FALSE, sizeof (GantryNetCrew));
+  self->parts = g_array_new (FALSE, FALSE, sizeof (GantryNetPart));
+  find_project (self);
+  calendar_index (self, gantry_calendar_cache_get (cache, 0));
+  take_tasks (self);
+  links = take_links (self);
+  take_assignments (self);
+  self->network = gantry_network_new (self->n_tasks, (const GantryNetLink *) (gpointer) links->data, links->len);
+  set_parents (self);
+  self->loops = gantry_network_prepare (self->network);
+  return self;
+}
+
+void
+gantry_plan_free (GantryPlan *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->tasks);
+  g_free (self->links);
+  g_free (self->assignment_head);
+  g_free (self->assignments);
+  g_free (self->assignment_calendar);
+  g_ptr_array_unref (self->calendars);
+  g_hash_table_unref (self->calendar_indices);
+  g_array_unref (self->crews);
+  g_array_unref (self->parts);
+  gantry_network_free (self->network);
+  g_clear_pointer (&self->loops, g_ptr_array_unref);
+  g_free (self);
+}
+
+/* ---- Inputs ---- */
+
+/* The hours in which @person works on @task: a task's own calendar narrows those of its people. */
+static const GantryWorktime *
+working_time_of (GantryPlan *self, const GantryTask *task, const GantryAssignment *assignment)
+{
+  if (task->ignore_resource_calendars)
+    return gantry_calendar_cache_get (self->cache, task->calendar);
+  if (task->calendar == 0)
+    return gantry_calendar_cache_get_person (self->cache, assignment->person);
+  return gantry_calendar_cache_get_common (self->cache, task->calendar, assignment->person);
+}
+
+static gboolean
+takes_time (GantryPlan *self, const GantryAssignment *assignment)
+{
+  GantryRecord *person = gantry_document_lookup (self->document, &gantry_person_kind, assignment->person);
+
+  return person != NULL && GANTRY_PERSON (person)->type != GANTRY_RESOURCE_COST;
+}
+
+/* How long somebody is busy with a share of @duration: less than all of it where the work is less. */
+static gint64
+part_duration (const GantryTask *task, const GantryAssignment *assignment)
+{
+  __int128 busy;
+
+  if (assignment->work == GANTRY_NONE || assignment->units <= 0)
+    return task->duration;
+  busy = (__int128) assignment->work * GANTRY_PERCENT_FULL / assignment->units;
+  return (gint64) MIN (busy, task->duration);
+}
+
+/* Several people with different hours: each works in their own. */
+static guint32
+add_crew (GantryPlan *self, guint32 index)
+{
+  GantryNetCrew crew = { task_calendar_index (self, self->tasks[index]), self->parts->len, 0 };
+
+  for (guint32 i = self->assignment_head[index]; i < self->assignment_head[index + 1]; i++)
+    {
+      GantryNetPart part = { self->assignment_calendar[i], part_duration (self->tasks[index], self->assignments[i]) };
+
+      if (part.calendar == GANTRY_NO_TASK)
+        continue;
+      g_array_append_val (self->parts, part);
+      crew.n_parts++;
+    }
+  g_array_append_val (self->crews, crew);
+  return self->crews->len - 1;
+}
+
+static void
+fill_calendar (GantryPlan *self, guint32 index)
+{
+  GantryTask *task = self->tasks[index];
+  guint32 common = GANTRY_NO_TASK;
+  gboolean differ = FALSE;
+
+  for (guint32 i = self->assignment_head[index]; i < self->assignment_head[index + 1]; i++)
+    {
+      self->assignment_calendar[i] = takes_time (self, self->assignments[i])
+                                       ? calendar_index (self, working_time_of (self, task, self->assignments[i]))
+                                       : GANTRY_NO_TASK;
+      differ = differ || (common != GANTRY_NO_TASK && self->assignment_calendar[i] != GANTRY_NO_TASK
+                          && self->assignment_calendar[i] != common);
+      if (self->assignment_calendar[i] != GANTRY_NO_TASK)
+        common = self->assignment_calendar[i];
+    }
+  if (task->summary || common == GANTRY_NO_TASK)
+    self->network->calendar[index] = task_calendar_index (self, task);
+  else
+    self->network->calendar[index] = differ ? add_crew (self, index) : common;
+  if (differ && !task->summary)
+    self->network->flags[index] |= GANTRY_NET_CREW;
+}
+
+static void
+fill_progress (GantryNetwork *network, guint32 index, const GantryTask *task)
+{
+  if (task->actual_start != GANTRY_NONE)
+    {
+      network->flags[index] |= GANTRY_NET_STARTED;
+      network->fixed_start[index] = task->actual_start;
+    }
+  if (task->actual_finish != GANTRY_NONE)
+    network->fixed_finish[index] = task->actual_finish;
+  if (task->actual_finish != GANTRY_NONE
+      || (task->actual_start != GANTRY_NONE && task->percent_complete >= GANTRY_PERCENT_FULL))
+    network->flags[index] |= GANTRY_NET_FINISHED;
+  network->percent[index] = (guint16) CLAMP (task->percent_complete, 0, GANTRY_PERCENT_FULL);
+}
+
+static void
+fill_task (GantryPlan *self, guint32 index)
+{
+  GantryNetwork *network = self->network;
+  const GantryTask *task = self->tasks[index];
+
+  network->flags[index] = (guint16) ((network->flags[index] & GANTRY_NET_SUMMARY)
+                                     | (task->manual ? GANTRY_NET_MANUAL : 0)
+                                     | (!task->active ? GANTRY_NET_INACTIVE : 0)
+                                     | (task->duration_elapsed && !task->summary ? GANTRY_NET_ELAPSED : 0));
+  network->duration[index] = task->duration;
+  network->constraint[index] = (guint8) CLAMP (task->constraint_type, GANTRY_CONSTRAINT_ASAP, GANTRY_CONSTRAINT_MFO);
+  network->constraint_date[index] = task->constraint_date;
+  network->deadline[index] = task->deadline;
+  network->delay[index] = task->leveling_delay;
+  network->percent[index] = 0;
+  network->fixed_start[index] = task->manual ? task->manual_start : GANTRY_NO_TIME;
+  network->fixed_finish[index] = task->manual ? task->manual_finish : GANTRY_NO_TIME;
+  if (!task->summary)
+    fill_progress (network, index, task);
+  fill_calendar (self, index);
+}
+
+void
+gantry_plan_fill (GantryPlan *self)
+{
+  GantryNetwork *network = self->network;
+
+  g_array_set_size (self->crews, 0);
+  g_array_set_size (self->parts, 0);
+  for (guint32 i = 0; i < self->n_tasks; i++)
+    fill_task (self, i);
+  network->calendars = (const GantryWorktime *const *) self->calendars->pdata;
+  network->n_calendars = self->calendars->len;
+  network->crews = (const GantryNetCrew *) (gpointer) self->crews->data;
+  network->parts = (const GantryNetPart *) (gpointer) self->parts->data;
+}
+
+void
+gantry_plan_schedule (GantryPlan *self)
+{
+  GantryScheduleOptions options = { .honor_constraints = TRUE };
+
+  if (self->project != NULL)
+    {
+      options.from_finish = gantry_plan_is_from_finish (self);
+      options.start = self->project->start != GANTRY_NONE ? self->project->start : 0;
+      options.finish = self->project->target_finish;
+      options.honor_constraints = self->project->honor_constraints;
+      options.critical_slack = self->project->critical_slack;
+    }
+  gantry_schedule_run (self->network, &options);
+}

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "model/gantry-scheduler.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/gantry-plan.h"
+#include "model/gantry-problem.h"
+#include "model/kinds/gantry-calendar-exception.h"
+#include "model/kinds/gantry-calendar.h"
+#include "model/kinds/gantry-person.h"
+
+/* How much of what is kept no longer holds. */
+typedef enum {
+  STALE_NOTHING,
+  STALE_INPUTS,    /* fields of tasks and the like: the network stands */
+  STALE_STRUCTURE, /* the network must be made anew */
+  STALE_CALENDARS, /* that, and what calendars were compiled to */
+} Stale;
+
+struct _GantryScheduler {
+  GantryDocument *document; /* unowned */
+  GantryCalendarCache *cache;
+  GantryPlan *plan; /* NULL before the first run */
+  GPtrArray *problems;
+  Stale stale;
+};
+
+GantryScheduler *
+gantry_scheduler_new (GantryDocument *document)
+{
+  GantryScheduler *self = g_new0 (GantryScheduler, 1);
+
+  self->document = document;
+  self->cache = gantry_calendar_cache_new (document);
+  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) gantry_problem_free);
+  self->stale = STALE_CALENDARS;
+  return self;
+}
+
+void
+gantry_scheduler_free (GantryScheduler *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->plan, gantry_plan_free);
+  g_ptr_array_unref (self->problems);
+  gantry_calendar_cache_free (self->cache);
+  g_free (self);
+}
+
+/* ---- What a change touches ---- */
+
+static gboolean
+is_field (const GantryField *field, const char *name)
+{
+  return g_str_equal (field->name, name);
+}
+
+static Stale
+update_makes_stale (const GantryKind *kind, const GantryField *field)
+{
+  if (!(field->flags & GANTRY_FIELD_SCHEDULES))
+    return STALE_NOTHING;
+  if (kind == &gantry_calendar_kind || kind == &gantry_calendar_exception_kind)
+    return STALE_CALENDARS;
+  if ((kind == &gantry_person_kind || kind == &gantry_project_kind) && is_field (field, "calendar"))
+    return STALE_CALENDARS;
+  if (kind == &gantry_task_kind && (is_field (field, "parent") || is_field (field, "calendar")))
+    return STALE_STRUCTURE;
+  if (kind == &gantry_dependency_kind)
+    return STALE_STRUCTURE;
+  if (kind == &gantry_assignment_kind && (is_field (field, "task") || is_field (field, "person")))
+    return STALE_STRUCTURE;
+  return STALE_INPUTS;
+}
+
+static Stale
+kind_makes_stale (const GantryKind *kind)
+{
+  if (kind == &gantry_task_kind || kind == &gantry_dependency_kind || kind == &gantry_assignment_kind)
+    return STALE_STRUCTURE;
+  if (kind == &gantry_calendar_kind || kind == &gantry_calendar_exception_kind || kind == &gantry_person_kind
+      || kind == &gantry_project_kind)
+    return STALE_CALENDARS;
+  return STALE_NOTHING;
+}
+
+static Stale
+change_makes_stale (const GantryChange *change)
+{
+  if (change->type == GANTRY_CHANGE_UPDATE)
+    return update_makes_stale (change->kind, &change->kind->fields[change->field]);
+  return kind_makes_stale (change->kind);
+}
+
+void
+gantry_scheduler_invalidate (GantryScheduler *self, const GantryTransaction *transaction)
+{
+  g_return_if_fail (self != NULL);
+
+  if (transaction == NULL)
+    self->stale = STALE_CALENDARS;
+  else
+    for (guint i = 0; i < gantry_transaction_get_n_changes (transaction) && self->stale < STALE_CALENDARS; i++)
+      self->stale = MAX (self->stale, change_makes_stale (gantry_transaction_get_change (transaction, i)));
+}
+
+/* ---- Running ---- */
+
+/* Drops what does not hold any more. The plan holds what the cache owns, so it goes first. */
+static void
+drop_stale (GantryScheduler *self)
+{
+  if (self->stale >= STALE_STRUCTURE)
+    g_clear_pointer (&self->plan, gantry_plan_free);
+  if (self->stale >= STALE_CALENDARS)
+    {
+      gantry_calendar_cache_clear (self->cache);
+      self->stale = STALE_STRUCTURE;
+    }
+}
+
+static void
+refuse_loop (GantryPlan *plan, GError **error)
+{
+  g_autofree char *names = gantry_plan_describe_loop (plan, g_ptr_array_index (plan->loops, 0));
+
+  g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_REFUSED,
+               _("%s depend on each other in a loop; remove one of these dependencies."), names);
+}
+
+gboolean
+gantry_scheduler_run (GantryScheduler *self, gboolean refuse_loops, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->stale == STALE_NOTHING)
+    return TRUE;
+  drop_stale (self);
+  if (self->plan == NULL)
+    self->plan = gantry_plan_new (self->document, self->cache);
+  if (refuse_loops && self->plan->loops != NULL)
+    {
+      refuse_loop (self->plan, error);
+      return FALSE;
+    }
+  gantry_plan_fill (self->plan);
+  gantry_plan_schedule (self->plan);
+  gantry_plan_write_back (self->plan);
+  g_ptr_array_set_size (self->problems, 0);
+  gantry_plan_find_problems (self->plan, self->problems);
+  self->stale = STALE_NOTHING;
+  return TRUE;
+}
+
+const GPtrArray *
+gantry_scheduler_get_problems (GantryScheduler *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->problems;
+}
+
+GPtrArray *
+gantry_scheduler_find_loop_dependencies (GantryScheduler *self)
+{
+  g_autoptr (GantryCalendarCache) cache = NULL;
+  g_autoptr (GantryPlan) plan = NULL;
+  GPtrArray *dependencies = g_ptr_array_new ();
+
+  g_return_val_if_fail (self != NULL, dependencies);
+
+  /* of its own: an open transaction may have changed calendars that are not invalidated yet */
+  cache = gantry_calendar_cache_new (self->document);
+  plan = gantry_plan_new (self->document, cache);
+  for (guint i = 0; plan->loops != NULL && i < plan->loops->len; i++)
+    g_ptr_array_add (dependencies, plan->links[((GantryNetLoop *) g_ptr_array_index (plan->loops, i))->cut]);
+  return dependencies;
+}
+
+/* ---- Calendars ---- */
+
+const GantryWorktime *
+gantry_scheduler_get_calendar (GantryScheduler *self, gint64 calendar)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  drop_stale (self);
+  return gantry_calendar_cache_get (self->cache, calendar);
+}
+
+const GantryWorktime *
+gantry_scheduler_get_person_calendar (GantryScheduler *self, gint64 person)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  drop_stale (self);
+  return gantry_calendar_cache_get_person (self->cache, person);
+}
+
+const GantryWorktime *
+gantry_scheduler_get_task_calendar (GantryScheduler *self, gint64 task)
+{
+  GantryRecord *record;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  record = gantry_document_lookup (self->document, &gantry_task_kind, task);
+  return gantry_scheduler_get_calendar (self, record != NULL ? GANTRY_TASK (record)->calendar : 0);
+}

@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "model/gantry-problem.h"
+#include "model/gantry-scheduler.h"
+#include "model/kinds/gantry-assignment.h"
+#include "model/kinds/gantry-calendar-exception.h"
+#include "model/kinds/gantry-calendar.h"
+#include "model/kinds/gantry-dependency.h"
+#include "model/kinds/gantry-person.h"
+#include "model/kinds/gantry-task.h"
+
+/* From records to dates and back. What the engine computes is tested in tests/engine. */
+
+#define START (G_GINT64_CONSTANT (1735804800)) /* 2025-01-02T08:00:00, a Thursday */
+#define AT(days, hours) (START + (days) *GANTRY_DAY + ((hours) -8) * GANTRY_HOUR)
+
+static GantryDocument *
+new_document (void)
+{
+  GantryDocument *document = gantry_document_new (START);
+
+  gantry_document_begin (document, "Set up");
+  return document;
+}
+
+static GantryTask *
+add_task (GantryDocument *document, const char *name, GantryTask *parent, gint64 hours)
+{
+  GantryRecord *task = gantry_document_insert (document, &gantry_task_kind);
+
+  gantry_document_set_text (document, task, "name", name);
+  gantry_document_set_integer (document, task, "position", task->id);
+  gantry_document_set_integer (document, task, "duration", hours * GANTRY_HOUR);
+  if (parent != NULL)
+    gantry_document_set_integer (document, task, "parent", parent->parent_instance.id);
+  return GANTRY_TASK (task);
+}
+
+static void
+set (GantryDocument *document, gpointer record, const char *field, gint64 value)
+{
+  gantry_document_set_integer (document, record, field, value);
+}
+
+static GantryDependency *
+add_link (GantryDocument *document, GantryTask *predecessor, GantryTask *successor)
+{
+  GantryRecord *link = gantry_document_insert (document, &gantry_dependency_kind);
+
+  set (document, link, "predecessor", predecessor->parent_instance.id);
+  set (document, link, "successor", successor->parent_instance.id);
+  return GANTRY_DEPENDENCY (link);
+}
+
+static GantryPerson *
+add_person (GantryDocument *document, const char *name)
+{
+  GantryRecord *person = gantry_document_insert (document, &gantry_person_kind);
+
+  gantry_document_set_text (document, person, "name", name);
+  return GANTRY_PERSON (person);
+}
+
+static GantryAssignment *
+assign (GantryDocument *document, GantryTask *task, GantryPerson *person)
+{
+  GantryRecord *assignment = gantry_document_insert (document, &gantry_assignment_kind);
+
+  set (document, assignment, "task", task->parent_instance.id);
+  set (document, assignment, "person", person->parent_instance.id);
+  return GANTRY_ASSIGNMENT (assignment);
+}
+
+static void
+commit (GantryDocument *document)
+{
+  g_autoptr (GError) error = NULL;
+
+  gantry_document_commit (document, &error);
+  g_assert_no_error (error);
+}
+
+static const GantryProblem *
+find_problem (GantryDocument *document, const char *code)
+{
+  const GPtrArray *problems = gantry_document_get_problems (document);
+
+  for (guint i = 0; i < problems->len; i++)
+    if (g_str_equal (((GantryProblem *) g_ptr_array_index (problems, i))->code, code))
+      return g_ptr_array_index (problems, i);
+  return NULL;
+}
+
+static void
+test_chain (void)
+{
+  g_autoptr (GantryDocument) document = new_document ();
+  GantryTask *phase = add_task (document, "Phase", NULL, 8);
+  GantryTask *design = add_task (document, "Design", phase, 16);
+  GantryTask *build = add_task (document, "Build", phase, 8);
+  GantryTask *done = add_task (document, "Done", NULL, 0);
+
+  add_link (document, design, build);
+  add_link (document, build, done);
+  commit (document);
+  g_assert_cmpint (design->start, ==, AT (0, 8));
+  g_assert_cmpint (design->finish, ==, AT (1, 17));
+  g_assert_cmpint (build->start, ==, AT (4, 8));
+  g_assert_cmpint (build->finish, ==, AT (4, 17));
+  g_assert_cmpint (done->start, ==, AT (4, 17));
+  g_assert_cmpint (done->finish, ==, AT (4, 17));
+  g_assert_cmpint (phase->start, ==, AT (0, 8));
+  g_assert_cmpint (phase->finish, ==, AT (4, 17));
+  g_assert_cmpint (phase->scheduled_duration, ==, 24 * GANTRY_HOUR);
+  g_assert_true (design->critical && build->critical && phase->critical);
+  g_assert_cmpint (gantry_document_get_project (document)->finish, ==, AT (4, 17));
+
+  gantry_document_undo (document);
+  g_assert_cmpint (gantry_document_get_project (document)->finish, ==, GANTRY_NONE);
+  gantry_document_redo (document);
+  g_assert_cmpint (gantry_document_get_project (document)->finish, ==, AT (4, 17));
+}
+
+/* Only fields were changed: the network stands, and what depends on it follows. */
+static void
+test_edit (void)
+{
+  g_autoptr (GantryDocument) document = new_document ();
+  GantryTask *first = add_task (document, "First", NULL, 8);
+  GantryTask *second = add_task (document, "Second", NULL, 8);
+
+  add_link (document, first, second);
+  commit (document);
+  g_assert_cmpint (second->start, ==, AT (1, 8));
+  gantry_document_begin (document, "Longer");
+  set (document, first, "duration", 16 * GANTRY_HOUR);
+  commit (document);
+  g_assert_cmpint (second->start, ==, AT (4, 8));
+  gantry_document_begin (document, "Hold");
+  set (document, second, "constraint_type", GANTRY_CONSTRAINT_SNET);
+  set (document, second, "constraint_date", AT (5, 8));
+  commit (document);
+  g_assert_cmpint (second->start, ==, AT (5, 8));
+  g_assert_cmpint (first->free_slack, ==, 8 * GANTRY_HOUR);
+  gantry_document_begin (document, "Put away");
+  set (document, first, "active", FALSE);
+  set (document, second, "constraint_type", GANTRY_CONSTRAINT_ASAP);
+  commit (document);
+  g_assert_cmpint (second->start, ==, AT (0, 8));
+  gantry_document_begin (document, "Delete");
+  gantry_document_delete (document, (GantryRecord *) first);
+  commit (document);
+  g_assert_cmpint (second->start, ==, AT (0, 8));
+}
+
+static void
+test_loop_is_refused (void)
+{
+  g_autoptr (GantryDocument) document = new_document ();
+  GantryTask *design = add_task (document, "Design", NULL, 8);
+  GantryTask *build = add_task (document, "Build", NULL, 8);
+  GantryTask *test = add_task (document, "Test", NULL, 8);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) loop = NULL;
+  GantryDependency *last;
+
+  add_link (document, design, build);
+  add_link (document, build, test);
+  commit (document);
+  gantry_document_begin (document, "Close");
+  last = add_link (document, test, design);
+  loop = gantry_scheduler_find_loop_dependencies (gantry_document_get_scheduler (document));
+  g_assert_cmpuint (loop->len, ==, 1);
+  g_assert_true (g_ptr_array_index (loop, 0) == last);
+  g_assert_false (gantry_document_commit (document, &error));
+  g_assert_error (error, GANTRY_ERROR, GANTRY_ERROR_REFUSED);
+  g_assert_cmpstr (error->message, ==,
+                   "Test → Design → Build → Test depend on each other in a loop; remove one of these dependencies.");
+  g_assert_cmpint (test->start, ==, AT (4, 8));
+  g_assert_cmpint (test->finish, ==, AT (4, 17));
+}
+
+/* The subtask needs what needs its summary task. */
+static void
+test_loop_through_summary (void)
+{
+  g_autoptr (GantryDocument) document = new_document ();
+  GantryTask *phase = add_task (document, "Phase", NULL, 8);
+  GantryTask *part = add_task (document, "Part", phase, 8);
+  GantryTask *other = add_task (document, "Other", NULL, 8);
+  g_autoptr (GError) error = NULL;
+
+  add_link (document, phase, other);
+  add_link (document, other, part);
+  g_assert_false (gantry_document_commit (document, &error));
+  g_assert_error (error, GANTRY_ERROR, GANTRY_ERROR_REFUSED);
+  g_assert_cmpstr (error->message, ==,
+                   "Other → Part → Phase → Other depend on each other in a loop; remove one of these dependencies.");
+}
+
+static void
+test_leave_moves_dates (void)
+{
+  g_autoptr (GantryDocument) document = new_document ();
+  GantryTask *task = add_task (document, "Task", NULL, 16);
+  GantryPerson *ana = add_person (document, "Ana"), *bo = add_person (document, "Bo");
+  GantryAssignment *first = assign (document, task, ana);
+  GantryRecord *leave = gantry_document_insert (document, &gantry_calendar_exception_kind);
+  GantryAssignment *second;
+
+  set (document, leave, "person", ana->parent_instance.id);
+  set (document, leave, "first_date", AT (1, 0));
+  set (document, leave, "last_date", AT (4, 0));
+  commit (document);
+  g_assert_cmpint (task->finish, ==, AT (5, 17));
+  g_assert_cmpint (first->finish, ==, AT (5, 17));
+  g_assert_cmpint (first->scheduled_work, ==, 16 * GANTRY_HOUR);
+
+  /* Each in their own hours; the task ends with the last of them. */
+  gantry_document_begin (document, "Help");
+  second = assign (document, task, bo);
+  commit (document);
+  g_assert_cmpint (task->finish, ==, AT (5, 17));
+  g_assert_cmpint (first->finish, ==, AT (5, 17));
+  g_assert_cmpint (second->finish, ==, AT (1, 17));
+
+  gantry_document_begin (document, "Ignore");
+  set (document, task, "ignore_resource_calendars", TRUE);
+  commit (document);
+  g_assert_cmpint (task->finish, ==, AT (1, 17));
+}
+
+/* A shift that ends on the next day, also on the day after an exception. */
+static void
+test_night_shift (void)
+{
+  g_autoptr (GantryDocument) document = new_document ();
+  GantryTask *task = add_task (document, "Watch", NULL, 16);
+  GantryRecord *night = gantry_document_insert (document, &gantry_calendar_kind);
+  GantryRecord *exception = gantry_document_insert (document, &gantry_calendar_exception_kind);
+
+  gantry_document_set_text (document, night, "name", "Nights");
+  gantry_document_set_text (document, night, "thursday", "22:00-06:00");
+  gantry_document_set_text (document, night, "friday", "22:00-06:00");
+  set (document, exception, "calendar", night->id);
+  set (document, exception, "first_date", AT (1, 0));
+  set (document, exception, "last_date", AT (1, 0));
+  gantry_document_set_text (document, exception, "hours", "20:00-02:00");
+  set (document, task, "calendar", night->id);
+  commit (document);
+  g_assert_cmpint (task->start, ==, AT (0, 22));
+  /* 8 hours until Friday 6:00, 6 until Saturday 2:00, and on Thursday in a week. */
+  g_assert_cmpint (task->finish, ==, AT (8, 0));
+}
+
+static void
+test_cost_and_progress (void)
+{
+  g_autoptr (GantryDocument) document = new_document ();
+  GantryTask *phase = add_task (document, "Phase", NULL, 8);
+  GantryTask *part = add_task (document, "Part", phase, 24);
+  GantryTask *rest = add_task (document, "Rest", phase, 8);
+  GantryPerson *ana = add_person (document, "Ana"), *fee = add_person (document, "Fee");
+  GantryAssignment *half = assign (document, part, ana);
+
+  assign (document, rest, fee);
+  set (document, ana, "rate", 50 * GANTRY_MONEY_UNIT);
+  set (document, ana, "cost_per_use", 7 * GANTRY_MONEY_UNIT);
+  set (document, fee, "type", GANTRY_RESOURCE_COST);
+  set (document, fee, "cost_per_use", 100 * GANTRY_MONEY_UNIT);
+  set (document, half, "units", GANTRY_PERCENT_FULL / 2);
+  set (document, rest, "fixed_cost", 11 * GANTRY_MONEY_UNIT);
+  set (document, part, "percent_complete", GANTRY_PERCENT_FULL / 2);
+  set (document, part, "actual_start", AT (0, 8));
+  commit (document);
+  g_assert_cmpint (half->scheduled_work, ==, 12 * GANTRY_HOUR);
+  g_assert_cmpint (half->cost, ==, 607 * GANTRY_MONEY_UNIT);
+  g_assert_cmpint (rest->scheduled_work, ==, 0);
+  g_assert_cmpint (rest->cost, ==, 111 * GANTRY_MONEY_UNIT);
+  g_assert_cmpint (phase->cost, ==, 718 * GANTRY_MONEY_UNIT);
+  g_assert_cmpint (phase->scheduled_work, ==, 12 * GANTRY_HOUR);
+  g_assert_cmpint (phase->progress, ==, 3750);
+  g_assert_cmpint (gantry_document_get_project (document)->cost, ==, 718 * GANTRY_MONEY_UNIT);
+}
+
+static void
+test_problems (void)
+{
+  g_autoptr (GantryDocument) document = new_document ();
+  GantryTask *first = add_task (document, "First", NULL, 40);
+  GantryTask *second = add_task (document, "Second", NULL, 8);
+  GantryTask *idle = add_task (document, "Idle", NULL, 8);
+  GantryRecord *empty = gantry_document_insert (document, &gantry_calendar_kind);
+
+  add_link (document, first, second);
+  gantry_document_set_text (document, empty, "name", "Empty");
+  set (document, idle, "calendar", empty->id);
+  set (document, first, "deadline", AT (1, 17));
+  set (document, second, "constraint_type", GANTRY_CONSTRAINT_MSO);
+  set (document, second, "constraint_date", AT (1, 8));
+  commit (document);
+  g_assert_cmpint (second->start, ==, AT (1, 8));
+  g_assert_cmpint (idle->start, ==, idle->finish);
+  g_assert_cmpint (find_problem (document, "deadline-missed")->id, ==, first->parent_instance.id);
+  g_assert_cmpint (find_problem (document, "constraint-conflict")->id, ==, second->parent_instance.id);
+  g_assert_cmpint (find_problem (document, "calendar-empty")->id, ==, empty->id);
+  g_assert_true (g_str_has_prefix (find_problem (document, "constraint-conflict")->message,
+                                   "The constraint date of “Second” comes too early for “First”"));
+
+  gantry_document_begin (document, "Let dependencies win");
+  set (document, gantry_document_get_project (document), "honor_constraints", FALSE);
+  commit (document);
+  g_assert_null (find_problem (document, "constraint-conflict"));
+  g_assert_nonnull (find_problem (document, "constraint-missed"));
+}
+
+static void
+test_from_finish (void)
+{
+  g_autoptr (GantryDocument) document = new_document ();
+  GantryProject *project = gantry_document_get_project (document);
+  GantryTask *first = add_task (document, "First", NULL, 8);
+  GantryTask *second = add_task (document, "Second", NULL, 8);
+
+  add_link (document, first, second);
+  set (document, project, "schedule_from", GANTRY_SCHEDULE_FROM_FINISH);
+  commit (document);
+  g_assert_nonnull (find_problem (document, "target-finish-missing"));
+  gantry_document_begin (document, "Aim");
+  set (document, project, "target_finish", AT (11, 17));
+  commit (document);
+  g_assert_null (find_problem (document, "target-finish-missing"));
+  g_assert_cmpint (second->finish, ==, AT (11, 17));
+  g_assert_cmpint (first->start, ==, AT (8, 8));
+  g_assert_cmpint (project->finish, ==, AT (11, 17));
+}
+
+static void
+test_manual (void)
+{
+  g_autoptr (GantryDocument) document = new_document ();
+  GantryTask *first = add_task (document, "First", NULL, 8);
+  GantryTask *second = add_task (document, "Second", NULL, 8);
+  GantryTask *third = add_task (document, "Third", NULL, 8);
+
+  add_link (document, first, second);
+  add_link (document, second, third);
+  set (document, second, "manual", TRUE);
+  set (document, second, "manual_start", AT (0, 10));
+  set (document, second, "manual_finish", AT (1, 10));
+  commit (document);
+  g_assert_cmpint (second->start, ==, AT (0, 10));
+  g_assert_cmpint (second->finish, ==, AT (1, 10));
+  g_assert_cmpint (second->scheduled_duration, ==, 8 * GANTRY_HOUR);
+  g_assert_cmpint (third->start, ==, AT (1, 10));
+  g_assert_nonnull (find_problem (document, "dependency-violated"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/scheduler/chain", test_chain);
+  g_test_add_func ("/model/scheduler/edit", test_edit);
+  g_test_add_func ("/model/scheduler/loop-is-refused", test_loop_is_refused);
+  g_test_add_func ("/model/scheduler/loop-through-summary", test_loop_through_summary);
+  g_test_add_func ("/model/scheduler/leave-moves-dates", test_leave_moves_dates);
+  g_test_add_func ("/model/scheduler/night-shift", test_night_shift);
+  g_test_add_func ("/model/scheduler/cost-and-progress", test_cost_and_progress);
+  g_test_add_func ("/model/scheduler/problems", test_problems);
+  g_test_add_func ("/model/scheduler/from-finish", test_from_finish);
+  g_test_add_func ("/model/scheduler/manual", test_manual);
+  return g_test_run ();
+}
