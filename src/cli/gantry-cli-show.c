@@ -85,6 +85,21 @@ list_columns (const GantryKind *kind)
   return columns;
 }
 
+/* Basis points as exact percent: 5644 is "56.44". */
+static char *
+format_percent (gint64 basis_points)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT ".%02d", basis_points / 100,
+                                             (int) (basis_points % 100));
+  gsize length = strlen (number);
+
+  while (number[length - 1] == '0')
+    length--;
+  if (number[length - 1] == '.')
+    length--;
+  return g_strndup (number, length);
+}
+
 static char *
 format_cell (GantryRecord *record, const Column *column)
 {
@@ -100,11 +115,7 @@ format_cell (GantryRecord *record, const Column *column)
     case AS_HOURS:
       return gantry_duration_to_hours (value.integer);
     case AS_PERCENT:
-      {
-        char number[G_ASCII_DTOSTR_BUF_SIZE];
-
-        return g_strdup (g_ascii_dtostr (number, sizeof number, (double) value.integer / 100.0));
-      }
+      return format_percent (value.integer);
     case AS_FIELD:
     default:
       return gantry_text_to_machine (column->field, &value);
