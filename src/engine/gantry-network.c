@@ -21,6 +21,7 @@ new_tasks (GantryNetwork *self, guint n)
     self->parent[i] = GANTRY_NO_TASK;
   self->duration = g_new0 (gint64, n);
   self->calendar = g_new0 (guint32, n);
+  self->slack_calendar = g_new0 (guint32, n);
   self->flags = g_new0 (guint16, n);
   self->constraint = g_new0 (guint8, n);
   self->percent = g_new0 (guint16, n);
@@ -128,6 +129,7 @@ gantry_network_free (GantryNetwork *self)
   g_free (self->parent);
   g_free (self->duration);
   g_free (self->calendar);
+  g_free (self->slack_calendar);
   g_free (self->flags);
   g_free (self->constraint);
   g_free (self->percent);

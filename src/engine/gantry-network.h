@@ -47,7 +47,8 @@ typedef enum {
   GANTRY_NET_SUMMARY = 1 << 8,  /* has subtasks */
   GANTRY_NET_IGNORED = 1 << 9,  /* inactive itself or by a summary task above it */
   GANTRY_NET_PLAIN = 1 << 10,   /* nothing but a duration: the passes' short way */
-  GANTRY_NET_CRITICAL = 1 << 11,
+  GANTRY_NET_UNIFORM = 1 << 11, /* and worked in the calendar that slack is measured in */
+  GANTRY_NET_CRITICAL = 1 << 12,
 } GantryNetFlags;
 
 /* What decided the start of a task, where it is not one of its links. */
@@ -78,7 +79,6 @@ typedef struct {
 } GantryNetPart;
 
 typedef struct {
-  guint32 calendar; /* what slack is measured in */
   guint32 first_part, n_parts;
 } GantryNetCrew;
 
@@ -96,7 +96,8 @@ typedef struct {
   /* ---- Inputs, set by the caller after gantry_network_new() ---- */
   guint32 *parent;       /* summary task or GANTRY_NO_TASK */
   gint64 *duration;      /* seconds of working time, or around the clock; not of summary tasks */
-  guint32 *calendar;     /* index of calendars, or of crews; of a summary task: for its slack */
+  guint32 *calendar;     /* index of what it is worked in: of calendars, or of crews */
+  guint32 *slack_calendar; /* index of what its slack is measured in: its own or the plan's */
   guint16 *flags;        /* GantryNetFlags */
   guint8 *constraint;    /* GantryNetConstraint */
   guint16 *percent;      /* how much of the duration is done, basis points */
@@ -111,12 +112,12 @@ typedef struct {
   /* ---- Outputs of gantry_schedule_run() ---- */
   gint64 *start, *finish;
   gint64 *early_start, *early_finish, *late_start, *late_finish;
-  gint64 *total_slack, *free_slack; /* working time of the task's calendar; negative: too late */
+  gint64 *total_slack, *free_slack; /* working time of slack_calendar; negative: too late */
   guint32 *driver;                  /* index of a link as given, or GantryNetDriver */
   gint64 project_start, project_finish; /* GANTRY_NO_TIME without active tasks */
 
   /* ---- Machinery ---- */
-  gint64 *work;            /* of early start, on the axis of the task's calendar */
+  gint64 *work;            /* of a plain task's early start, on the axis of its calendar */
   guint32 *group;          /* index of the parent's group or GANTRY_NO_TASK */
   GantryNetGroup *groups;  /* one a summary task */
   guint32 *order;          /* nodes in topological order; see gantry-network-private.h */

@@ -112,16 +112,12 @@ push_plain_links (GantrySchedule *self, guint32 task)
 
 /* ---- Slack ---- */
 
-static void
-set_slack (GantrySchedule *self, guint32 task, gint64 total)
+/* Nothing can slip freely by more than it can slip at all. */
+static inline void
+set_slack (GantryNetwork *network, guint32 task, gint64 total)
 {
-  GantryNetwork *network = self->network;
-  gint64 free = network->free_slack[task];
-
-  if (free == NO_SLACK || (network->flags[task] & GANTRY_NET_SUMMARY))
-    free = MIN (free, total);
   network->total_slack[task] = total;
-  network->free_slack[task] = MAX (free, 0);
+  network->free_slack[task] = MAX (MIN (network->free_slack[task], total), 0);
 }
 
 static inline void
@@ -222,7 +218,7 @@ open_group (GantrySchedule *self, guint32 index)
   network->late_start[task] = active ? group->late_start : network->early_start[task];
   network->late_finish[task] = active ? group->late_finish : network->early_finish[task];
   network->total_slack[task] = 0;
-  set_slack (self, task, measure_slack (self, task));
+  set_slack (network, task, measure_slack (self, task));
   set_critical (network, task, group->critical);
   if (!active || (network->flags[task] & GANTRY_NET_IGNORED))
     return;
@@ -376,7 +372,7 @@ schedule_special (GantrySchedule *self, guint32 task, const Ceiling *ceiling)
     }
   else
     set_late_dates (self, task, ceiling, &hold);
-  set_slack (self, task, measure_slack (self, task));
+  set_slack (network, task, measure_slack (self, task));
   set_critical (network, task, is_critical (self, task));
   if (network->flags[task] & GANTRY_NET_IGNORED)
     return;
@@ -401,8 +397,12 @@ schedule_plain (GantrySchedule *self, guint32 task, const Ceiling *ceiling)
   network->late_finish[task] = gantry_time_clamp (gantry_worktime_reach (calendar, work, ceiling->finish));
   network->late_start[task] = gantry_time_clamp (gantry_worktime_resume (calendar, work - duration, ceiling->finish));
   total = work - duration - network->work[task];
-  network->total_slack[task] = total;
-  network->free_slack[task] = MAX (0, network->free_slack[task] == NO_SLACK ? total : network->free_slack[task]);
+  if (G_UNLIKELY (!(network->flags[task] & GANTRY_NET_UNIFORM)))
+    {
+      network->total_slack[task] = 0;
+      total = measure_slack (self, task);
+    }
+  set_slack (network, task, total);
   if (G_UNLIKELY (network->flags[task] & GANTRY_NET_IGNORED))
     return;
   set_critical (network, task, total <= self->options->critical_slack);

@@ -174,7 +174,6 @@ place_special (GantrySchedule *self, guint32 task, const Floor *floor)
   network->early_finish[task] = finish;
   network->start[task] = start;
   network->finish[task] = finish;
-  network->work[task] = gantry_worktime_work_at (gantry_schedule_calendar (network, task), constrained);
   if (turned && self->placing && !self->options->from_finish)
     place_late (self, task);
 }

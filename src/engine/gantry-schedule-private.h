@@ -40,15 +40,11 @@ gantry_schedule_duration (const GantryNetwork *network, guint32 task)
   return CLAMP (network->duration[task], 0, GANTRY_TIME_LIMIT);
 }
 
-/* The calendar that slack is worked in. */
+/* What slack is measured in. */
 static inline const GantryWorktime *
 gantry_schedule_calendar (const GantryNetwork *network, guint32 task)
 {
-  guint32 index = network->calendar[task];
-
-  if (G_UNLIKELY (network->flags[task] & GANTRY_NET_CREW))
-    index = network->crews[index].calendar;
-  return network->calendars[index];
+  return network->calendars[network->slack_calendar[task]];
 }
 
 /* A manual task that was given a date. */

@@ -41,13 +41,13 @@ survey_tasks (GantrySchedule *self, Survey *survey)
             continue;
           task = network->groups[(node - network->n_tasks) / 2].task;
         }
-      flags = network->flags[task] & ~(GANTRY_NET_IGNORED | GANTRY_NET_PLAIN | GANTRY_NET_CRITICAL);
+      flags = network->flags[task] & ~(GANTRY_NET_IGNORED | GANTRY_NET_PLAIN | GANTRY_NET_UNIFORM | GANTRY_NET_CRITICAL);
       group = network->group[task];
       if ((flags & GANTRY_NET_INACTIVE)
           || (group != GANTRY_NO_TASK && network->flags[network->groups[group].task] & GANTRY_NET_IGNORED))
         flags |= GANTRY_NET_IGNORED;
       if (node < network->n_tasks && is_plain (self, survey, task))
-        flags |= GANTRY_NET_PLAIN;
+        flags |= GANTRY_NET_PLAIN | (network->calendar[task] == network->slack_calendar[task] ? GANTRY_NET_UNIFORM : 0);
       network->flags[task] = flags;
       survey->any_ignored |= (flags & GANTRY_NET_IGNORED) != 0;
       survey->any_turned |= node < network->n_tasks && network->constraint[task] != GANTRY_NET_ASAP

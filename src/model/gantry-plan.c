@@ -206,7 +206,7 @@ part_duration (const GantryTask *task, const GantryAssignment *assignment)
 static guint32
 add_crew (GantryPlan *self, guint32 index)
 {
-  GantryNetCrew crew = { task_calendar_index (self, self->tasks[index]), self->parts->len, 0 };
+  GantryNetCrew crew = { self->parts->len, 0 };
 
   for (guint32 i = self->assignment_head[index]; i < self->assignment_head[index + 1]; i++)
     {
@@ -238,8 +238,9 @@ fill_calendar (GantryPlan *self, guint32 index)
       if (self->assignment_calendar[i] != GANTRY_NO_TASK)
         common = self->assignment_calendar[i];
     }
+  self->network->slack_calendar[index] = task_calendar_index (self, task);
   if (task->summary || common == GANTRY_NO_TASK)
-    self->network->calendar[index] = task_calendar_index (self, task);
+    self->network->calendar[index] = self->network->slack_calendar[index];
   else
     self->network->calendar[index] = differ ? add_crew (self, index) : common;
   if (differ && !task->summary)
