@@ -7,6 +7,9 @@
 
 #include "model/gantry-vocabulary.h"
 
+/* No locale's word for a.m. is longer, in bytes. */
+#define HALF_MAX 48
+
 /* Reads exactly @n_digits or, for 0, one or two. */
 static gboolean
 scan_digits (const char **cursor, int n_digits, int *value)
@@ -28,7 +31,7 @@ static gboolean
 scan_half (const char **cursor, int *half)
 {
   const char *start = *cursor + strspn (*cursor, " ");
-  gsize length = strnlen (start, 12);
+  gsize length = strnlen (start, HALF_MAX);
 
   for (; length > 0; length--)
     if (!g_unichar_isalpha (g_utf8_get_char_validated (start + length, -1))

@@ -23,7 +23,7 @@ typedef struct {
   int weekday;       /* -1 without */
   int other_weekday; /* what the month's name also means, or -1 */
   int year_index, month_index; /* numbers marked as such, or -1 */
-  gboolean joined;   /* by "/", "." or "-" */
+  gboolean joined;   /* two numbers, by "/", "." or "-" */
 } Parts;
 
 /* ---- Collecting ---- */
@@ -115,6 +115,10 @@ add_word (GantryDateReader *self, Parts *parts)
   gboolean is_weekday = gantry_vocabulary_find (GANTRY_WORDS_WEEKDAY, word, length, &weekday);
 
   self->at += length;
+  /* In "12日" the word is that for a day, alone it is that for Sunday. */
+  if (parts->n_numbers > 0 && g_ascii_isdigit (word[-1])
+      && gantry_vocabulary_find (GANTRY_WORDS_DATE, word, length, &meaning))
+    return add_mark (parts, meaning);
   if (gantry_vocabulary_find (GANTRY_WORDS_MONTH, word, length, &month))
     return set_month (parts, month + 1, is_weekday ? weekday : -1);
   if (is_weekday)
@@ -133,8 +137,8 @@ skip_separators (GantryDateReader *self, Parts *parts)
 {
   gsize length = strspn (self->at, " ,./-'");
 
-  if (parts->n_numbers > 0 && g_ascii_isdigit (self->at[length])
-      && length == 1 && strchr ("./-", *self->at) != NULL)
+  if (length == 1 && strchr ("./-", *self->at) != NULL
+      && g_ascii_isdigit (self->at[-1]) && g_ascii_isdigit (self->at[1]))
     parts->joined = TRUE;
   self->at += length;
 }
@@ -232,6 +236,12 @@ decide_with_name (GantryDateReader *self, const Parts *parts)
   return get_year (self, second, &year) && set_day (self, year, parts->month, first->value);
 }
 
+static gboolean
+fits_weekday (GantryDateReader *self, const Parts *parts)
+{
+  return parts->weekday < 0 || gantry_instant_get_weekday (self->day) == parts->weekday;
+}
+
 /* Of two numbers, which is the month: as the locale has it unless that is no date or contradicts the
  * weekday that was stated. */
 static gboolean
@@ -247,7 +257,7 @@ decide_order (GantryDateReader *self, const Parts *parts, int year, const Number
       const Number *month = day_first ? second : first;
 
       if (set_day (self, year, month->value, day->value)
-          && (parts->weekday < 0 || gantry_instant_get_weekday (self->day) == parts->weekday))
+          && fits_weekday (self, parts))
         return TRUE;
     }
   return FALSE;
@@ -274,15 +284,15 @@ static gboolean
 decide_three (GantryDateReader *self, const Parts *parts)
 {
   const Number *numbers = parts->numbers;
-  gboolean year_first = is_year (&numbers[0]) || parts->year_index == 0
-                        || (gantry_locale_get ()->order == GANTRY_DATE_YMD && !is_year (&numbers[2]));
+  gboolean surely_first = is_year (&numbers[0]) || parts->year_index == 0;
+  gboolean perhaps_first = gantry_locale_get ()->order == GANTRY_DATE_YMD && !is_year (&numbers[2]);
   int year;
 
-  if (!get_year (self, &numbers[year_first ? 0 : 2], &year))
-    return FALSE;
-  if (year_first)
-    return set_day (self, year, numbers[1].value, numbers[2].value);
-  return decide_order (self, parts, year, &numbers[0], &numbers[1]);
+  if ((surely_first || perhaps_first) && get_year (self, &numbers[0], &year)
+      && set_day (self, year, numbers[1].value, numbers[2].value) && fits_weekday (self, parts))
+    return TRUE;
+  return !surely_first && get_year (self, &numbers[2], &year)
+         && decide_order (self, parts, year, &numbers[0], &numbers[1]);
 }
 
 static gboolean
@@ -331,5 +341,5 @@ gantry_date_reader_read_date (GantryDateReader *self)
   decide_ambiguous_word (&parts);
   if (parts.month != 0 ? !decide_with_name (self, &parts) : !decide_by_numbers (self, &parts))
     return FALSE;
-  return parts.weekday < 0 || gantry_instant_get_weekday (self->day) == parts.weekday;
+  return fits_weekday (self, &parts);
 }

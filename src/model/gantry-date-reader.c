@@ -8,6 +8,7 @@
 #include "model/gantry-clock.h"
 #include "model/gantry-instant.h"
 #include "model/gantry-vocabulary.h"
+#include "model/gantry-words.h"
 
 /* ---- Words ---- */
 
@@ -16,7 +17,7 @@ gantry_date_reader_measure_word (GantryDateReader *self)
 {
   const char *p = self->at;
 
-  while (*p != '\0' && (g_unichar_isalpha (g_utf8_get_char (p)) || (*p == '\'' && p > self->at)))
+  while (gantry_words_is_letter (p) || (*p == '\'' && p > self->at))
     p = g_utf8_next_char (p);
   return p - self->at;
 }

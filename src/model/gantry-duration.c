@@ -81,13 +81,12 @@ add_term (Reader *self, const GantryNumber *number, gint64 length)
   return TRUE;
 }
 
-/* Letters, and the period of an abbreviation. */
 static gsize
 measure_word (const char *text)
 {
   const char *p = text;
 
-  while (*p != '\0' && g_unichar_isalpha (g_utf8_get_char (p)))
+  while (gantry_words_is_letter (p))
     p = g_utf8_next_char (p);
   return p - text;
 }
@@ -344,7 +343,7 @@ append_duration (Writer *self, guint64 seconds)
 
   if (seconds % length == 0)
     append_term (self, seconds / length, 0, unit);
-  else if (unit == GANTRY_TIME_MINUTE || hundreds % length != 0)
+  else if (unit == GANTRY_TIME_MINUTE || hundreds % length != 0 || hundreds / length > G_MAXINT64)
     append_terms (self, seconds); /* "1 min 30 s" reads better than "1.5 min" */
   else
     append_term (self, (guint64) (hundreds / length), 2, unit);

@@ -45,7 +45,7 @@ measure_letters (const char *text)
 {
   const char *p = text;
 
-  while (*p != '\0' && g_unichar_isalpha (g_utf8_get_char (p)))
+  while (gantry_words_is_letter (p))
     p = g_utf8_next_char (p);
   return p - text;
 }

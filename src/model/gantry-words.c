@@ -48,6 +48,10 @@ fold_character (gunichar c)
       break;
     }
 
+  /* Accents, and the vowel signs that Arabic mostly leaves out; those of other scripts are letters. */
+  if ((c >= 0x0300 && c <= 0x036f) || (c >= 0x064b && c <= 0x0652))
+    return 0;
+
   switch (g_unichar_type (c))
     {
     case G_UNICODE_DECIMAL_NUMBER:
@@ -57,7 +61,6 @@ fold_character (gunichar c)
     case G_UNICODE_PARAGRAPH_SEPARATOR:
     case G_UNICODE_CONTROL:
       return ' ';
-    case G_UNICODE_NON_SPACING_MARK:
     case G_UNICODE_FORMAT:
       return 0;
     default:

@@ -18,6 +18,15 @@ char *gantry_words_fold (const char *text, gsize max_length);
 /* The same for comparing names: accents count, "Müller" is not "Muller". */
 char *gantry_words_fold_name (const char *text, gsize max_length);
 
+/* TRUE if @text begins with a letter or a mark that belongs to one. */
+static inline gboolean
+gantry_words_is_letter (const char *text)
+{
+  gunichar c = g_utf8_get_char (text);
+
+  return g_unichar_isalpha (c) || g_unichar_ismark (c);
+}
+
 /* @text fit to stand in a message: valid UTF-8 on one line, shortened. (transfer full) */
 char *gantry_words_quote (const char *text);
 
