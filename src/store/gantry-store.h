@@ -61,6 +61,8 @@ gboolean gantry_store_save_as_finish (GantryStore *self, GAsyncResult *result, G
  * would be lost by it. */
 void gantry_store_close_async (GantryStore *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean gantry_store_close_finish (GantryStore *self, GAsyncResult *result, GError **error);
+/* Whether closing gives up what was not published: for "Discard" and for a plan nobody named. */
+void gantry_store_set_discard (GantryStore *self, gboolean discard);
 /* Waits until all commits so far are in the working copy: for tests and for the end of a session. */
 gboolean gantry_store_flush (GantryStore *self, GError **error);
 

@@ -8,8 +8,8 @@
 static void
 set_span (GantryBarBox *box, const GantryBar *bar, const GantryTimeScale *time)
 {
-  double x = gantry_time_scale_to_x (time, bar->start);
-  double end = gantry_time_scale_to_x (time, bar->finish);
+  double x = gantry_time_scale_place (time, bar->start);
+  double end = gantry_time_scale_place (time, bar->finish);
 
   /* Whole pixels: crisp edges, and neighbors that touch in time touch on screen. */
   box->x = round (x);

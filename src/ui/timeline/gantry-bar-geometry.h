@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 #define GANTRY_MILESTONE_SIZE 14.0
 #define GANTRY_BASELINE_HEIGHT 4.0
 #define GANTRY_HANDLE_DISTANCE 9.0 /* of the link handle, from the end of the bar */
-#define GANTRY_LABEL_DISTANCE 18.0
+#define GANTRY_LABEL_DISTANCE 20.0
 
 typedef enum {
   GANTRY_BAR_SHAPE_NONE, /* no dates */

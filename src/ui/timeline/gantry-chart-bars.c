@@ -8,6 +8,7 @@
 #define ROWS_A_BLOCK 16
 #define PLAIN_WIDTH 5.0 /* a shorter bar is a mere rectangle */
 #define INSIDE_ROOM 8.0 /* what a label inside a bar needs beside itself */
+#define DEADLINE_ROOM 10.0
 
 /* ---- Parts of a bar ---- */
 
@@ -151,8 +152,8 @@ paint_baseline (const GantryChartView *view, GtkSnapshot *snapshot, const Gantry
 
   if (bar->baseline_start == GANTRY_NONE || bar->baseline_finish == GANTRY_NONE)
     return;
-  x = round (gantry_time_scale_to_x (&view->time, bar->baseline_start));
-  end = round (gantry_time_scale_to_x (&view->time, bar->baseline_finish));
+  x = round (gantry_time_scale_place (&view->time, bar->baseline_start));
+  end = round (gantry_time_scale_place (&view->time, bar->baseline_finish));
   if (bar->flags & GANTRY_BAR_MILESTONE)
     {
       g_autoptr (GskPath) diamond = gantry_chart_make_diamond (x, top + 2, 8);
@@ -172,7 +173,7 @@ paint_slack (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar
 
   if (bar->slack_finish == GANTRY_NONE || bar->slack_finish <= bar->finish)
     return;
-  end = round (gantry_time_scale_to_x (&view->time, bar->slack_finish));
+  end = round (gantry_time_scale_place (&view->time, bar->slack_finish));
   if (end <= x)
     return;
   gantry_snapshot_fill (snapshot, &view->palette.slack, x, line, end - x, 2);
@@ -190,7 +191,7 @@ paint_deadline (const GantryChartView *view, GtkSnapshot *snapshot, const Gantry
 
   if (bar->deadline == GANTRY_NONE)
     return;
-  x = (float) round (gantry_time_scale_to_x (&view->time, bar->deadline)) + 0.5f;
+  x = (float) round (gantry_time_scale_place (&view->time, bar->deadline)) + 0.5f;
   tip = (float) (y + view->row_height / 2 + 1);
   builder = gsk_path_builder_new ();
   gsk_path_builder_move_to (builder, x, tip);
@@ -205,7 +206,19 @@ paint_deadline (const GantryChartView *view, GtkSnapshot *snapshot, const Gantry
   gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, color);
 }
 
-/* Beside the bar; inside it where there is room. */
+/* Beside the bar, and beyond the deadline where that would strike through; inside it where there is
+ * room. */
+static double
+place_label (const GantryChartView *view, const GantryBar *bar, const GantryBarBox *box, double width)
+{
+  double end = gantry_bar_box_get_end (box), x = end + GANTRY_LABEL_DISTANCE;
+  double deadline = bar->deadline != GANTRY_NONE ? gantry_time_scale_place (&view->time, bar->deadline) : -G_MAXDOUBLE;
+
+  if (box->shape == GANTRY_BAR_SHAPE_TASK && box->width >= width + 2 * INSIDE_ROOM)
+    return box->x + INSIDE_ROOM;
+  return deadline > end && deadline < x + width + DEADLINE_ROOM ? MAX (x, deadline + DEADLINE_ROOM) : x;
+}
+
 static void
 paint_label (const GantryChartView *view, GtkSnapshot *snapshot, guint row, const GantryBarBox *box, double y)
 {
@@ -219,10 +232,7 @@ paint_label (const GantryChartView *view, GtkSnapshot *snapshot, guint row, cons
     return;
   layout = gantry_layout_cache_get (view->layouts, task->name, summary ? GANTRY_LAYOUT_BOLD : GANTRY_LAYOUT_NORMAL,
                                     &width, &height);
-  if (box->shape == GANTRY_BAR_SHAPE_TASK && box->width >= width + 2 * INSIDE_ROOM)
-    x = box->x + INSIDE_ROOM;
-  else
-    x = gantry_bar_box_get_end (box) + GANTRY_LABEL_DISTANCE;
+  x = place_label (view, gantry_chart_model_get_bar (view->model, row), box, width);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) (y + floor ((view->row_height - height) / 2))));
   gtk_snapshot_append_layout (snapshot, layout, &view->palette.text);

@@ -181,7 +181,7 @@ paint_bundle (const GantryChartView *view, GtkSnapshot *snapshot, BundleKind kin
   };
   g_autoptr (GskPath) lines = gsk_path_builder_free_to_path (bundle->lines);
   g_autoptr (GskPath) heads = gsk_path_builder_free_to_path (bundle->heads);
-  g_autoptr (GskStroke) stroke = gsk_stroke_new (kind >= BUNDLE_DRIVING ? 2.5f : 1.5f);
+  g_autoptr (GskStroke) stroke = gsk_stroke_new (kind >= BUNDLE_DRIVING ? 2.25f : 1.5f);
 
   if (!bundle->any)
     return;

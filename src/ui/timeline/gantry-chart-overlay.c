@@ -14,7 +14,7 @@
 static void
 paint_today (const GantryChartView *view, GtkSnapshot *snapshot)
 {
-  double x = round (gantry_time_scale_to_x (&view->time, view->now)) - 1;
+  double x = round (gantry_time_scale_place (&view->time, view->now)) - 1;
 
   if (x >= -2 && x <= view->width)
     gantry_snapshot_fill (snapshot, &view->palette.accent, x, 0, 2, view->height);
@@ -27,7 +27,7 @@ paint_status_date (const GantryChartView *view, GtkSnapshot *snapshot)
 
   if (view->status_date == GANTRY_NONE)
     return;
-  x = round (gantry_time_scale_to_x (&view->time, view->status_date));
+  x = round (gantry_time_scale_place (&view->time, view->status_date));
   for (double y = 0; x >= 0 && x <= view->width && y < view->height; y += 9)
     gantry_snapshot_fill (snapshot, &view->palette.dim_text, x, y, 1, 5);
 }

@@ -106,7 +106,7 @@ init_lines (GantryChartPalette *self, gboolean high_contrast)
   self->slack = with_alpha (&self->text, high_contrast ? 0.8 : 0.5);
   self->deadline = gantry_color_mix (&self->text, &self->background, 0.8);
   self->link = gantry_color_mix (&self->text, &self->background, high_contrast ? 0.75 : 0.45);
-  self->strong_link = gantry_color_mix (&self->text, &self->background, 0.95);
+  self->strong_link = gantry_color_mix (&self->text, &self->background, high_contrast ? 1 : 0.85);
   self->critical_link = gantry_color_mix (&self->critical, &self->background, high_contrast ? 0.9 : 0.6);
   self->strong_critical_link = self->critical;
 }

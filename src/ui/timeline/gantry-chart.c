@@ -47,6 +47,15 @@ tell_view_changed (GantryChart *self)
 
 /* ---- Horizontal scrolling: the range of time ---- */
 
+/* Shows [@start, @finish) with room for the names beside the last bars. */
+static void
+fit (GantryChart *self, gint64 start, gint64 finish)
+{
+  double width = self->view.width;
+
+  gantry_time_scale_fit (&self->view.time, start, finish, MIN (32, width / 10), width - MIN (160, width / 4));
+}
+
 /* From where to where one can scroll: the plan, today and what is seen, with room around. */
 static void
 find_range (GantryChart *self, gint64 *start, gint64 *finish)
@@ -111,7 +120,7 @@ gantry_chart_fit (GantryChart *self)
 
   if (!gantry_chart_model_get_extent (self->view.model, &start, &finish))
     return;
-  gantry_time_scale_fit (&self->view.time, start, finish, self->view.width, MIN (48, self->view.width / 10.0));
+  fit (self, start, finish);
   gantry_node_cache_clear (self->view.bars);
   configure_hadjustment (self);
 }
@@ -152,19 +161,18 @@ static void
 place_first (GantryChart *self)
 {
   const double least = 5.0 / GANTRY_DAY;
-  const double margin = MIN (40, self->view.width / 10.0);
   gint64 start, finish;
 
   self->placed = TRUE;
   find_first_extent (self, &start, &finish);
-  gantry_time_scale_fit (&self->view.time, start, MAX (finish, start + 14 * GANTRY_DAY), self->view.width, margin);
+  fit (self, start, MAX (finish, start + 14 * GANTRY_DAY));
   if (self->view.time.scale >= least)
     return;
   self->view.time.scale = least;
   if (self->view.now > start && self->view.now < finish)
     start = self->view.now - (gint64) (self->view.width / 3.0 / least);
   self->view.time.shift = 0;
-  self->view.time.shift = gantry_time_scale_to_x (&self->view.time, start) - margin;
+  self->view.time.shift = gantry_time_scale_to_x (&self->view.time, start) - MIN (32, self->view.width / 10.0);
 }
 
 /* ---- Vertical scrolling: the rows ---- */
@@ -252,6 +260,8 @@ read_project (GantryChart *self)
 
   self->view.status_date = project != NULL ? project->status_date : GANTRY_NONE;
   self->view.week_start = project != NULL ? project->week_start : 0;
+  self->view.time.day_start = project != NULL ? project->day_start : 0;
+  self->view.time.day_finish = project != NULL ? project->day_finish : 0;
 }
 
 static void

@@ -23,11 +23,14 @@ get_middle (const GantryRouteEnd *end)
 static double
 get_edge (const GantryRouteEnd *end, double x, gboolean from_above)
 {
-  double y = end->top + end->box.y + (from_above ? 0 : end->box.height);
+  double top = end->top + end->box.y, bottom = top + end->box.height;
+  double aside = fabs (x - end->box.x - end->box.width / 2);
 
-  if (end->box.shape == GANTRY_BAR_SHAPE_SUMMARY && !from_above)
-    return end->top + end->box.y + GANTRY_SUMMARY_HEIGHT;
-  return y;
+  if (end->box.shape == GANTRY_BAR_SHAPE_SUMMARY)
+    bottom = top + GANTRY_SUMMARY_HEIGHT;
+  if (end->box.shape == GANTRY_BAR_SHAPE_MILESTONE) /* it slopes away from its middle */
+    return from_above ? top + aside : bottom - aside;
+  return from_above ? top : bottom;
 }
 
 /* Straight out, once up or down, straight in: @lane is where it goes up or down. */
@@ -59,17 +62,18 @@ route_around (GantryRoute          *self,
   add_point (self, tip.x, tip.y);
 }
 
-/* Where a finish-to-start link without room in between can come down onto the successor's bar, near
- * its start; NAN where the bar lies too far back. */
+/* Where a finish-to-start link without room in between can come down onto the successor, near its
+ * start; NAN where that lies too far back. A milestone as predecessor ends at its middle. */
 static double
-find_landing (const GantryRouteEnd *to, double x1)
+find_landing (const GantryRouteEnd *from, const GantryRouteEnd *to, double x1)
 {
-  double end = gantry_bar_box_get_end (&to->box);
+  double end = gantry_bar_box_get_end (&to->box), middle = to->box.x + to->box.width / 2;
+  double finish = from->box.shape == GANTRY_BAR_SHAPE_MILESTONE ? x1 - from->box.width / 2 : x1;
 
   if (to->box.shape == GANTRY_BAR_SHAPE_MILESTONE)
-    return to->box.x + to->box.width / 2 >= x1 + 3 ? to->box.x + to->box.width / 2 : NAN;
-  if (to->box.x >= x1 - 2 && end >= x1 + 8)
-    return MIN (MAX (to->box.x + 7, x1 + 7), end - 3);
+    return middle >= finish - 1 && middle >= x1 ? MAX (middle, x1 + 4) : NAN;
+  if (to->box.x >= finish - 2 && end >= x1 + 7)
+    return MIN (MAX (to->box.x + 4, x1 + 6), end - 2);
   return NAN;
 }
 
@@ -95,14 +99,15 @@ choose_lane (double first, double last, GantryRouteObstacles obstacles, gpointer
 
 static void
 route_forward (GantryRoute          *self,
+               const GantryRouteEnd *from,
                const GantryRouteEnd *to,
                GantryPoint           start,
                GantryPoint           tip,
                GantryRouteObstacles  obstacles,
                gpointer              user_data)
 {
-  double first = start.x + GANTRY_ROUTE_STUB, last = tip.x - GANTRY_ROUTE_STUB - 4;
-  double landing = find_landing (to, start.x);
+  double first = start.x + GANTRY_ROUTE_STUB - 2, last = tip.x - GANTRY_ROUTE_HEAD - 3;
+  double landing = find_landing (from, to, start.x);
 
   if (last >= first)
     {
@@ -135,7 +140,7 @@ gantry_route_init (GantryRoute          *self,
 
   self->n_points = 0;
   if (from_finish && !to_finish)
-    route_forward (self, to, start, tip, obstacles, user_data);
+    route_forward (self, from, to, start, tip, obstacles, user_data);
   else if (from_finish)
     route_elbow (self, start.x, start.y, tip.x, tip.y, MAX (start.x + GANTRY_ROUTE_STUB, tip.x + GANTRY_ROUTE_STUB + 4));
   else if (!to_finish)

@@ -127,7 +127,7 @@ paint_lower (GantryRuler *self, GtkSnapshot *snapshot, const GantryChartView *vi
 static void
 paint_today (GantryRuler *self, GtkSnapshot *snapshot, const GantryChartView *view, double height)
 {
-  double x = gantry_time_scale_to_x (&view->time, view->now);
+  double x = gantry_time_scale_place (&view->time, view->now);
   const GdkRGBA white = { 1, 1, 1, 1 };
   int text_width, text_height;
   PangoLayout *layout = gantry_layout_cache_get (self->layouts, _("Today"), GANTRY_LAYOUT_SMALL, &text_width, &text_height);

@@ -5,6 +5,19 @@
 
 #include <math.h>
 
+double
+gantry_time_scale_place (const GantryTimeScale *self, gint64 instant)
+{
+  gint64 length = self->day_finish - self->day_start;
+  gint64 day, worked;
+
+  if (length <= 0 || gantry_time_scale_get_step (self) < GANTRY_DAY)
+    return gantry_time_scale_to_x (self, instant);
+  day = gantry_instant_floor_day (instant);
+  worked = CLAMP (instant - day - self->day_start, 0, length);
+  return gantry_time_scale_to_x (self, day) + gantry_time_scale_get_width (self, GANTRY_DAY) * (double) worked / (double) length;
+}
+
 gint64
 gantry_time_scale_to_instant (const GantryTimeScale *self, double x)
 {
@@ -27,13 +40,12 @@ gantry_time_scale_zoom (GantryTimeScale *self, double factor, double anchor)
 }
 
 void
-gantry_time_scale_fit (GantryTimeScale *self, gint64 start, gint64 finish, double width, double margin)
+gantry_time_scale_fit (GantryTimeScale *self, gint64 start, gint64 finish, double left, double right)
 {
-  double room = MAX (width - 2 * margin, 1);
   double seconds = (double) MAX (finish - start, GANTRY_HOUR);
 
-  self->scale = CLAMP (room / seconds, GANTRY_TIME_SCALE_MIN, GANTRY_TIME_SCALE_MAX);
-  self->shift = (double) (start - self->origin) * self->scale - margin;
+  self->scale = CLAMP (MAX (right - left, 1) / seconds, GANTRY_TIME_SCALE_MIN, GANTRY_TIME_SCALE_MAX);
+  self->shift = (double) (start - self->origin) * self->scale - left;
 }
 
 void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/gantry-types.h"
+#include "model/gantry-instant.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +12,7 @@ typedef struct {
   gint64 origin; /* the instant where the scrollable range begins */
   double scale;  /* pixels a second */
   double shift;  /* pixels from the origin to the left edge of what is seen */
+  gint64 day_start, day_finish; /* seconds since midnight: see gantry_time_scale_place() */
 } GantryTimeScale;
 
 /* From ten pixels a year to 240 pixels an hour. */
@@ -25,14 +26,19 @@ gantry_time_scale_to_x (const GantryTimeScale *self, gint64 instant)
   return (double) (instant - self->origin) * self->scale - self->shift;
 }
 
+/* Where to draw a date of a task. Where days are too narrow to show hours, the working day is drawn as
+ * wide as the day: a task from Monday 08:00 to Friday 17:00 fills five days, and the next one begins
+ * where it ends. */
+double gantry_time_scale_place (const GantryTimeScale *self, gint64 instant);
+
 gint64 gantry_time_scale_to_instant (const GantryTimeScale *self, double x);
 /* The width of @seconds. */
 double gantry_time_scale_get_width (const GantryTimeScale *self, gint64 seconds);
 
 /* Changes pixels a second by @factor, within the limits; what is seen at @anchor stays there. */
 void gantry_time_scale_zoom (GantryTimeScale *self, double factor, double anchor);
-/* Shows [@start, @finish) over @width pixels with @margin of them free at either side. */
-void gantry_time_scale_fit (GantryTimeScale *self, gint64 start, gint64 finish, double width, double margin);
+/* Shows [@start, @finish) from pixel @left to pixel @right. */
+void gantry_time_scale_fit (GantryTimeScale *self, gint64 start, gint64 finish, double left, double right);
 /* Begins the range at @origin; what is seen stays. */
 void gantry_time_scale_set_origin (GantryTimeScale *self, gint64 origin);
 

@@ -32,6 +32,7 @@ struct _GantryTimelinePage {
   char *narrow_view; /* "table" or "chart": which one where there is no room for both */
   gboolean narrow;
   double split;      /* of the width: the table's share */
+  gboolean allocating;
 };
 
 /* gantry-timeline-actions.c: what can be done on the page, "page.…", and its keys. */

@@ -101,22 +101,37 @@ handle_moved_cb (GantryTimelinePage *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self->paned));
 
-  if (width <= 0 || self->narrow || !gtk_widget_get_mapped (GTK_WIDGET (self->paned)))
+  if (width <= 0 || self->narrow || self->allocating)
     return;
   self->split = CLAMP ((double) gtk_paned_get_position (self->paned) / width, 0.05, 0.95);
   g_settings_set_double (self->settings, "timeline-split", self->split);
 }
 
 static void
+gantry_timeline_page_measure (GtkWidget      *widget,
+                              GtkOrientation  orientation,
+                              int             for_size,
+                              int            *minimum,
+                              int            *natural,
+                              int            *minimum_baseline,
+                              int            *natural_baseline)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) widget;
+
+  gtk_widget_measure (GTK_WIDGET (self->breakpoint_bin), orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+static void
 gantry_timeline_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GantryTimelinePage *self = (GantryTimelinePage *) widget;
-  gboolean other_width = width != gtk_widget_get_width (GTK_WIDGET (self->paned));
 
-  if (other_width && !self->narrow)
+  self->allocating = TRUE;
+  if (!self->narrow && width != gtk_widget_get_width (GTK_WIDGET (self->paned)))
     gtk_paned_set_position (self->paned, (int) round (width * self->split));
-  GTK_WIDGET_CLASS (gantry_timeline_page_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_widget_size_allocate (GTK_WIDGET (self->breakpoint_bin), &(GtkAllocation) { 0, 0, width, height }, -1);
   gtk_popover_present (GTK_POPOVER (self->menu));
+  self->allocating = FALSE;
 }
 
 /* ---- The page's duties ---- */
@@ -428,6 +443,7 @@ gantry_timeline_page_class_init (GantryTimelinePageClass *klass)
   object_class->set_property = gantry_timeline_page_set_property;
   object_class->get_property = gantry_timeline_page_get_property;
   object_class->dispose = gantry_timeline_page_dispose;
+  widget_class->measure = gantry_timeline_page_measure;
   widget_class->size_allocate = gantry_timeline_page_size_allocate;
   page_class->set_document = gantry_timeline_page_set_document;
   page_class->document_changed = gantry_timeline_page_document_changed;
@@ -459,6 +475,7 @@ gantry_timeline_page_init (GantryTimelinePage *self)
   self->density = g_strdup ("normal");
   self->narrow_view = g_strdup ("table");
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL); /* it shares out the width itself */
   add_menu (self);
   self->rows = gantry_row_model_new ();
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));

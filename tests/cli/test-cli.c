@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* The command line as scripts see it: a program of its own, judged by its output and status. */
+
+typedef struct {
+  char *folder;
+  char *out, *err; /* of the last run */
+  int status;
+} Fixture;
+
+static void
+run (Fixture *fixture, const char *first, ...)
+{
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GSubprocessLauncher) launcher
+    = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  va_list args;
+
+  g_ptr_array_add (argv, (gpointer) g_getenv ("GANTRY_CLI"));
+  va_start (args, first);
+  for (const char *arg = first; arg != NULL; arg = va_arg (args, const char *))
+    g_ptr_array_add (argv, (gpointer) arg);
+  va_end (args);
+  g_ptr_array_add (argv, NULL);
+
+  g_clear_pointer (&fixture->out, g_free);
+  g_clear_pointer (&fixture->err, g_free);
+  g_subprocess_launcher_set_cwd (launcher, fixture->folder);
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &fixture->out, &fixture->err, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  fixture->status = g_subprocess_get_exit_status (process);
+  if (fixture->status != 0)
+    g_test_message ("%s: %s", first, fixture->err);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  fixture->folder = g_dir_make_tmp ("gantry-cli-XXXXXX", NULL);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      if (g_remove (path) != 0)
+        g_rmdir (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->out);
+  g_free (fixture->err);
+}
+
+static gboolean
+exists (Fixture *fixture, const char *name)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static void
+write_file (Fixture *fixture, const char *name, const char *data, gssize size)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, data, size, NULL));
+}
+
+static guint
+count_lines (const char *text)
+{
+  guint n = 0;
+
+  for (; *text != '\0'; text++)
+    n += *text == '\n';
+  return n;
+}
+
+/* ---- What scripts rely on ---- */
+
+#define CONTRACT                                                                                   \
+  "id,uid,wbs,outline_level,name,start,finish,duration_h,work_h,early_start,early_finish,"         \
+  "late_start,late_finish,total_slack_h,free_slack_h,critical,percent_complete,cost"
+
+static void
+test_show (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  run (fixture, "generate", "--tasks", "150", "--seed", "4", "plan.gantry", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  run (fixture, "show", "plan.gantry", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_true (g_str_has_prefix (fixture->out, CONTRACT));
+  g_assert_cmpuint (count_lines (fixture->out), ==, 151);
+  g_assert_cmpstr (fixture->err, ==, "");
+  run (fixture, "show", "--kind", "person", "plan.gantry", NULL);
+  g_assert_true (g_str_has_prefix (fixture->out, "id,name,type,role"));
+}
+
+static void
+test_generate_is_reproducible (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *first = NULL;
+
+  run (fixture, "generate", "--tasks", "60", "--seed", "9", "a.gantry", NULL);
+  run (fixture, "show", "a.gantry", NULL);
+  first = g_steal_pointer (&fixture->out);
+  run (fixture, "generate", "--tasks", "60", "--seed", "9", "b.gantry", NULL);
+  run (fixture, "show", "b.gantry", NULL);
+  g_assert_cmpstr (fixture->out, ==, first);
+}
+
+static void
+test_convert_and_back (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *first = NULL;
+
+  run (fixture, "generate", "--tasks", "40", "plan.gantry", NULL);
+  run (fixture, "show", "plan.gantry", NULL);
+  first = g_steal_pointer (&fixture->out);
+  run (fixture, "convert", "plan.gantry", "plan.csv", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  run (fixture, "convert", "plan.csv", "again.gantry", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_nonnull (strstr (fixture->out, "40"));
+  run (fixture, "show", "again.gantry", NULL);
+  g_assert_cmpstr (fixture->out, ==, first);
+}
+
+static void
+test_new_and_check (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  run (fixture, "new", "plan.gantry", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  run (fixture, "check", "plan.gantry", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+}
+
+static void
+test_report (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  static const char *const audiences[] = { "executive", "client", "team" };
+
+  run (fixture, "generate", "--tasks", "40", "plan.gantry", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (audiences); i++)
+    {
+      run (fixture, "report", "plan.gantry", "--audience", audiences[i], "out.pdf", NULL);
+      g_assert_cmpint (fixture->status, ==, 0);
+      g_assert_true (exists (fixture, "out.pdf"));
+      run (fixture, "report", "--audience", audiences[i], "plan.gantry", "out.html", NULL);
+      g_assert_cmpint (fixture->status, ==, 0);
+    }
+  run (fixture, "report", "plan.gantry", "--audience", "board", "other.pdf", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  g_assert_false (exists (fixture, "other.pdf"));
+}
+
+/* ---- Wrong use ---- */
+
+static void
+test_usage (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  run (fixture, NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  run (fixture, "frobnicate", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  g_assert_nonnull (strstr (fixture->err, "frobnicate"));
+  run (fixture, "show", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  run (fixture, "show", "a", "b", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  run (fixture, "show", "--kind", "unicorn", "a", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  run (fixture, "generate", "--tasks", "0", "a.gantry", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  g_assert_false (exists (fixture, "a.gantry"));
+  run (fixture, "help", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+}
+
+/* ---- Bad input ---- */
+
+static void
+write_bad_files (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "good.gantry", NULL);
+  g_autofree char *noise = g_malloc (5000);
+  g_autofree char *good = NULL;
+  gsize size;
+
+  for (guint i = 0; i < 5000; i++)
+    noise[i] = (char) g_test_rand_int_range (0, 256);
+  write_file (fixture, "empty", "", 0);
+  write_file (fixture, "noise", noise, 5000);
+  write_file (fixture, "zeros", memset (noise, 0, 5000), 5000);
+  write_file (fixture, "foreign", "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", -1);
+  write_file (fixture, "unclosed.xml", "<?xml version=\"1.0\"?><Project><Tasks><Task><UID>1", -1);
+  run (fixture, "generate", "--tasks", "50", "good.gantry", NULL);
+  g_assert_true (g_file_get_contents (path, &good, &size, NULL));
+  write_file (fixture, "truncated", good, (gssize) size / 2);
+  memset (good + 4096, 0x5a, size - 4096);
+  write_file (fixture, "overwritten", good, (gssize) size);
+  g_remove (path);
+  path = (g_free (path), g_build_filename (fixture->folder, "folder", NULL));
+  g_mkdir (path, 0700);
+}
+
+static void
+assert_one_sentence (Fixture *fixture, const char *name)
+{
+  g_assert_cmpint (fixture->status, ==, 1);
+  g_assert_cmpuint (count_lines (fixture->err), ==, 1);
+  g_assert_nonnull (strstr (fixture->err, name));
+}
+
+static void
+test_bad_input (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  static const char *const names[] = { "missing", "empty", "noise", "zeros", "foreign", "unclosed.xml",
+                                       "truncated", "overwritten", "folder" };
+
+  write_bad_files (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      run (fixture, "show", names[i], NULL);
+      assert_one_sentence (fixture, names[i]);
+      run (fixture, "check", names[i], NULL);
+      assert_one_sentence (fixture, names[i]);
+      run (fixture, "convert", names[i], "out.gantry", NULL);
+      assert_one_sentence (fixture, names[i]);
+      run (fixture, "report", names[i], "--audience", "team", "out.pdf", NULL);
+      assert_one_sentence (fixture, names[i]);
+      g_assert_false (exists (fixture, "out.gantry"));
+      g_assert_false (exists (fixture, "out.pdf"));
+    }
+}
+
+static void
+test_bad_output (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  static const char *const outputs[] = { "plan.xyz", "plan", "no/such/folder/plan.gantry",
+                                         "no/such/folder/plan.csv", "no/such/folder/plan.pdf" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
+    {
+      run (fixture, "new", outputs[i], NULL);
+      g_assert_cmpint (fixture->status, ==, 1);
+      g_assert_cmpuint (count_lines (fixture->err), ==, 1);
+      g_assert_false (exists (fixture, outputs[i]));
+    }
+}
+
+#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/cli/show", test_show);
+  ADD ("/cli/generate-is-reproducible", test_generate_is_reproducible);
+  ADD ("/cli/convert-and-back", test_convert_and_back);
+  ADD ("/cli/new-and-check", test_new_and_check);
+  ADD ("/cli/report", test_report);
+  ADD ("/cli/usage", test_usage);
+  ADD ("/cli/bad-input", test_bad_input);
+  ADD ("/cli/bad-output", test_bad_output);
+  return g_test_run ();
+}
