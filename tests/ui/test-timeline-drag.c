@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What lies under the pointer, and what a drag would do: arithmetic, without a display. */
+
+#include "config.h"
+
+#include "model/gantry-instant.h"
+#include "model/gantry-task-commands.h"
+#include "ui/timeline/gantry-chart-drag.h"
+
+#define ROW 34.0
+
+typedef struct {
+  GantryDocument *document;
+  GantryRowModel *rows;
+  GantryChartModel *model;
+  GantryTimeScale time; /* 48 pixels a day from Monday 1 March 2027 */
+} Fixture;
+
+static gint64
+at (int day, int hour)
+{
+  return gantry_instant_from_civil (2027, 3, day, hour * GANTRY_HOUR);
+}
+
+static GantryTask *
+add_task (Fixture *fixture, const char *name, int hours)
+{
+  GantryTask *task = gantry_task_insert_after (fixture->document, NULL, name, NULL);
+  const GantryField *field = gantry_kind_find_field (&gantry_task_kind, "duration");
+  g_auto (GantryValue) value = GANTRY_VALUE_INIT;
+  g_autoptr (GError) error = NULL;
+
+  gantry_value_set_integer (&value, hours * GANTRY_HOUR);
+  gantry_document_edit (fixture->document, (GantryRecord *) task, field, &value, &error);
+  g_assert_no_error (error);
+  return task;
+}
+
+/* Row 0: Monday to Wednesday. Row 1: a milestone. Row 2: a summary over row 3, a day. */
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) tasks = g_ptr_array_new ();
+
+  fixture->document = gantry_document_new (at (1, 8));
+  add_task (fixture, "Three days", 24);
+  add_task (fixture, "Milestone", 0);
+  add_task (fixture, "Phase", 8);
+  g_ptr_array_add (tasks, add_task (fixture, "One day", 8));
+  g_assert_true (gantry_tasks_indent (fixture->document, tasks, NULL));
+  fixture->rows = gantry_row_model_new ();
+  gantry_row_model_set_document (fixture->rows, fixture->document);
+  fixture->model = gantry_chart_model_new (fixture->rows);
+  gantry_chart_model_set_document (fixture->model, fixture->document);
+  fixture->time = (GantryTimeScale) { .origin = at (1, 0), .scale = 48.0 / GANTRY_DAY };
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gantry_chart_model_free (fixture->model);
+  g_assert_finalize_object (fixture->rows);
+  g_assert_finalize_object (fixture->document);
+}
+
+static GantryChartHit
+hit (Fixture *fixture, double x, double y)
+{
+  return gantry_chart_hit_test (fixture->model, &fixture->time, ROW, 0, x, y);
+}
+
+static void
+assert_hit (Fixture *fixture, double x, double y, GantryHitKind kind, guint row)
+{
+  GantryChartHit found = hit (fixture, x, y);
+
+  g_assert_cmpint (found.kind, ==, kind);
+  g_assert_cmpuint (found.row, ==, row);
+}
+
+static void
+get_box (Fixture *fixture, guint row, GantryBarBox *box)
+{
+  gantry_bar_box_init (box, gantry_chart_model_get_bar (fixture->model, row), &fixture->time, ROW);
+}
+
+/* ---- Hits ---- */
+
+static void
+test_hits (Fixture *fixture, gconstpointer data)
+{
+  GantryBarBox box;
+  double end, middle = ROW / 2;
+
+  get_box (fixture, 0, &box);
+  end = gantry_bar_box_get_end (&box);
+  g_assert_cmpfloat (box.x, ==, 16);
+  g_assert_cmpfloat (end, ==, 2 * 48 + 34);
+  assert_hit (fixture, box.x + 40, middle, GANTRY_HIT_BAR, 0);
+  assert_hit (fixture, box.x - 10, middle, GANTRY_HIT_ROW, 0);
+  assert_hit (fixture, box.x + 40, 1, GANTRY_HIT_ROW, 0);
+  assert_hit (fixture, end - 2, middle - 4, GANTRY_HIT_FINISH, 0);
+  assert_hit (fixture, end + 2, middle, GANTRY_HIT_FINISH, 0);
+  assert_hit (fixture, end + GANTRY_HANDLE_DISTANCE, middle, GANTRY_HIT_LINK, 0);
+  assert_hit (fixture, end + 40, middle, GANTRY_HIT_ROW, 0);
+  assert_hit (fixture, box.x + box.progress, middle + 6, GANTRY_HIT_PROGRESS, 0);
+  assert_hit (fixture, box.x, middle - 6, GANTRY_HIT_BAR, 0);
+  assert_hit (fixture, 10, 4 * ROW + 1, GANTRY_HIT_NONE, GANTRY_ROW_NONE);
+  assert_hit (fixture, 10, -1, GANTRY_HIT_NONE, GANTRY_ROW_NONE);
+}
+
+static void
+test_milestone_hits (Fixture *fixture, gconstpointer data)
+{
+  GantryBarBox box;
+
+  get_box (fixture, 1, &box);
+  g_assert_cmpint (box.shape, ==, GANTRY_BAR_SHAPE_MILESTONE);
+  assert_hit (fixture, box.x + 7, ROW * 1.5, GANTRY_HIT_BAR, 1);
+  assert_hit (fixture, box.x + 13, ROW * 1.5, GANTRY_HIT_BAR, 1);
+  assert_hit (fixture, gantry_bar_box_get_end (&box) + GANTRY_HANDLE_DISTANCE, ROW * 1.5, GANTRY_HIT_LINK, 1);
+}
+
+/* Scrolled rows are hit as unscrolled ones are. */
+static void
+test_offset (Fixture *fixture, gconstpointer data)
+{
+  for (double offset = 0; offset < 2 * ROW; offset += 7)
+    for (double y = 0; y < 4 * ROW - offset; y += 3)
+      {
+        GantryChartHit scrolled = gantry_chart_hit_test (fixture->model, &fixture->time, ROW, offset, 60, y);
+        GantryChartHit plain = hit (fixture, 60, y + offset);
+
+        g_assert_true (gantry_chart_hit_equal (&scrolled, &plain));
+      }
+}
+
+/* However small a bar is, it can be moved. */
+static void
+test_tiny (Fixture *fixture, gconstpointer data)
+{
+  for (fixture->time.scale = GANTRY_TIME_SCALE_MAX; fixture->time.scale > GANTRY_TIME_SCALE_MIN; fixture->time.scale /= 1.3)
+    {
+      GantryBarBox box;
+
+      get_box (fixture, 3, &box);
+      assert_hit (fixture, box.x, ROW * 3.5 - 5, GANTRY_HIT_BAR, 3);
+    }
+}
+
+/* ---- Drags ---- */
+
+static GantryChartDrag
+press (Fixture *fixture, double x, double y)
+{
+  GantryChartHit found = hit (fixture, x, y);
+  GantryChartDrag drag;
+  GantryBarBox box;
+
+  if (found.row == GANTRY_ROW_NONE)
+    {
+      gantry_chart_drag_begin (&drag, &found, NULL, NULL, &fixture->time, x, y);
+      return drag;
+    }
+  get_box (fixture, found.row, &box);
+  gantry_chart_drag_begin (&drag, &found, gantry_chart_model_get_bar (fixture->model, found.row), &box, &fixture->time, x, y);
+  gantry_chart_drag_set_calendar (&drag, gantry_chart_model_get_calendar (fixture->model), FALSE);
+  return drag;
+}
+
+static void
+move (Fixture *fixture, GantryChartDrag *drag, double x, double y, gboolean free)
+{
+  GantryDragPoint point = { .time = &fixture->time, .hit = hit (fixture, x, y), .free = free };
+
+  if (drag->row != GANTRY_ROW_NONE)
+    get_box (fixture, drag->row, &point.box);
+  if (point.hit.row != GANTRY_ROW_NONE)
+    get_box (fixture, point.hit.row, &point.target);
+  gantry_chart_drag_update (drag, &point, x, y);
+}
+
+static void
+test_move (Fixture *fixture, gconstpointer data)
+{
+  GantryChartDrag drag = press (fixture, 60, ROW / 2);
+
+  g_assert_cmpint (drag.kind, ==, GANTRY_DRAG_MOVE);
+  move (fixture, &drag, 62, ROW / 2, FALSE);
+  g_assert_false (drag.started);
+  g_assert_false (gantry_chart_drag_changes (&drag));
+  move (fixture, &drag, 60 + 48 + 3, ROW / 2, FALSE);
+  g_assert_true (drag.started);
+  g_assert_true (gantry_chart_drag_changes (&drag));
+  g_assert_cmpint (drag.new_start, ==, at (2, 8));
+  g_assert_cmpint (drag.new_finish, ==, at (4, 17));
+  /* Onto Saturday: the next working day, and the weekend does not count. */
+  move (fixture, &drag, 60 + 5 * 48, ROW / 2, FALSE);
+  g_assert_cmpint (drag.new_start, ==, at (8, 8));
+  g_assert_cmpint (drag.new_finish, ==, at (10, 17));
+  /* Back to where it was: nothing. */
+  move (fixture, &drag, 66, ROW / 2, FALSE);
+  g_assert_cmpint (drag.new_start, ==, at (1, 8));
+  g_assert_false (gantry_chart_drag_changes (&drag));
+}
+
+static void
+test_move_free (Fixture *fixture, gconstpointer data)
+{
+  GantryChartDrag drag = press (fixture, 60, ROW / 2);
+
+  move (fixture, &drag, 60 + 12, ROW / 2, TRUE); /* a quarter of a day */
+  g_assert_cmpint (drag.new_start, ==, at (1, 14));
+}
+
+static void
+test_resize (Fixture *fixture, gconstpointer data)
+{
+  GantryChartDrag drag = press (fixture, 129, ROW / 2 - 2);
+
+  g_assert_cmpint (drag.kind, ==, GANTRY_DRAG_RESIZE);
+  move (fixture, &drag, 129 + 48, ROW / 2, FALSE);
+  g_assert_cmpint (drag.new_start, ==, at (1, 8));
+  g_assert_cmpint (drag.new_finish, ==, at (4, 17));
+  /* Never before its start. */
+  move (fixture, &drag, -500, ROW / 2, FALSE);
+  g_assert_cmpint (drag.new_finish, ==, drag.start);
+}
+
+static void
+test_progress (Fixture *fixture, gconstpointer data)
+{
+  GantryChartDrag drag = press (fixture, 16, ROW / 2 + 6);
+
+  g_assert_cmpint (drag.kind, ==, GANTRY_DRAG_PROGRESS);
+  move (fixture, &drag, 16 + 57, ROW / 2 + 6, FALSE);
+  g_assert_cmpint (drag.new_progress, ==, 5000);
+  move (fixture, &drag, 1000, ROW / 2 + 6, FALSE);
+  g_assert_cmpint (drag.new_progress, ==, GANTRY_PERCENT_FULL);
+  move (fixture, &drag, -1000, ROW / 2 + 6, FALSE);
+  g_assert_cmpint (drag.new_progress, ==, 0);
+}
+
+static void
+test_link (Fixture *fixture, gconstpointer data)
+{
+  GantryChartDrag drag = press (fixture, 130 + GANTRY_HANDLE_DISTANCE, ROW / 2);
+
+  g_assert_cmpint (drag.kind, ==, GANTRY_DRAG_LINK);
+  move (fixture, &drag, 20, ROW * 3.5, FALSE);
+  g_assert_cmpuint (drag.target.row, ==, 3);
+  g_assert_false (drag.target_finish);
+  g_assert_true (gantry_chart_drag_changes (&drag));
+  fixture->time.scale *= 2;
+  move (fixture, &drag, 66, ROW * 3.5, FALSE);
+  g_assert_cmpuint (drag.target.row, ==, 3);
+  g_assert_true (drag.target_finish);
+  /* Not to itself, not to nothing. */
+  move (fixture, &drag, 60, ROW / 2, FALSE);
+  g_assert_false (gantry_chart_drag_changes (&drag));
+  move (fixture, &drag, 60, ROW * 20, FALSE);
+  g_assert_false (gantry_chart_drag_changes (&drag));
+}
+
+static void
+test_pan_and_cancel (Fixture *fixture, gconstpointer data)
+{
+  GantryChartDrag drag = press (fixture, 400, ROW * 20);
+
+  g_assert_cmpint (drag.kind, ==, GANTRY_DRAG_PAN);
+  move (fixture, &drag, 300, ROW * 20, FALSE);
+  g_assert_true (drag.started);
+  g_assert_false (gantry_chart_drag_changes (&drag));
+  drag = press (fixture, 60, ROW / 2);
+  move (fixture, &drag, 200, ROW / 2, FALSE);
+  gantry_chart_drag_cancel (&drag);
+  g_assert_false (gantry_chart_drag_changes (&drag));
+  /* A summary task's dates are those of its subtasks. */
+  drag = press (fixture, 25, ROW * 2.5);
+  g_assert_cmpint (drag.kind, ==, GANTRY_DRAG_PAN);
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/timeline/hit/parts", test_hits);
+  ADD ("/timeline/hit/milestone", test_milestone_hits);
+  ADD ("/timeline/hit/offset", test_offset);
+  ADD ("/timeline/hit/tiny", test_tiny);
+  ADD ("/timeline/drag/move", test_move);
+  ADD ("/timeline/drag/free", test_move_free);
+  ADD ("/timeline/drag/resize", test_resize);
+  ADD ("/timeline/drag/progress", test_progress);
+  ADD ("/timeline/drag/link", test_link);
+  ADD ("/timeline/drag/pan", test_pan_and_cancel);
+  return g_test_run ();
+}
