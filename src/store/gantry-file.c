@@ -105,9 +105,28 @@ fail_writing (GFile *file, const char *reason, GError **error)
 }
 
 static gboolean
+fail_writing_by (GFile *file, const GError *cause, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  if (!g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NO_SPACE)
+      && !g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return fail_writing (file, cause->message, error);
+  name = gantry_file_dup_name (file);
+  if (cause->code == G_IO_ERROR_CANCELLED)
+    g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_CANCELLED, _("Saving “%s” was cancelled."), name);
+  else
+    g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_SYSTEM,
+                 _("The disk is full, so “%s” cannot be saved; free some space."), name);
+  return FALSE;
+}
+
+static gboolean
 fail_by_errno (GFile *file, GError **error)
 {
-  return fail_writing (file, g_strerror (errno), error);
+  g_autoptr (GError) cause = g_error_new_literal (G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
+
+  return fail_writing_by (file, cause, error);
 }
 
 static gboolean
@@ -335,7 +354,7 @@ fill_temporary (Replacement *self, int fd, GantryFileMark *mark, GError **error)
   g_autoptr (GError) cause = NULL;
 
   if (!copy_stream (self->contents, output, &mark->digest, self->cancellable, &cause))
-    return fail_writing (self->file, cause->message, error);
+    return fail_writing_by (self->file, cause, error);
   copy_permissions (self->target, fd);
   if (fsync (fd) != 0)
     return fail_by_errno (self->file, error);
@@ -439,7 +458,7 @@ replace_remote (GFile                 *file,
     {
       if (output != NULL)
         drop_stream (output);
-      return fail_writing (file, cause->message, error);
+      return fail_writing_by (file, cause, error);
     }
   g_free (mark->identity);
   mark->identity = query_identity (file, cancellable, NULL);

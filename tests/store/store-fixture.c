@@ -171,6 +171,55 @@ store_load_bytes (GFile *file)
   return bytes;
 }
 
+GSubprocess *
+store_spawn_child (GSubprocessFlags flags, const char *const *arguments)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (flags);
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  GSubprocess *child;
+
+  g_subprocess_launcher_setenv (launcher, "XDG_STATE_HOME", g_get_user_state_dir (), TRUE);
+  g_ptr_array_add (argv, (gpointer) "/proc/self/exe");
+  g_ptr_array_add (argv, (gpointer) "--child");
+  for (guint i = 0; arguments[i] != NULL; i++)
+    g_ptr_array_add (argv, (gpointer) arguments[i]);
+  g_ptr_array_add (argv, NULL);
+  child = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &error);
+  g_assert_no_error (error);
+  return child;
+}
+
+void
+store_wait_for_child (GSubprocess *child)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_wait_check (child, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+char *
+store_list_folder (GFile *file)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autoptr (GDir) entries = g_dir_open (g_file_peek_path (folder), 0, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while ((name = g_dir_read_name (entries)) != NULL)
+    g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (" ", (char **) names->pdata);
+}
+
 void
 store_assert_sentence (const GError *error, int code)
 {

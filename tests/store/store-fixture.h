@@ -34,6 +34,16 @@ char *store_query (GFile *file, const char *sql);
 /* The bytes of a file, for comparing. (transfer full) */
 GBytes *store_load_bytes (GFile *file);
 
+/* This program again, as a child that shares the state directory: argv[1] is "--child", then what is
+ * given here up to a NULL. (transfer full) */
+GSubprocess *store_spawn_child (GSubprocessFlags flags, const char *const *arguments);
+/* Waits for a child that must end by itself, well. */
+void store_wait_for_child (GSubprocess *child);
+
+/* The names in the folder of @file, sorted, joined by blanks: nothing may be left behind.
+ * (transfer full) */
+char *store_list_folder (GFile *file);
+
 /* Fails unless @error is one sentence of GANTRY_ERROR with @code that names what it is about. */
 void store_assert_sentence (const GError *error, int code);
 
