@@ -17,7 +17,7 @@ typedef struct {
 GantryImportReport *gantry_import_report_new (void);
 void gantry_import_report_free (GantryImportReport *self);
 void gantry_import_report_add (GantryImportReport *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
-/* "Read 42 rows: 40 tasks, 3 people. Skipped 2." and then a line for each note. (transfer full) */
+/* "Read 42 rows (Tasks: 40, People: 3). Skipped 2." and then a line for each note. (transfer full) */
 char *gantry_import_report_dup_text (GantryImportReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GantryImportReport, gantry_import_report_free)
 
@@ -29,8 +29,16 @@ typedef struct {
   const char *mime_type;
   /* How sure we are that @data (the beginning of a file) is of this format: 0 no ... 100. */
   int (*recognize) (const guchar *data, gsize size);
-  /* Adds what @data holds to @document, inside an open transaction; NULL when it cannot be read. */
+  /* Adds what @data holds to @document, inside an open transaction; NULL when it cannot be read.
+   * @file_name is for messages. */
   gboolean (*read) (GantryDocument      *document,
+                    GBytes              *data,
+                    const char          *file_name,
+                    GantryImportReport  *report,
+                    GError             **error);
+  /* Fills an empty document, between begin_load and end_load, with records that keep their
+   * identifiers; NULL for formats that do not carry these, which are read() into a new plan. */
+  gboolean (*load) (GantryDocument      *document,
                     GBytes              *data,
                     const char          *file_name,
                     GantryImportReport  *report,

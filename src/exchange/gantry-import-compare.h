@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "exchange/gantry-import.h"
+
+G_BEGIN_DECLS
+
+/* When a file says that a task is; GANTRY_NONE for what it does not say. */
+typedef struct {
+  GantryTask *task;
+  gint64 start, finish;
+  gboolean start_has_time, finish_has_time; /* FALSE: only the day counts */
+  gint64 cost;                              /* for the baseline, or GANTRY_NONE */
+} GantryImportDates;
+
+/* Computes dates, inside the transaction. */
+void gantry_import_schedule (GantryImport *self);
+
+/* Compares the plan's dates with those of the file (of GantryImportDates). Where any differ, the
+ * file's are kept as a baseline, and the report says so. */
+void gantry_import_compare (GantryImport *self, const GArray *dates);
+
+/* A new baseline, with the next free number. (transfer none) */
+GantryRecord *gantry_import_add_baseline (GantryImport *self, const char *name);
+/* @dates->task in @baseline. */
+void gantry_import_add_baseline_task (GantryImport *self, GantryRecord *baseline, const GantryImportDates *dates);
+
+G_END_DECLS

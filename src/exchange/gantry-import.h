@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "exchange/gantry-exchange.h"
+#include "model/gantry-units.h"
+#include "model/kinds/gantry-person.h"
+#include "model/kinds/gantry-task.h"
+
+G_BEGIN_DECLS
+
+/* What the readers of foreign files share: an import under way. Values out of their limits, links
+ * that a rule forbids and the like are left out and told, never fatal. */
+typedef struct {
+  GantryDocument *document;
+  GantryImportReport *report;
+  const char *file_name;
+  gboolean fresh;      /* the plan has no tasks yet: the file's settings become the plan's */
+  GantryUnits units;   /* of the project; to be refreshed by whoever changes its settings */
+  GPtrArray *tallies;  /* what was found more than once, in the order of the first time */
+  GHashTable *links;   /* the dependencies so far, to tell double ones */
+  GHashTable *people;  /* case-folded name → GantryPerson */
+} GantryImport;
+
+void gantry_import_init (GantryImport        *self,
+                         GantryDocument      *document,
+                         const char          *file_name,
+                         GantryImportReport  *report);
+/* Writes the tallies to the report. */
+void gantry_import_clear (GantryImport *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GantryImport, gantry_import_clear)
+
+/**
+ * gantry_import_tally:
+ * @message: a translated clause without a full stop: "Rows without a name were skipped"
+ * @where: the place, such as "line 7" or a task's name
+ *
+ * Tells the same fact about many places in one note: "... : line 7, line 9 and 3 more."
+ */
+void gantry_import_tally (GantryImport *self, const char *message, const char *where);
+/* The same for a line of the file. */
+void gantry_import_tally_line (GantryImport *self, const char *message, guint line);
+
+/* (transfer none) */
+GantryRecord *gantry_import_insert (GantryImport *self, const GantryKind *kind);
+/* Sets a field if the value is within its limits, tells otherwise. Text for fields of one line is
+ * made one line. */
+void gantry_import_set_integer (GantryImport *self, GantryRecord *record, const char *field_name, gint64 value);
+void gantry_import_set_text (GantryImport *self, GantryRecord *record, const char *field_name, const char *text);
+
+/* The person called @name, a new one when nobody is. (transfer none) (nullable): NULL for a blank
+ * name */
+GantryPerson *gantry_import_person (GantryImport *self, const char *name);
+/* Makes @person answer to @name from now on. */
+void gantry_import_name_person (GantryImport *self, GantryPerson *person, const char *name);
+
+typedef struct {
+  GantryTask *predecessor, *successor;
+  int type;
+  gint64 lag;
+  gboolean lag_elapsed;
+  int lag_percent;
+} GantryImportLink;
+
+/* A new dependency, unless it is there already or breaks a rule. */
+void gantry_import_link (GantryImport *self, const GantryImportLink *link);
+/* Deletes and tells the dependencies that close a loop. */
+void gantry_import_drop_loops (GantryImport *self);
+
+/* Where the tasks of the file begin among those at the top of the plan: the position of its last
+ * task there, 0 without. */
+gint64 gantry_import_last_position (GantryImport *self);
+#define GANTRY_IMPORT_POSITION_GAP (G_GINT64_CONSTANT (1) << 20)
+
+/* "plan" for "plan.csv". (transfer full) */
+char *gantry_import_dup_stem (const char *file_name);
+/* One line, without blanks at its ends. (transfer full) */
+char *gantry_import_dup_line (const char *text);
+
+G_END_DECLS

@@ -1,0 +1,474 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "engine/gantry-worktime.h"
+#include "exchange/gantry-mspdi-calendars.h"
+#include "exchange/gantry-mspdi-recurrence.h"
+#include "model/gantry-hours.h"
+#include "model/gantry-instant.h"
+#include "model/gantry-kind.h"
+#include "model/kinds/gantry-calendar-exception.h"
+
+#define OFFICE_HOURS "08:00-12:00 13:00-17:00"
+/* A stretch of other working weeks that is longer than this is cut off. */
+#define WORK_WEEK_DAYS_MAX (20 * 366)
+/* Calendars that are based on calendars that are based on ... */
+#define BASE_DEPTH_MAX 20
+
+static const char *const day_fields[7] = { "monday", "tuesday", "wednesday", "thursday",
+                                           "friday", "saturday", "sunday" };
+
+/* ---- Life ---- */
+
+static void
+clear_exception (gpointer data)
+{
+  GantryMspdiException *exception = data;
+
+  g_free (exception->name);
+  g_free (exception->hours);
+}
+
+static void
+free_calendar (gpointer data)
+{
+  GantryMspdiCalendar *self = data;
+
+  g_free (self->name);
+  for (int i = 0; i < 7; i++)
+    g_free (self->week[i]);
+  g_array_unref (self->exceptions);
+  g_free (self);
+}
+
+void
+gantry_mspdi_calendars_init (GantryMspdi *self)
+{
+  self->calendars = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->calendar_order = g_ptr_array_new_with_free_func (free_calendar);
+}
+
+/* ---- Hours ---- */
+
+static int
+compare_shifts (gconstpointer a, gconstpointer b)
+{
+  const GantryMspdiShift *first = a, *second = b;
+
+  return first->from - second->from;
+}
+
+static void
+add_shift (GArray *shifts, int from, int to)
+{
+  const GantryMspdiShift shift = { from, to };
+
+  if (to > from)
+    g_array_append_val (shifts, shift);
+}
+
+/* Ascending, apart, and no more than a day can hold. */
+static void
+fill_workday (GArray *shifts, GantryWorkday *day)
+{
+  *day = (GantryWorkday){ 0 };
+  g_array_sort (shifts, compare_shifts);
+  for (guint i = 0; i < shifts->len; i++)
+    {
+      const GantryMspdiShift *shift = &g_array_index (shifts, GantryMspdiShift, i);
+
+      if (day->n_shifts > 0 && shift->from <= day->finish[day->n_shifts - 1])
+        {
+          day->finish[day->n_shifts - 1] = MAX (day->finish[day->n_shifts - 1], shift->to);
+          continue;
+        }
+      if (day->n_shifts == GANTRY_WORKDAY_SHIFTS)
+        return;
+      day->start[day->n_shifts] = shift->from;
+      day->finish[day->n_shifts++] = shift->to;
+    }
+}
+
+/* The hours that a WeekDay or an Exception states. (transfer full) */
+static char *
+read_hours (xmlNode *node)
+{
+  xmlNode *times = gantry_mspdi_node_find (node, "WorkingTimes");
+  g_autoptr (GArray) shifts = g_array_new (FALSE, FALSE, sizeof (GantryMspdiShift));
+  g_autoptr (GArray) spilled = g_array_new (FALSE, FALSE, sizeof (GantryMspdiShift));
+  GantryWorkday day, spill;
+
+  if (!gantry_mspdi_node_get_boolean (node, "DayWorking", times != NULL))
+    return g_strdup ("off");
+  for (xmlNode *time = gantry_mspdi_node_first (times); time != NULL; time = gantry_mspdi_node_next (time))
+    {
+      int from = gantry_mspdi_node_get_time (time, "FromTime");
+      int to = gantry_mspdi_node_get_time (time, "ToTime");
+
+      /* from midnight to midnight is the whole day */
+      if (from < 0 || to < 0 || (from == to && from != 0))
+        continue;
+      /* what ends at midnight, or before it began, ends on the next day */
+      add_shift (shifts, from, to > from ? to : 86400);
+      if (to < from)
+        add_shift (spilled, 0, to);
+    }
+  if (shifts->len == 0)
+    return g_strdup (OFFICE_HOURS);
+  fill_workday (shifts, &day);
+  fill_workday (spilled, &spill);
+  return gantry_hours_format (&day, &spill);
+}
+
+/* ---- Exceptions ---- */
+
+static void
+add_exception (GantryMspdiCalendar *self, const char *name, gint64 first, gint64 last, const char *hours)
+{
+  const GantryMspdiException exception = { g_strdup (name), first, last, g_strdup (hours) };
+
+  g_array_append_val (self->exceptions, exception);
+}
+
+/* FALSE when there is no period of time. */
+static gboolean
+read_period (xmlNode *node, gint64 *first, gint64 *last)
+{
+  xmlNode *period = gantry_mspdi_node_find (node, "TimePeriod");
+
+  *first = gantry_mspdi_node_get_instant (period, "FromDate");
+  *last = gantry_mspdi_node_get_instant (period, "ToDate");
+  if (*first == GANTRY_NONE || *last == GANTRY_NONE || *last < *first)
+    return FALSE;
+  *first = MAX (gantry_instant_floor_day (*first), GANTRY_INSTANT_MIN);
+  *last = MIN (gantry_instant_floor_day (*last), GANTRY_INSTANT_MAX - GANTRY_DAY);
+  return *first <= *last;
+}
+
+/* Files before 2007 list exceptions among the days of the week, as type 0. */
+static void
+read_old_exception (GantryMspdiCalendar *self, xmlNode *node)
+{
+  g_autofree char *hours = read_hours (node);
+  gint64 first, last;
+
+  if (read_period (node, &first, &last))
+    add_exception (self, NULL, first, last, hours);
+}
+
+static void
+read_exception (GantryMspdi *mspdi, GantryMspdiCalendar *self, xmlNode *node)
+{
+  g_autofree char *name = gantry_mspdi_node_dup (node, "Name");
+  g_autofree char *hours = read_hours (node);
+  GantryMspdiRecurrence rule = {
+    .type = (int) gantry_mspdi_node_get_integer (node, "Type", 1),
+    .period = (int) gantry_mspdi_node_get_integer (node, "Period", 1),
+    .days_of_week = (int) gantry_mspdi_node_get_integer (node, "DaysOfWeek", 0),
+    .month = (int) gantry_mspdi_node_get_integer (node, "Month", 0),
+    .month_day = (int) gantry_mspdi_node_get_integer (node, "MonthDay", 1),
+    .month_item = (int) gantry_mspdi_node_get_integer (node, "MonthItem", 0),
+    .position = (int) gantry_mspdi_node_get_integer (node, "MonthPosition", 0),
+  };
+  g_autoptr (GArray) runs = NULL;
+
+  if (!read_period (node, &rule.first, &rule.last))
+    return;
+  if (gantry_mspdi_node_get_boolean (node, "EnteredByOccurrences", FALSE))
+    rule.occurrences = gantry_mspdi_node_get_integer (node, "Occurrences", 0);
+  runs = gantry_mspdi_recurrence_expand (&rule);
+  if (runs->len >= GANTRY_MSPDI_OCCURRENCES_MAX)
+    gantry_import_tally (&mspdi->import, _("Exceptions of calendars that come again very often were cut off"),
+                         name != NULL ? name : self->name);
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const GantryMspdiDays *run = &g_array_index (runs, GantryMspdiDays, i);
+
+      add_exception (self, name, run->first, run->last, hours);
+    }
+}
+
+/* ---- Weeks ---- */
+
+/* DayType is 1 Sunday ... 7 Saturday; ours begin with Monday. */
+static int
+get_weekday (xmlNode *node)
+{
+  gint64 type = gantry_mspdi_node_get_integer (node, "DayType", -1);
+
+  return type >= 1 && type <= 7 ? (int) ((type + 5) % 7) : -1;
+}
+
+static void
+read_week (xmlNode *days, char *week[7])
+{
+  for (xmlNode *node = gantry_mspdi_node_first (days); node != NULL; node = gantry_mspdi_node_next (node))
+    {
+      int weekday = get_weekday (node);
+
+      if (weekday < 0)
+        continue;
+      g_free (week[weekday]);
+      week[weekday] = read_hours (node);
+    }
+}
+
+/* A stretch of time in which some weekdays have other hours: an exception for each run of days that
+ * have the same. */
+static void
+read_work_week (GantryMspdiCalendar *self, xmlNode *node)
+{
+  g_autofree char *name = gantry_mspdi_node_dup (node, "Name");
+  char *week[7] = { NULL };
+  gint64 first, last, begin = GANTRY_NONE;
+  const char *hours = NULL;
+
+  read_week (gantry_mspdi_node_find (node, "WeekDays"), week);
+  if (read_period (node, &first, &last))
+    {
+      last = MIN (last, first + (gint64) WORK_WEEK_DAYS_MAX * GANTRY_DAY);
+      for (gint64 day = first; day <= last + GANTRY_DAY; day += GANTRY_DAY)
+        {
+          const char *today = day <= last ? week[gantry_instant_get_weekday (day)] : NULL;
+
+          if (g_strcmp0 (today, hours) == 0)
+            continue;
+          if (hours != NULL)
+            add_exception (self, name, begin, day - GANTRY_DAY, hours);
+          begin = day;
+          hours = today;
+        }
+    }
+  for (int i = 0; i < 7; i++)
+    g_free (week[i]);
+}
+
+/* ---- Reading ---- */
+
+static void
+read_exceptions (GantryMspdi *mspdi, GantryMspdiCalendar *self, xmlNode *node)
+{
+  xmlNode *weeks = gantry_mspdi_node_find (node, "WorkWeeks");
+  xmlNode *exceptions = gantry_mspdi_node_find (node, "Exceptions");
+  xmlNode *days = gantry_mspdi_node_find (node, "WeekDays");
+
+  /* of exceptions that overlap the last one holds: the particular after the general */
+  for (xmlNode *week = gantry_mspdi_node_first (weeks); week != NULL; week = gantry_mspdi_node_next (week))
+    read_work_week (self, week);
+  /* a file that has the new form repeats them in the old one */
+  if (gantry_mspdi_node_first (exceptions) != NULL)
+    {
+      for (xmlNode *one = gantry_mspdi_node_first (exceptions); one != NULL; one = gantry_mspdi_node_next (one))
+        read_exception (mspdi, self, one);
+      return;
+    }
+  for (xmlNode *day = gantry_mspdi_node_first (days); day != NULL; day = gantry_mspdi_node_next (day))
+    if (get_weekday (day) < 0)
+      read_old_exception (self, day);
+}
+
+void
+gantry_mspdi_read_calendar (GantryMspdi *mspdi, xmlNode *node)
+{
+  GantryMspdiCalendar *self = g_new0 (GantryMspdiCalendar, 1);
+
+  self->uid = gantry_mspdi_node_get_integer (node, "UID", -1);
+  self->name = gantry_mspdi_node_dup (node, "Name");
+  self->is_base = gantry_mspdi_node_get_boolean (node, "IsBaseCalendar", TRUE);
+  self->base_uid = gantry_mspdi_node_get_integer (node, "BaseCalendarUID", -1);
+  self->exceptions = g_array_new (FALSE, FALSE, sizeof (GantryMspdiException));
+  g_array_set_clear_func (self->exceptions, clear_exception);
+  g_ptr_array_add (mspdi->calendar_order, self);
+  if (gantry_mspdi_lookup (mspdi->calendars, self->uid) == NULL)
+    gantry_mspdi_insert (mspdi->calendars, self->uid, self);
+  read_week (gantry_mspdi_node_find (node, "WeekDays"), self->week);
+  read_exceptions (mspdi, self, node);
+}
+
+/* ---- Records ---- */
+
+static gboolean
+has_own_week (const GantryMspdiCalendar *self)
+{
+  for (int i = 0; i < 7; i++)
+    if (self->week[i] != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* The calendar whose hours @self takes where it has none of its own; NULL without, or in a circle. */
+static GantryMspdiCalendar *
+find_base (GantryMspdi *mspdi, GantryMspdiCalendar *self)
+{
+  GantryMspdiCalendar *base = gantry_mspdi_lookup (mspdi->calendars, self->base_uid);
+  GantryMspdiCalendar *above = base;
+  guint depth = 0;
+
+  for (; above != NULL && depth < BASE_DEPTH_MAX; depth++)
+    {
+      if (above == self)
+        return NULL;
+      above = gantry_mspdi_lookup (mspdi->calendars, above->base_uid);
+    }
+  return depth < BASE_DEPTH_MAX ? base : NULL;
+}
+
+void
+gantry_mspdi_add_exceptions (GantryMspdi               *mspdi,
+                             const GantryMspdiCalendar *self,
+                             const char                *owner_field,
+                             gint64                     owner)
+{
+  for (guint i = 0; i < self->exceptions->len; i++)
+    {
+      const GantryMspdiException *exception = &g_array_index (self->exceptions, GantryMspdiException, i);
+      GantryRecord *record = gantry_import_insert (&mspdi->import, &gantry_calendar_exception_kind);
+
+      gantry_import_set_integer (&mspdi->import, record, owner_field, owner);
+      gantry_import_set_text (&mspdi->import, record, "name", exception->name);
+      gantry_import_set_integer (&mspdi->import, record, "first_date", exception->first);
+      gantry_import_set_integer (&mspdi->import, record, "last_date", exception->last);
+      if (strcmp (exception->hours, "off") != 0)
+        gantry_import_set_text (&mspdi->import, record, "hours", exception->hours);
+    }
+}
+
+/* A calendar of the plan that has the name and the hours of @self already. */
+static GantryRecord *
+find_existing (GantryMspdi *mspdi, const GantryMspdiCalendar *self)
+{
+  GantryTable *table = gantry_document_get_table (mspdi->import.document, &gantry_calendar_kind);
+
+  if (mspdi->import.fresh || self->exceptions->len > 0)
+    return NULL;
+  for (guint i = 0; i < gantry_table_get_n_records (table); i++)
+    {
+      GantryCalendar *other = GANTRY_CALENDAR (gantry_table_get_record (table, i));
+      const char *const hours[7] = { other->monday, other->tuesday, other->wednesday, other->thursday,
+                                     other->friday, other->saturday, other->sunday };
+      gboolean same = g_strcmp0 (other->name, self->name) == 0 && other->base == 0;
+
+      for (int day = 0; day < 7 && same; day++)
+        same = g_strcmp0 (hours[day], self->week[day]) == 0;
+      if (same)
+        return GANTRY_RECORD (other);
+    }
+  return NULL;
+}
+
+static void
+set_week (GantryMspdi *mspdi, GantryMspdiCalendar *self, GantryRecord *record, gboolean has_base)
+{
+  for (int i = 0; i < 7; i++)
+    {
+      if (self->week[i] == NULL && !has_base)
+        self->week[i] = g_strdup (i < 5 ? OFFICE_HOURS : "off");
+      gantry_import_set_text (&mspdi->import, record, day_fields[i], self->week[i]);
+    }
+}
+
+/* Makes the record of @self, after that of its base. */
+static GantryRecord *
+ensure_record (GantryMspdi *mspdi, GantryMspdiCalendar *self)
+{
+  GantryMspdiCalendar *base;
+  g_autofree char *uid = NULL;
+
+  if (self->record != NULL)
+    return self->record;
+  base = find_base (mspdi, self);
+  self->record = find_existing (mspdi, self);
+  if (self->record != NULL)
+    return self->record;
+  self->record = gantry_import_insert (&mspdi->import, &gantry_calendar_kind);
+  uid = g_strdup_printf ("%" G_GINT64_FORMAT, self->uid);
+  gantry_import_set_text (&mspdi->import, self->record, "name", self->name != NULL ? self->name : _("Calendar"));
+  gantry_import_set_text (&mspdi->import, self->record, "source_uid", uid);
+  if (base != NULL)
+    gantry_import_set_integer (&mspdi->import, self->record, "base", ensure_record (mspdi, base)->id);
+  set_week (mspdi, self, self->record, base != NULL);
+  gantry_mspdi_add_exceptions (mspdi, self, "calendar", self->record->id);
+  return self->record;
+}
+
+gint64
+gantry_mspdi_get_calendar (GantryMspdi *self, gint64 uid)
+{
+  GantryMspdiCalendar *calendar = gantry_mspdi_lookup (self->calendars, uid);
+
+  return calendar != NULL ? ensure_record (self, calendar)->id : 0;
+}
+
+/* A calendar that is somebody's own: where it says nothing but when they are away, that is theirs,
+ * and their hours are those of its base. */
+static void
+set_person_calendar (GantryMspdi *mspdi, GantryRecord *person, GantryMspdiCalendar *self)
+{
+  GantryMspdiCalendar *base = find_base (mspdi, self);
+  gint64 calendar;
+
+  if (self->is_base || has_own_week (self) || base == NULL)
+    {
+      calendar = ensure_record (mspdi, self)->id;
+    }
+  else
+    {
+      calendar = ensure_record (mspdi, base)->id;
+      gantry_mspdi_add_exceptions (mspdi, self, "person", person->id);
+    }
+  gantry_import_set_integer (&mspdi->import, person, "calendar", calendar);
+}
+
+/* The calendars of a new plan give way to those of the file. */
+static void
+delete_stock_calendars (GantryMspdi *mspdi)
+{
+  GantryTable *table = gantry_document_get_table (mspdi->import.document, &gantry_calendar_kind);
+  g_autoptr (GPtrArray) old = g_ptr_array_new ();
+
+  for (guint i = 0; i < gantry_table_get_n_records (table); i++)
+    g_ptr_array_add (old, gantry_table_get_record (table, i));
+  for (guint i = 0; i < old->len; i++)
+    gantry_document_delete (mspdi->import.document, g_ptr_array_index (old, i));
+}
+
+static gboolean
+has_base_calendar (GantryMspdi *mspdi)
+{
+  for (guint i = 0; i < mspdi->calendar_order->len; i++)
+    if (((GantryMspdiCalendar *) g_ptr_array_index (mspdi->calendar_order, i))->is_base)
+      return TRUE;
+  return FALSE;
+}
+
+void
+gantry_mspdi_finish_calendars (GantryMspdi *self)
+{
+  if (self->import.fresh && has_base_calendar (self))
+    delete_stock_calendars (self);
+  for (guint i = 0; i < self->calendar_order->len; i++)
+    {
+      GantryMspdiCalendar *calendar = g_ptr_array_index (self->calendar_order, i);
+
+      if (calendar->is_base)
+        ensure_record (self, calendar);
+    }
+  for (guint i = 0; i < self->person_calendars->len; i++)
+    {
+      const GantryMspdiReference *reference = &g_array_index (self->person_calendars, GantryMspdiReference, i);
+      GantryMspdiCalendar *calendar = gantry_mspdi_lookup (self->calendars, reference->uid);
+
+      if (calendar != NULL)
+        set_person_calendar (self, reference->record, calendar);
+    }
+  for (guint i = 0; i < self->task_calendars->len; i++)
+    {
+      const GantryMspdiReference *reference = &g_array_index (self->task_calendars, GantryMspdiReference, i);
+
+      gantry_import_set_integer (&self->import, reference->record, "calendar",
+                                 gantry_mspdi_get_calendar (self, reference->uid));
+    }
+}

@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "exchange/gantry-mspdi.h"
+
+#include <glib/gi18n-lib.h>
+#include <libxml/xmlreader.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "exchange/gantry-formats.h"
+#include "exchange/gantry-import-compare.h"
+#include "exchange/gantry-mspdi-links.h"
+
+/* The XML that Microsoft Project 2003 and later save, and many other tools with them. Read as a
+ * stream: one task at a time is in memory as a tree. No network, no entities. */
+
+#define PARSE_OPTIONS (XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT)
+
+/* ---- What is left out ---- */
+
+void
+gantry_mspdi_leave_out (GantryMspdi *self, const char *name)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->left_out, name));
+
+  if (n == 0)
+    {
+      char *key = g_strdup (name);
+
+      g_ptr_array_add (self->left_out_order, key);
+      g_hash_table_insert (self->left_out, key, GUINT_TO_POINTER (1));
+    }
+  else
+    g_hash_table_insert (self->left_out, (gpointer) name, GUINT_TO_POINTER (n + 1));
+}
+
+static int
+compare_names (const void *key, const void *entry)
+{
+  return strcmp (key, *(const char *const *) entry);
+}
+
+/* TRUE for what a program writes where nothing was entered. */
+static gboolean
+is_void (xmlNode *node)
+{
+  g_autofree char *text = gantry_mspdi_node_dup_text (node);
+
+  return text == NULL || strcmp (text, "0") == 0 || strcmp (text, "false") == 0 || strcmp (text, "-1") == 0
+         || strcmp (text, "NA") == 0 || strcmp (text, "PT0H0M0S") == 0;
+}
+
+void
+gantry_mspdi_leave_out_others (GantryMspdi *self, xmlNode *node, const char *const *known, guint n_known)
+{
+  for (xmlNode *child = gantry_mspdi_node_first (node); child != NULL; child = gantry_mspdi_node_next (child))
+    {
+      const char *name = (const char *) child->name;
+      /* with children of their own: whoever knows them tells */
+      const gboolean structured = gantry_mspdi_node_first (child) != NULL;
+
+      if (bsearch (name, known, n_known, sizeof *known, compare_names) == NULL && !is_void (child)
+          && (!structured || strcmp (name, "TimephasedData") == 0 || strcmp (name, "OutlineCode") == 0))
+        gantry_mspdi_leave_out (self, name);
+    }
+}
+
+void
+gantry_mspdi_leave_out_attributes (GantryMspdi *self, xmlNode *node)
+{
+  for (xmlNode *child = gantry_mspdi_node_first (node); child != NULL; child = gantry_mspdi_node_next (child))
+    {
+      g_autofree char *id = NULL;
+      const char *name = NULL;
+
+      if (!gantry_mspdi_node_is (child, "ExtendedAttribute"))
+        continue;
+      id = gantry_mspdi_node_dup (child, "FieldID");
+      if (id != NULL)
+        name = g_hash_table_lookup (self->field_names, id);
+      gantry_mspdi_leave_out (self, name != NULL ? name : "ExtendedAttribute");
+    }
+}
+
+static void
+report_left_out (GantryMspdi *self)
+{
+  for (guint i = 0; i < self->left_out_order->len; i++)
+    {
+      const char *name = g_ptr_array_index (self->left_out_order, i);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->left_out, name));
+
+      gantry_import_report_add (self->import.report,
+                                ngettext ("%u value of %s has no place in Gantry and was left out.",
+                                          "%u values of %s have no place in Gantry and were left out.", n),
+                                n, name);
+    }
+}
+
+void
+gantry_mspdi_read_attribute_name (GantryMspdi *self, xmlNode *node)
+{
+  g_autofree char *id = gantry_mspdi_node_dup (node, "FieldID");
+  g_autofree char *name = gantry_mspdi_node_dup (node, "FieldName");
+  g_autofree char *alias = gantry_mspdi_node_dup (node, "Alias");
+
+  if (id == NULL || (name == NULL && alias == NULL))
+    return;
+  /* the person's own name for it, with Microsoft's behind */
+  if (alias != NULL && name != NULL)
+    g_hash_table_replace (self->field_names, g_steal_pointer (&id), g_strdup_printf ("%s (%s)", alias, name));
+  else
+    g_hash_table_replace (self->field_names, g_steal_pointer (&id),
+                          g_strdup (alias != NULL ? alias : name));
+}
+
+/* ---- Life ---- */
+
+static void
+mspdi_init (GantryMspdi *self, GantryDocument *document, const char *file_name, GantryImportReport *report)
+{
+  *self = (GantryMspdi){ 0 };
+  gantry_import_init (&self->import, document, file_name, report);
+  gantry_mspdi_calendars_init (self);
+  self->properties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->tasks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->people = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->baselines = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->field_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->left_out_order = g_ptr_array_new_with_free_func (g_free);
+  self->left_out = g_hash_table_new (g_str_hash, g_str_equal);
+  self->unassigned_work = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->links = g_array_new (FALSE, FALSE, sizeof (GantryMspdiLink));
+  self->task_calendars = g_array_new (FALSE, FALSE, sizeof (GantryMspdiReference));
+  self->person_calendars = g_array_new (FALSE, FALSE, sizeof (GantryMspdiReference));
+  self->dates = g_array_new (FALSE, FALSE, sizeof (GantryImportDates));
+  self->stack = g_array_new (FALSE, FALSE, sizeof (gpointer) * 2);
+  self->last_position = gantry_import_last_position (&self->import);
+}
+
+static void
+mspdi_clear (GantryMspdi *self)
+{
+  GHashTable *const tables[] = { self->properties, self->calendars, self->tasks, self->people, self->baselines,
+                                 self->field_names, self->left_out, self->unassigned_work };
+  GArray *const arrays[] = { self->links, self->task_calendars, self->person_calendars, self->dates,
+                             self->stack };
+
+  gantry_import_clear (&self->import);
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    g_hash_table_unref (tables[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
+    g_array_unref (arrays[i]);
+  g_ptr_array_unref (self->calendar_order);
+  g_ptr_array_unref (self->left_out_order);
+  g_free (self->project_name);
+  g_free (self->project_notes);
+}
+
+/* ---- The stream ---- */
+
+typedef void (*ReadElement) (GantryMspdi *self, xmlNode *node);
+
+static const struct {
+  const char *parent, *name;
+  ReadElement read;
+} elements[] = {
+  { "ExtendedAttributes", "ExtendedAttribute", gantry_mspdi_read_attribute_name },
+  { "Calendars", "Calendar", gantry_mspdi_read_calendar },
+  { "Tasks", "Task", gantry_mspdi_read_task },
+  { "Resources", "Resource", gantry_mspdi_read_resource },
+  { "Assignments", "Assignment", gantry_mspdi_read_assignment },
+};
+
+/* What the first thing that went wrong was, and where. */
+typedef struct {
+  int line;
+  char *message;
+} Failure;
+
+static void
+on_error (void *user_data, xmlErrorPtr xml_error)
+{
+  Failure *failure = user_data;
+
+  if (failure->message != NULL || xml_error->level < XML_ERR_ERROR)
+    return;
+  failure->line = xml_error->line;
+  failure->message = g_strstrip (g_strdup (xml_error->message != NULL ? xml_error->message : ""));
+}
+
+static void
+read_property (GantryMspdi *self, xmlNode *node)
+{
+  char *text = gantry_mspdi_node_dup_text (node);
+
+  if (text != NULL)
+    g_hash_table_replace (self->properties, g_strdup ((const char *) node->name), text);
+}
+
+/* An element right below the root, or below a list that is. Returns TRUE if it was read whole. */
+static gboolean
+read_element (GantryMspdi *self, xmlTextReader *reader, const char *parent)
+{
+  const char *name = (const char *) xmlTextReaderConstLocalName (reader);
+  xmlNode *node;
+
+  for (guint i = 0; parent != NULL && i < G_N_ELEMENTS (elements); i++)
+    {
+      if (strcmp (elements[i].parent, parent) != 0 || strcmp (elements[i].name, name) != 0)
+        continue;
+      node = xmlTextReaderExpand (reader);
+      if (node != NULL)
+        elements[i].read (self, node);
+      return TRUE;
+    }
+  if (parent != NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
+    if (strcmp (elements[i].parent, name) == 0)
+      return FALSE;
+  node = xmlTextReaderExpand (reader);
+  if (node != NULL && gantry_mspdi_node_first (node) == NULL)
+    read_property (self, node);
+  return TRUE;
+}
+
+static gboolean
+fail (const char *file_name, const char *message, GError **error)
+{
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* sentences of this file, translated */
+  g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_FORMAT, message, file_name);
+#pragma GCC diagnostic pop
+  return FALSE;
+}
+
+/* Walks over the whole file. @parent: the list that the reader is in. */
+static int
+walk (GantryMspdi *self, xmlTextReader *reader, gboolean *is_project, gboolean *has_types)
+{
+  g_autofree char *parent = NULL;
+  int status = xmlTextReaderRead (reader);
+
+  while (status == 1)
+    {
+      const int type = xmlTextReaderNodeType (reader), depth = xmlTextReaderDepth (reader);
+      gboolean whole = FALSE;
+
+      if (type == XML_READER_TYPE_DOCUMENT_TYPE)
+        {
+          *has_types = TRUE;
+          return 0;
+        }
+      if (type == XML_READER_TYPE_ELEMENT && depth == 0)
+        {
+          *is_project = strcmp ((const char *) xmlTextReaderConstLocalName (reader), "Project") == 0;
+          if (!*is_project)
+            return 0;
+        }
+      else if (type == XML_READER_TYPE_ELEMENT)
+        {
+          if (depth == 1)
+            g_clear_pointer (&parent, g_free);
+          whole = read_element (self, reader, parent);
+          if (!whole)
+            parent = g_strdup ((const char *) xmlTextReaderConstLocalName (reader));
+        }
+      status = whole ? xmlTextReaderNext (reader) : xmlTextReaderRead (reader);
+    }
+  return status;
+}
+
+static gboolean
+read_stream (GantryMspdi *self, GBytes *data, GError **error)
+{
+  gsize size;
+  const char *bytes = g_bytes_get_data (data, &size);
+  xmlTextReader *reader = xmlReaderForMemory (bytes, (int) size, NULL, NULL, PARSE_OPTIONS);
+  const char *file_name = self->import.file_name;
+  gboolean is_project = FALSE, has_types = FALSE;
+  Failure failure = { 0 };
+  g_autofree char *message = NULL;
+  int status;
+
+  if (reader == NULL)
+    return fail (file_name, _("“%s” could not be read: there is not enough memory."), error);
+  xmlTextReaderSetStructuredErrorHandler (reader, on_error, &failure);
+  status = walk (self, reader, &is_project, &has_types);
+  xmlFreeTextReader (reader);
+  message = failure.message;
+  if (has_types)
+    return fail (file_name, _("“%s” declares its own document type, which no plan needs; it was not read."), error);
+  if (status < 0)
+    {
+      g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_FORMAT,
+                   _("“%s” is damaged or cut off in line %d (%s); ask for the file again."), file_name,
+                   failure.line, message != NULL ? message : _("unknown reason"));
+      return FALSE;
+    }
+  if (!is_project)
+    return fail (file_name, _("“%s” is XML, and not a Microsoft Project plan; save it as Microsoft Project "
+                              "XML or CSV and open that."), error);
+  return TRUE;
+}
+
+static gboolean
+mspdi_read (GantryDocument      *document,
+            GBytes              *data,
+            const char          *file_name,
+            GantryImportReport  *report,
+            GError             **error)
+{
+  GantryMspdi self;
+  gboolean done;
+
+  mspdi_init (&self, document, file_name, report);
+  done = read_stream (&self, data, error);
+  if (done)
+    {
+      report->n_rows_read += self.n_rows;
+      gantry_mspdi_finish_calendars (&self);
+      gantry_mspdi_finish_project (&self);
+      gantry_mspdi_finish_tasks (&self);
+      report_left_out (&self);
+    }
+  mspdi_clear (&self);
+  return done;
+}
+
+/* ---- Recognizing ---- */
+
+/* XML in UTF-16 has every other byte 0: text enough to look for names in. */
+static char *
+dup_head (const guchar *data, gsize size)
+{
+  GString *head = g_string_new (NULL);
+
+  for (gsize i = 0; i < MIN (size, 4096); i++)
+    if (data[i] != 0 && data[i] < 0x80)
+      g_string_append_c (head, (char) data[i]);
+  return g_string_free (head, FALSE);
+}
+
+static int
+mspdi_recognize (const guchar *data, gsize size)
+{
+  g_autofree char *head = dup_head (data, size);
+  const char *start = head + strspn (head, " \t\r\n");
+  const char *root;
+
+  if (*start != '<')
+    return 0;
+  if (strstr (start, "schemas.microsoft.com/project") != NULL)
+    return 100;
+  /* by some other tool, without the namespace */
+  root = strstr (start, "<Project");
+  return root != NULL && strchr (" >\r\n\t", root[strlen ("<Project")]) != NULL ? 80 : 0;
+}
+
+static const char *const mspdi_extensions[] = { "xml", "mspdi", NULL };
+
+const GantryFormat gantry_mspdi_format = {
+  .name = "mspdi",
+  .title = N_("Microsoft Project XML"),
+  .extensions = mspdi_extensions,
+  .mime_type = "application/vnd.ms-project+xml",
+  .recognize = mspdi_recognize,
+  .read = mspdi_read,
+};
