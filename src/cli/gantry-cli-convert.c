@@ -17,7 +17,7 @@ run (int argc, char **argv)
   document = gantry_cli_open (argv[1], &notes, &error);
   if (document == NULL || !gantry_cli_save (document, argv[2], &error))
     return gantry_cli_fail (error);
-  g_print ("%s", notes);
+  g_print ("%s%s", notes, *notes == '\0' || g_str_has_suffix (notes, "\n") ? "" : "\n");
   return GANTRY_CLI_DONE;
 }
 
