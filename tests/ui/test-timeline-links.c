@@ -153,6 +153,8 @@ test_routes (void)
                                     g_test_rand_int_range (-200, 600), g_test_rand_int_range (3, 200),
                                     34 * (g_test_rand_bit () ? g_test_rand_int_range (0, 10) : g_test_rand_int_range (11, 30)));
 
+      from.label = g_test_rand_bit ();
+      to.label = g_test_rand_bit ();
       for (int type = GANTRY_DEPENDENCY_FS; type <= GANTRY_DEPENDENCY_SF; type++)
         check_route (&from, &to, type);
     }
@@ -179,6 +181,23 @@ test_lanes (void)
   g_assert_cmpfloat (route.points[1].x, >=, 300);
 }
 
+/* A name beside a bar is gone around: nothing runs through the middle of its row there. */
+static void
+test_labels (void)
+{
+  GantryRouteEnd from = make_end (GANTRY_BAR_SHAPE_TASK, 0, 100, 0);
+  GantryRouteEnd to = make_end (GANTRY_BAR_SHAPE_TASK, 200, 300, 340);
+  GantryRoute route;
+
+  from.label = to.label = TRUE;
+  for (guint turn = 0; turn < 2; turn++)
+    {
+      gantry_route_init (&route, turn == 0 ? &from : &to, turn == 0 ? &to : &from, GANTRY_DEPENDENCY_FF, NULL, NULL);
+      g_assert_cmpfloat (gantry_route_get_distance (&route, 150, from.top + 17), >=, 8);
+      g_assert_cmpfloat (gantry_route_get_distance (&route, 550, to.top + 17), >=, 8);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -188,5 +207,6 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/links/index/long", test_long_links_are_cheap);
   g_test_add_func ("/timeline/links/routes", test_routes);
   g_test_add_func ("/timeline/links/lanes", test_lanes);
+  g_test_add_func ("/timeline/links/labels", test_labels);
   return g_test_run ();
 }

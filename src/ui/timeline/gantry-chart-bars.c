@@ -88,9 +88,9 @@ make_summary_path (const GantryBarBox *box, double y)
 }
 
 static void
-paint_summary (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar *bar, const GantryBarBox *box, double y)
+paint_summary (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBarBox *box, double y)
 {
-  const GdkRGBA *color = is_critical (view, bar) ? &view->palette.critical : &view->palette.summary;
+  const GdkRGBA *color = &view->palette.summary; /* what is critical is among its subtasks */
 
   if (box->width < 6)
     gantry_snapshot_fill (snapshot, color, box->x, y + box->y, box->width, GANTRY_SUMMARY_HEIGHT);
@@ -132,7 +132,7 @@ gantry_chart_paint_bar (const GantryChartView *view,
       paint_task (view, snapshot, bar, box, y);
       break;
     case GANTRY_BAR_SHAPE_SUMMARY:
-      paint_summary (view, snapshot, bar, box, y);
+      paint_summary (view, snapshot, box, y);
       break;
     case GANTRY_BAR_SHAPE_MILESTONE:
       paint_milestone (view, snapshot, bar, box, y);
@@ -219,20 +219,29 @@ place_label (const GantryChartView *view, const GantryBar *bar, const GantryBarB
   return deadline > end && deadline < x + width + DEADLINE_ROOM ? MAX (x, deadline + DEADLINE_ROOM) : x;
 }
 
+PangoLayout *
+gantry_chart_get_label (const GantryChartView *view, guint row, const GantryBarBox *box, double *x, int *width, int *height)
+{
+  GantryTask *task = gantry_row_model_get_task (view->rows, row);
+  GantryLayoutStyle style = box->shape == GANTRY_BAR_SHAPE_SUMMARY ? GANTRY_LAYOUT_BOLD : GANTRY_LAYOUT_NORMAL;
+  PangoLayout *layout;
+
+  if (task->name == NULL || box->shape == GANTRY_BAR_SHAPE_NONE || !(view->show & GANTRY_SHOW_LABELS))
+    return NULL;
+  layout = gantry_layout_cache_get (view->layouts, task->name, style, width, height);
+  *x = place_label (view, gantry_chart_model_get_bar (view->model, row), box, *width);
+  return layout;
+}
+
 static void
 paint_label (const GantryChartView *view, GtkSnapshot *snapshot, guint row, const GantryBarBox *box, double y)
 {
-  GantryTask *task = gantry_row_model_get_task (view->rows, row);
-  gboolean summary = box->shape == GANTRY_BAR_SHAPE_SUMMARY;
-  PangoLayout *layout;
   int width, height;
   double x;
+  PangoLayout *layout = gantry_chart_get_label (view, row, box, &x, &width, &height);
 
-  if (task->name == NULL)
+  if (layout == NULL)
     return;
-  layout = gantry_layout_cache_get (view->layouts, task->name, summary ? GANTRY_LAYOUT_BOLD : GANTRY_LAYOUT_NORMAL,
-                                    &width, &height);
-  x = place_label (view, gantry_chart_model_get_bar (view->model, row), box, width);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) (y + floor ((view->row_height - height) / 2))));
   gtk_snapshot_append_layout (snapshot, layout, &view->palette.text);
@@ -258,8 +267,7 @@ paint_row (const GantryChartView *view, GtkSnapshot *snapshot, guint row)
       if (view->show & GANTRY_SHOW_SLACK)
         paint_slack (view, snapshot, bar, &box, y);
       gantry_chart_paint_bar (view, snapshot, bar, &box, y);
-      if (view->show & GANTRY_SHOW_LABELS)
-        paint_label (view, snapshot, row, &box, y);
+      paint_label (view, snapshot, row, &box, y);
     }
   paint_deadline (view, snapshot, bar, y);
 }

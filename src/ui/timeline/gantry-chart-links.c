@@ -5,59 +5,112 @@
 
 #include <math.h>
 
+#include "ui/timeline/gantry-chart-bars.h"
 #include "ui/timeline/gantry-link-route.h"
 
 #define MAX_LINKS 4000    /* drawn at once; beyond it the picture is a blot anyway */
-#define MAX_OBSTACLES 48  /* rows looked at for what stands in the way */
 #define FAR 4000.0        /* pixels: what leads farther out of sight is cut off there */
 
 /* ---- Where a link runs ---- */
 
+/* What a line could strike through in one of the rows that are seen. */
+typedef struct {
+  double bar, bar_end;
+  double label, label_end;
+} Occupied;
+
+/* The rows that are seen, and what stands in them. */
 typedef struct {
   const GantryChartView *view;
+  guint first, end;
+  Occupied *rows;
+} Seen;
+
+typedef struct {
+  const Seen *seen;
   guint first, end; /* the rows between those of the link */
 } Between;
 
-/* How many bars and labels a vertical line at @x would strike through. */
+static void
+find_occupied (const GantryChartView *view, guint row, Occupied *occupied)
+{
+  GantryBarBox box;
+  double x;
+  int width, height;
+
+  *occupied = (Occupied) { G_MAXDOUBLE, -G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE };
+  gantry_chart_view_get_box (view, row, &box);
+  if (box.shape == GANTRY_BAR_SHAPE_NONE)
+    return;
+  occupied->bar = box.x - 2;
+  occupied->bar_end = gantry_bar_box_get_end (&box) + 2;
+  if (gantry_chart_get_label (view, row, &box, &x, &width, &height) == NULL)
+    return;
+  occupied->label = x - 2;
+  occupied->label_end = x + width + 2;
+}
+
+static void
+seen_init (Seen *seen, const GantryChartView *view)
+{
+  seen->view = view;
+  gantry_chart_view_get_rows (view, &seen->first, &seen->end);
+  seen->rows = g_new (Occupied, MAX (seen->end - seen->first, 1));
+  for (guint row = seen->first; row < seen->end; row++)
+    find_occupied (view, row, &seen->rows[row - seen->first]);
+}
+
+static void
+seen_clear (Seen *seen)
+{
+  g_free (seen->rows);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Seen, seen_clear)
+
+/* How bad a vertical line at @x would be. A name that is struck through is worse than any number of
+ * bars, which the line runs under. */
 static guint
 count_obstacles (double x, gpointer user_data)
 {
   const Between *between = user_data;
-  guint n_struck = 0;
+  const Occupied *rows = between->seen->rows;
+  guint n_bars = 0, n_labels = 0;
 
   for (guint row = between->first; row < between->end; row++)
     {
-      GantryBarBox box;
+      const Occupied *occupied = &rows[row - between->seen->first];
 
-      gantry_chart_view_get_box (between->view, row, &box);
-      if (box.shape != GANTRY_BAR_SHAPE_NONE && x >= box.x - 2 && x <= gantry_bar_box_get_end (&box) + 2)
-        n_struck++;
+      n_bars += x >= occupied->bar && x <= occupied->bar_end;
+      n_labels += x >= occupied->label && x <= occupied->label_end;
     }
-  return n_struck;
+  return n_labels * 1000 + n_bars;
 }
 
 static void
-init_end (const GantryChartView *view, guint row, GantryRouteEnd *end)
+init_end (const Seen *seen, guint row, GantryRouteEnd *end)
 {
+  const GantryChartView *view = seen->view;
+
   gantry_chart_view_get_box (view, row, &end->box);
+  end->label = row >= seen->first && row < seen->end
+               && seen->rows[row - seen->first].label >= gantry_bar_box_get_end (&end->box);
   end->top = CLAMP (gantry_chart_view_get_row_y (view, row), -FAR, view->height + FAR);
   end->row_height = view->row_height;
 }
 
 static gboolean
-init_route (const GantryChartView *view, const GantryLink *link, GantryRoute *route)
+init_route (const Seen *seen, const GantryLink *link, GantryRoute *route)
 {
+  Between between = { .seen = seen };
   GantryRouteEnd from, to;
-  Between between = { view, MIN (link->from, link->to) + 1, MAX (link->from, link->to) };
-  guint first, end;
 
-  init_end (view, link->from, &from);
-  init_end (view, link->to, &to);
+  init_end (seen, link->from, &from);
+  init_end (seen, link->to, &to);
   if (from.box.shape == GANTRY_BAR_SHAPE_NONE || to.box.shape == GANTRY_BAR_SHAPE_NONE)
     return FALSE;
-  gantry_chart_view_get_rows (view, &first, &end);
-  between.first = MAX (between.first, first);
-  between.end = MIN (MIN (between.end, end), between.first + MAX_OBSTACLES);
+  between.first = MAX (MIN (link->from, link->to) + 1, seen->first);
+  between.end = MIN (MAX (link->from, link->to), seen->end);
   gantry_route_init (route, &from, &to, link->type, count_obstacles, &between);
   return TRUE;
 }
@@ -191,32 +244,31 @@ paint_bundle (const GantryChartView *view, GtkSnapshot *snapshot, BundleKind kin
 
 /* Appends to @found the links that can be seen. */
 static void
-find_links (const GantryChartView *view, GArray *found)
+find_links (const Seen *seen, GArray *found)
 {
-  guint first, end;
-
-  gantry_chart_view_get_rows (view, &first, &end);
-  gantry_link_index_query (gantry_chart_model_get_links (view->model), first, end, found);
+  gantry_link_index_query (gantry_chart_model_get_links (seen->view->model), seen->first, seen->end, found);
 }
 
 void
 gantry_chart_paint_links (const GantryChartView *view, GtkSnapshot *snapshot)
 {
   g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (GantryLink));
+  g_auto (Seen) seen = { 0 };
   Bundle bundles[N_BUNDLES];
   guint n_drawn = 0;
 
   if (!(view->show & GANTRY_SHOW_LINKS))
     return;
+  seen_init (&seen, view);
   for (guint i = 0; i < N_BUNDLES; i++)
     bundles[i] = (Bundle) { gsk_path_builder_new (), gsk_path_builder_new (), FALSE };
-  find_links (view, links);
+  find_links (&seen, links);
   for (guint i = 0; i < links->len && n_drawn < MAX_LINKS; i++)
     {
       const GantryLink *link = &g_array_index (links, GantryLink, i);
       GantryRoute route;
 
-      if (!init_route (view, link, &route) || !is_seen (view, &route))
+      if (!init_route (&seen, link, &route) || !is_seen (view, &route))
         continue;
       add_route (&bundles[find_bundle (view, link)], view, &route);
       n_drawn++;
@@ -231,17 +283,19 @@ gboolean
 gantry_chart_find_link (const GantryChartView *view, double x, double y, double reach, GantryLink *found)
 {
   g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (GantryLink));
+  g_auto (Seen) seen = { 0 };
   double nearest = reach;
 
   if (!(view->show & GANTRY_SHOW_LINKS))
     return FALSE;
-  find_links (view, links);
+  seen_init (&seen, view);
+  find_links (&seen, links);
   for (guint i = 0; i < links->len; i++)
     {
       const GantryLink *link = &g_array_index (links, GantryLink, i);
       GantryRoute route;
 
-      if (init_route (view, link, &route) && gantry_route_get_distance (&route, x, y) < nearest)
+      if (init_route (&seen, link, &route) && gantry_route_get_distance (&route, x, y) < nearest)
         {
           nearest = gantry_route_get_distance (&route, x, y);
           *found = *link;

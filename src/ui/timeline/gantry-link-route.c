@@ -33,14 +33,48 @@ get_edge (const GantryRouteEnd *end, double x, gboolean from_above)
   return from_above ? top : bottom;
 }
 
-/* Straight out, once up or down, straight in: @lane is where it goes up or down. */
-static void
-route_elbow (GantryRoute *self, double x1, double y1, double x2, double y2, double lane)
+/* The line between two rows that a link takes to get around the name beside the bar of @end. */
+static double
+get_gap (const GantryRouteEnd *end, gboolean below)
 {
-  add_point (self, x1, y1);
-  add_point (self, lane, y1);
-  add_point (self, lane, y2);
-  add_point (self, x2, y2);
+  return end->top + (below ? end->row_height : 0);
+}
+
+static gboolean
+strikes_label (const GantryRouteEnd *end, double x, double lane)
+{
+  return end->label && x == gantry_bar_box_get_end (&end->box) && lane > x + GANTRY_LABEL_DISTANCE - 3;
+}
+
+/* Straight out, once up or down at @lane, and straight in; around a name that is in the way. */
+static void
+route_elbow (GantryRoute          *self,
+             const GantryRouteEnd *from,
+             const GantryRouteEnd *to,
+             GantryPoint           start,
+             GantryPoint           tip,
+             double                lane)
+{
+  gboolean down = tip.y > start.y;
+
+  add_point (self, start.x, start.y);
+  if (strikes_label (from, start.x, lane))
+    {
+      add_point (self, start.x + GANTRY_ROUTE_STUB, start.y);
+      add_point (self, start.x + GANTRY_ROUTE_STUB, get_gap (from, down));
+      add_point (self, lane, get_gap (from, down));
+    }
+  else
+    add_point (self, lane, start.y);
+  if (strikes_label (to, tip.x, lane))
+    {
+      add_point (self, lane, get_gap (to, !down));
+      add_point (self, tip.x + GANTRY_ROUTE_STUB + 4, get_gap (to, !down));
+      add_point (self, tip.x + GANTRY_ROUTE_STUB + 4, tip.y);
+    }
+  else
+    add_point (self, lane, tip.y);
+  add_point (self, tip.x, tip.y);
 }
 
 /* Out, past one another in the gap beside the row of the successor, and in. */
@@ -113,7 +147,7 @@ route_forward (GantryRoute          *self,
     {
       double lane = choose_lane (first, last, obstacles, user_data);
 
-      route_elbow (self, start.x, start.y, tip.x, tip.y, lane);
+      route_elbow (self, from, to, start, tip, lane);
     }
   else if (!isnan (landing) && start.y != tip.y)
     {
@@ -142,11 +176,11 @@ gantry_route_init (GantryRoute          *self,
   if (from_finish && !to_finish)
     route_forward (self, from, to, start, tip, obstacles, user_data);
   else if (from_finish)
-    route_elbow (self, start.x, start.y, tip.x, tip.y, MAX (start.x + GANTRY_ROUTE_STUB, tip.x + GANTRY_ROUTE_STUB + 4));
+    route_elbow (self, from, to, start, tip, MAX (start.x + GANTRY_ROUTE_STUB, tip.x + GANTRY_ROUTE_STUB + 4));
   else if (!to_finish)
-    route_elbow (self, start.x, start.y, tip.x, tip.y, MIN (start.x - GANTRY_ROUTE_STUB, tip.x - GANTRY_ROUTE_STUB - 4));
+    route_elbow (self, from, to, start, tip, MIN (start.x - GANTRY_ROUTE_STUB, tip.x - GANTRY_ROUTE_STUB - 4));
   else if (tip.x + GANTRY_ROUTE_STUB + 4 <= start.x - GANTRY_ROUTE_STUB)
-    route_elbow (self, start.x, start.y, tip.x, tip.y, start.x - GANTRY_ROUTE_STUB);
+    route_elbow (self, from, to, start, tip, start.x - GANTRY_ROUTE_STUB);
   else
     route_around (self, to, start, tip, -1, -1);
 }

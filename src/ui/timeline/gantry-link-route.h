@@ -17,8 +17,8 @@ typedef struct {
 } GantryPoint;
 
 typedef struct {
-  guint n_points; /* 2 to 6; neighbors share x or y; the last is the tip of the arrow */
-  GantryPoint points[6];
+  guint n_points; /* 2 to 8; neighbors share x or y; the last is the tip of the arrow */
+  GantryPoint points[8];
 } GantryRoute;
 
 /* What stands in the way of a vertical line at @x through the rows between the two. */
@@ -26,8 +26,9 @@ typedef guint (*GantryRouteObstacles) (double x, gpointer user_data);
 
 typedef struct {
   GantryBarBox box;
-  double top;       /* of the row */
+  double top; /* of the row */
   double row_height;
+  gboolean label; /* a name stands to the right of the bar */
 } GantryRouteEnd;
 
 /* @type: GantryDependencyType. @obstacles may be NULL. */

@@ -14,12 +14,19 @@ struct _GantryNumberCell {
 
 G_DEFINE_FINAL_TYPE (GantryNumberCell, gantry_number_cell, GTK_TYPE_WIDGET)
 
+/* Of a summary task, what is critical is among its subtasks. */
+static gboolean
+is_critical (GantryNumberCell *self)
+{
+  return self->task != NULL && self->task->critical && !self->task->summary;
+}
+
 static gboolean
 gantry_number_cell_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   GantryNumberCell *self = (GantryNumberCell *) widget;
 
-  if (self->task == NULL || !self->task->critical)
+  if (!is_critical (self))
     return FALSE;
   gtk_tooltip_set_text (tooltip, _("Critical: a delay of this task delays the project"));
   return TRUE;
@@ -86,5 +93,5 @@ gantry_number_cell_refresh (GantryNumberCell *self)
   if (self->task != NULL)
     g_snprintf (number, sizeof number, "%u", self->task->row + 1);
   gtk_label_set_label (GTK_LABEL (self->label), number);
-  gtk_widget_set_opacity (self->mark, self->task != NULL && self->task->critical ? 1 : 0);
+  gtk_widget_set_opacity (self->mark, is_critical (self) ? 1 : 0);
 }
