@@ -31,6 +31,7 @@ typedef struct {
   GRand *random;
   guint n_tasks, n_people;
   GArray *leaves;    /* ids of tasks without subtasks, in order */
+  guint phase_begin; /* the first of them in the phase */
 } Generator;
 
 static GantryRecord *
@@ -76,24 +77,47 @@ add_dependency (Generator *self, gint64 predecessor, gint64 successor)
                                g_rand_int_range (self->random, -2, 6) * 4 * GANTRY_HOUR);
 }
 
-/* Mostly on what came shortly before, now and then on something long ago: as plans are. */
+/* Mostly on what came shortly before in the phase, now and then on any earlier phase: as programs of
+ * many projects are, so that a plan of any size ends within decades. */
+static gint64
+pick_predecessor (Generator *self)
+{
+  guint n_leaves = self->leaves->len;
+  gboolean far = g_rand_int_range (self->random, 0, 60) == 0;
+  guint first = far || self->phase_begin == n_leaves ? 0 : MAX (self->phase_begin, n_leaves - MIN (n_leaves, 6));
+
+  return g_array_index (self->leaves, gint64,
+                        (guint) g_rand_int_range (self->random, (gint32) first, (gint32) n_leaves));
+}
+
 static void
 link_leaf (Generator *self, gint64 id)
 {
-  guint n_leaves = self->leaves->len;
-  guint n_links = n_leaves == 0 ? 0 : (guint) g_rand_int_range (self->random, 1, 3);
+  guint n_links = (guint) g_rand_int_range (self->random, 1, 3);
   gint64 last = 0;
 
+  if (self->leaves->len == 0 || (self->phase_begin == self->leaves->len
+                                 && g_rand_int_range (self->random, 0, 4) != 0))
+    return;
   for (guint i = 0; i < n_links; i++)
     {
-      guint reach = g_rand_int_range (self->random, 0, 8) == 0 ? 400 : 6;
-      guint back = (guint) g_rand_int_range (self->random, 1, (gint32) MIN (n_leaves, reach) + 1);
-      gint64 predecessor = g_array_index (self->leaves, gint64, n_leaves - back);
+      gint64 predecessor = pick_predecessor (self);
 
       if (predecessor != last)
         add_dependency (self, predecessor, id);
       last = predecessor;
     }
+}
+
+/* Phases begin over four years, as far as their dependencies let them. */
+static void
+hold_back (Generator *self, GantryRecord *task)
+{
+  gint64 start = gantry_document_get_project (self->document)->start;
+
+  gantry_document_set_integer (self->document, task, "constraint_type", GANTRY_CONSTRAINT_SNET);
+  gantry_document_set_integer (self->document, task, "constraint_date",
+                               start + g_rand_int_range (self->random, 0, 200) * 7 * GANTRY_DAY);
 }
 
 static void
@@ -125,6 +149,8 @@ add_leaf (Generator *self, gint64 parent, gint64 position)
     gantry_document_set_integer (self->document, task, "percent_complete",
                                  g_rand_int_range (self->random, 0, 5) * GANTRY_PERCENT_FULL / 4);
   link_leaf (self, task->id);
+  if (number > 0 && number == self->phase_begin)
+    hold_back (self, task);
   if (!milestone)
     assign_leaf (self, task->id);
   g_array_append_val (self->leaves, task->id);
@@ -145,6 +171,7 @@ add_tasks (Generator *self)
           name = g_strdup_printf ("Phase %" G_GINT64_FORMAT, ++n_phases);
           phase = add_task (self, 0, n_phases, name)->id;
           package = n_packages = n_leaves = 0;
+          self->phase_begin = self->leaves->len;
         }
       else if (!last && (package == 0 || n_leaves == TASKS_A_PACKAGE))
         {
@@ -167,7 +194,7 @@ gantry_document_generate (guint n_tasks, guint32 seed)
   GantryDocument *document = gantry_document_new (gantry_instant_from_civil (2027, 1, 4, 8 * GANTRY_HOUR));
   g_autoptr (GArray) leaves = g_array_new (FALSE, FALSE, sizeof (gint64));
   Generator generator = { document, g_rand_new_with_seed (seed), n_tasks,
-                          MAX (1, n_tasks / TASKS_A_PERSON), leaves };
+                          MAX (1, n_tasks / TASKS_A_PERSON), leaves, 0 };
   g_autoptr (GError) error = NULL;
 
   g_return_val_if_fail (n_tasks >= 1 && n_tasks <= GANTRY_GENERATE_TASKS_MAX, NULL);
