@@ -31,7 +31,7 @@ static const struct {
 
 /* Signs and abbreviations made of letters that may stand beside an amount, folded. */
 static const char *const letter_signs[] = {
-  "kr", "kr.", "kc", "zl", "ft", "lei", "leu", "fr", "fr.", "sfr", "sfr.", "rs", "rs.", "r",
+  "kr", "kr.", "kc", "zł", "zl", "ft", "lei", "leu", "fr", "fr.", "sfr", "sfr.", "rs", "rs.", "r",
   "rp", "rm", "tl", "din", "din.", "руб", "руб.", "р", "р.", "лв", "лв.", "грн", "euro", "euros",
   NULL,
 };

@@ -112,7 +112,7 @@ groups_here (gunichar kind)
 
 /* The index of the separator that begins the decimals: the last one or none (n_separators). */
 static int
-find_decimal (const Scan *scan)
+find_decimal (const Scan *scan, gboolean grouped)
 {
   int last = scan->n_separators - 1;
   gunichar kind;
@@ -126,7 +126,7 @@ find_decimal (const Scan *scan)
     return last + 1;
   if (last > 0)
     return kind != scan->separators[0].kind ? last : last + 1;
-  if (scan->separators[0].position >= 1 && scan->separators[0].position <= 3
+  if (grouped && scan->separators[0].position >= 1 && scan->separators[0].position <= 3
       && scan->digits[0] != '0'
       && scan->n_digits - scan->separators[0].position == 3
       && groups_here (kind))
@@ -172,8 +172,8 @@ get_number (const Scan *scan, int decimal_position, GantryNumber *number)
   return TRUE;
 }
 
-gboolean
-gantry_number_scan (const char **cursor, GantryNumber *number)
+static gboolean
+scan_number (const char **cursor, gboolean grouped, GantryNumber *number)
 {
   Scan scan;
   const char *end = collect (*cursor, &scan);
@@ -181,13 +181,25 @@ gantry_number_scan (const char **cursor, GantryNumber *number)
 
   if (end == NULL)
     return FALSE;
-  decimal = find_decimal (&scan);
+  decimal = find_decimal (&scan, grouped);
   decimal_position = decimal < scan.n_separators ? scan.separators[decimal].position : scan.n_digits;
   if (!check_groups (&scan, decimal, decimal_position)
       || !get_number (&scan, decimal_position, number))
     return FALSE;
   *cursor = end;
   return TRUE;
+}
+
+gboolean
+gantry_number_scan (const char **cursor, GantryNumber *number)
+{
+  return scan_number (cursor, TRUE, number);
+}
+
+gboolean
+gantry_number_scan_small (const char **cursor, GantryNumber *number)
+{
+  return scan_number (cursor, FALSE, number);
 }
 
 gboolean

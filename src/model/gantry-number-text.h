@@ -19,6 +19,8 @@ typedef struct {
  * behind it. "." and "," are both read as decimal separators; which of them groups thousands in
  * "1,500" is for the locale to say. FALSE when there is none or the groups make no sense. */
 gboolean gantry_number_scan (const char **cursor, GantryNumber *number);
+/* The same where thousands are not to be expected: "33.333" has decimals in every locale. */
+gboolean gantry_number_scan_small (const char **cursor, GantryNumber *number);
 /* The same for the form in files: digits with at most one dot, in any locale. */
 gboolean gantry_number_scan_plain (const char **cursor, GantryNumber *number);
 

@@ -40,6 +40,7 @@ gantry_percent_format (int basis_points)
   GantryNumberStyle style;
 
   gantry_number_style_get (&style, FALSE);
+  style.separator = "";
   if (basis_points < 0)
     g_string_append_c (text, '-');
   if (first)
@@ -74,7 +75,7 @@ read_percent (const char *cursor, gint64 *basis_points)
   if (*cursor == '-' || *cursor == '+')
     cursor++;
   signed_in_front = take_sign (&cursor);
-  if (!gantry_number_scan (&cursor, &number))
+  if (!gantry_number_scan_small (&cursor, &number))
     return FALSE;
   if (!signed_in_front)
     take_sign (&cursor);
