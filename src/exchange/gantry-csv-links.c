@@ -105,8 +105,8 @@ link_items (const Cell *cell, guint other, const GantryPredecessor *predecessor)
       link.lag_elapsed = predecessor->lag_elapsed;
       link.lag_percent = predecessor->lag_percent;
     }
-  gantry_import_link (&self->import, &link);
-  gantry_csv_reader_get_item (self, after)->linked = TRUE;
+  if (gantry_import_link (&self->import, &link))
+    gantry_csv_reader_get_item (self, after)->linked = TRUE;
 }
 
 /* ---- Cells in the grammar of predecessors ---- */

@@ -18,6 +18,7 @@ typedef struct {
   gboolean summary;
   gboolean linked;       /* it, or what it is part of, has predecessors */
   gboolean has_duration;
+  gboolean finish_is_due; /* the finish is but the day when it is wanted */
   gboolean fixed;        /* the file itself says by what it is constrained */
   GantryCsvInstant start, finish; /* as in the file; instant GANTRY_NONE when it has none */
   gint64 cost;           /* as in the file, GANTRY_NONE when it has none */

@@ -3,10 +3,12 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "engine/gantry-worktime.h"
 #include "exchange/gantry-csv-reader.h"
 #include "exchange/gantry-import-compare.h"
+#include "model/gantry-instant.h"
 #include "model/gantry-kind.h"
 #include "model/gantry-scheduler.h"
 
@@ -50,6 +52,15 @@ read_date (GantryCsvReader *self, guint row, GantryCsvMeaning meaning, gboolean 
   return date;
 }
 
+/* TRUE for what takes no time and starts and finishes on the same day: at the same time, then. */
+static gboolean
+is_moment (const GantryCsvItem *item)
+{
+  return item->has_duration && item->task->duration == 0 && !item->start.has_time && !item->finish.has_time
+         && item->start.instant != GANTRY_NONE && item->finish.instant != GANTRY_NONE
+         && gantry_instant_floor_day (item->start.instant) == gantry_instant_floor_day (item->finish.instant);
+}
+
 static void
 read_dates (GantryCsvReader *self, GantryCsvItem *item)
 {
@@ -58,8 +69,11 @@ read_dates (GantryCsvReader *self, GantryCsvItem *item)
 
   item->start = read_date (self, item->row, GANTRY_CSV_START, TRUE);
   item->finish = read_date (self, item->row, GANTRY_CSV_FINISH, FALSE);
-  if (item->finish.instant == GANTRY_NONE)
+  item->finish_is_due = item->finish.instant == GANTRY_NONE;
+  if (item->finish_is_due)
     item->finish = due;
+  if (is_moment (item))
+    item->finish.instant = item->start.instant;
   if (deadline.instant == GANTRY_NONE)
     deadline = due;
   if (deadline.instant != GANTRY_NONE)
@@ -158,7 +172,7 @@ set_duration (GantryCsvReader *self, GantryCsvItem *item, gboolean durations_ela
 static gint64
 guess_start (GantryCsvReader *self, const GantryCsvItem *item)
 {
-  if (item->start.instant != GANTRY_NONE || item->finish.instant == GANTRY_NONE || item->summary)
+  if (item->start.instant != GANTRY_NONE || item->finish.instant == GANTRY_NONE)
     return item->start.instant;
   if (item->task->duration_elapsed)
     return item->finish.instant - item->task->duration;
@@ -319,6 +333,30 @@ take_off_subtasks (GantryCsvReader *self, gint64 *own_costs)
     }
 }
 
+/* The sign of the first amount that has one is the plan's currency. */
+static void
+set_currency (GantryCsvReader *self)
+{
+  GantryRecord *project = GANTRY_RECORD (gantry_document_get_project (self->import.document));
+  const char *code = NULL;
+
+  for (guint i = 0; i < self->items->len && code == NULL && self->import.fresh; i++)
+    {
+      const char *text = gantry_csv_cells_get (&self->cells, gantry_csv_reader_get_item (self, i)->row,
+                                               GANTRY_CSV_COST);
+      g_autofree char *sign = g_strndup (text, strcspn (text, "0123456789-.,( "));
+      const char *behind = text + strlen (text);
+
+      while (behind > text && strchr ("0123456789.,) ", behind[-1]) == NULL)
+        behind--;
+      code = gantry_import_find_currency (sign);
+      if (code == NULL)
+        code = gantry_import_find_currency (behind);
+    }
+  if (code != NULL)
+    gantry_import_set_text (&self->import, project, "currency", code);
+}
+
 /* What a task costs beyond its people is its fixed cost, so that the file's total stays. */
 static void
 set_fixed_costs (GantryCsvReader *self)
@@ -327,6 +365,7 @@ set_fixed_costs (GantryCsvReader *self)
 
   if (!gantry_csv_cells_has (&self->cells, GANTRY_CSV_COST))
     return;
+  set_currency (self);
   own_costs = g_new0 (gint64, self->items->len + 1);
   take_off_subtasks (self, own_costs);
   for (guint i = 0; i < self->items->len; i++)
@@ -357,7 +396,9 @@ gantry_csv_compare (GantryCsvReader *self)
     {
       GantryCsvItem *item = gantry_csv_reader_get_item (self, i);
       const GantryImportDates dates = {
-        item->task, item->start.instant, item->finish.instant,
+        item->task, item->start.instant,
+        /* when it is wanted is no date that somebody computed */
+        item->finish_is_due ? GANTRY_NONE : item->finish.instant,
         item->start.has_time, item->finish.has_time, item->cost,
       };
 

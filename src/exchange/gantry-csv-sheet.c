@@ -212,24 +212,6 @@ get_usual_width (const GantryCsvSheet *sheet)
   return 0;
 }
 
-/* Reads over line ends, for a long text with a stray mark in it, if that gives a row as wide as the
- * others. Returns how much of @text that took, 0 if it does not. */
-static gsize
-repair_as_row (Parser *parser, const char *text, gsize length)
-{
-  g_autoptr (GantryCsvSheet) scratch = sheet_new (parser->sheet->delimiter);
-  gsize done;
-
-  if (parser->sheet->broken->len > REPAIRS_MAX)
-    return 0;
-  done = read_one_row (scratch, parser, CSV_QUOTE, text, MIN (length, REPAIR_SIZE));
-  if (scratch->rows->len == 0
-      || gantry_csv_sheet_get_row (scratch, 0)->n_cells != get_usual_width (parser->sheet))
-    return 0;
-  append_row (parser, scratch);
-  return done;
-}
-
 static gboolean
 has_even_quotes (const char *text, gsize length)
 {
@@ -239,6 +221,25 @@ has_even_quotes (const char *text, gsize length)
     if (text[i] == '"')
       even = !even;
   return even;
+}
+
+/* Reads over line ends, for a long text with a stray mark in it, if that gives a row as wide as the
+ * others. Returns how much of @text that took, 0 if it does not. */
+static gsize
+repair_as_row (Parser *parser, const char *text, gsize length)
+{
+  g_autoptr (GantryCsvSheet) scratch = sheet_new (parser->sheet->delimiter);
+  gsize done;
+
+  /* marks that pair up in the line end in it */
+  if (parser->sheet->broken->len > REPAIRS_MAX || has_even_quotes (text, get_line_length (text, length)))
+    return 0;
+  done = read_one_row (scratch, parser, CSV_QUOTE, text, MIN (length, REPAIR_SIZE));
+  if (scratch->rows->len == 0
+      || gantry_csv_sheet_get_row (scratch, 0)->n_cells != get_usual_width (parser->sheet))
+    return 0;
+  append_row (parser, scratch);
+  return done;
 }
 
 /* Reads just one line, with its quotation marks if there are as many that open as close. */

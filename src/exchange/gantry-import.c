@@ -305,19 +305,21 @@ may_link (GantryImport *self, const GantryImportLink *link)
            || is_above (self->document, link->successor, link->predecessor))
     message = _("A task cannot depend on its own summary task or subtask; these dependencies were left out");
   else
-    return !g_hash_table_contains (self->links, link);
+    return TRUE;
   where = describe_link (link);
   gantry_import_tally (self, message, where);
   return FALSE;
 }
 
-void
+gboolean
 gantry_import_link (GantryImport *self, const GantryImportLink *link)
 {
   GantryRecord *record;
 
   if (!may_link (self, link))
-    return;
+    return FALSE;
+  if (g_hash_table_contains (self->links, link))
+    return TRUE;
   remember_link (self, link);
   record = gantry_import_insert (self, &gantry_dependency_kind);
   gantry_import_set_integer (self, record, "predecessor", link->predecessor->parent_instance.id);
@@ -326,6 +328,7 @@ gantry_import_link (GantryImport *self, const GantryImportLink *link)
   gantry_import_set_integer (self, record, "lag", link->lag);
   gantry_import_set_integer (self, record, "lag_elapsed", link->lag_elapsed);
   gantry_import_set_integer (self, record, "lag_percent", link->lag_percent);
+  return TRUE;
 }
 
 void
@@ -367,6 +370,22 @@ gantry_import_last_position (GantryImport *self)
         last = MAX (last, task->position);
     }
   return last;
+}
+
+const char *
+gantry_import_find_currency (const char *symbol)
+{
+  static const struct {
+    const char *symbol, *code;
+  } currencies[] = {
+    { "€", "EUR" }, { "£", "GBP" }, { "$", "USD" }, { "¥", "JPY" }, { "₹", "INR" }, { "zł", "PLN" },
+    { "CHF", "CHF" }, { "R$", "BRL" }, { "₽", "RUB" }, { "₩", "KRW" }, { "A$", "AUD" }, { "C$", "CAD" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (currencies); i++)
+    if (g_strcmp0 (symbol, currencies[i].symbol) == 0)
+      return currencies[i].code;
+  return NULL;
 }
 
 char *

@@ -61,8 +61,8 @@ typedef struct {
   int lag_percent;
 } GantryImportLink;
 
-/* A new dependency, unless it is there already or breaks a rule. */
-void gantry_import_link (GantryImport *self, const GantryImportLink *link);
+/* A new dependency, unless it is there already. FALSE when it breaks a rule. */
+gboolean gantry_import_link (GantryImport *self, const GantryImportLink *link);
 /* Deletes and tells the dependencies that close a loop. */
 void gantry_import_drop_loops (GantryImport *self);
 
@@ -70,6 +70,9 @@ void gantry_import_drop_loops (GantryImport *self);
  * task there, 0 without. */
 gint64 gantry_import_last_position (GantryImport *self);
 #define GANTRY_IMPORT_POSITION_GAP (G_GINT64_CONSTANT (1) << 20)
+
+/* "EUR" for "€"; NULL for a symbol of no or of many currencies. */
+const char *gantry_import_find_currency (const char *symbol);
 
 /* "plan" for "plan.csv". (transfer full) */
 char *gantry_import_dup_stem (const char *file_name);

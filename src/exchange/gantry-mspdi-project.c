@@ -12,13 +12,6 @@
  * wrote the file: all but these are told as left out. */
 static const char *const told[] = { "Category", "Company", "Keywords", "Subject" };
 
-static const struct {
-  const char *symbol, *code;
-} currencies[] = {
-  { "€", "EUR" }, { "£", "GBP" }, { "$", "USD" }, { "¥", "JPY" }, { "₹", "INR" }, { "zł", "PLN" },
-  { "kr", "SEK" }, { "CHF", "CHF" }, { "R$", "BRL" }, { "₽", "RUB" }, { "₩", "KRW" }, { "A$", "AUD" },
-};
-
 static const char *
 get_text (GantryMspdi *self, const char *name)
 {
@@ -99,11 +92,10 @@ set_name (GantryMspdi *self, GantryRecord *project)
 static void
 set_currency (GantryMspdi *self, GantryRecord *project)
 {
-  const char *code = get_text (self, "CurrencyCode"), *symbol = get_text (self, "CurrencySymbol");
+  const char *code = get_text (self, "CurrencyCode");
 
-  for (guint i = 0; i < G_N_ELEMENTS (currencies) && code == NULL; i++)
-    if (g_strcmp0 (symbol, currencies[i].symbol) == 0)
-      code = currencies[i].code;
+  if (code == NULL)
+    code = gantry_import_find_currency (get_text (self, "CurrencySymbol"));
   if (code != NULL && strlen (code) == 3)
     gantry_import_set_text (&self->import, project, "currency", code);
 }

@@ -34,12 +34,6 @@ static const int constraints[] = {
   GANTRY_CONSTRAINT_SNET, GANTRY_CONSTRAINT_SNLT, GANTRY_CONSTRAINT_FNET, GANTRY_CONSTRAINT_FNLT,
 };
 
-/* A task that the next one may belong to. */
-typedef struct {
-  GantryTask *task;
-  gint64 level;
-} Above;
-
 static void
 set_integer (GantryMspdi *self, GantryTask *task, const char *field, gint64 value)
 {
@@ -74,13 +68,13 @@ get_level (xmlNode *node)
 static void
 place (GantryMspdi *self, GantryTask *task, gint64 level)
 {
-  const Above above = { task, level };
+  const GantryMspdiAbove above = { task, level };
 
-  while (self->stack->len > 0 && g_array_index (self->stack, Above, self->stack->len - 1).level >= level)
+  while (self->stack->len > 0 && g_array_index (self->stack, GantryMspdiAbove, self->stack->len - 1).level >= level)
     g_array_set_size (self->stack, self->stack->len - 1);
   if (self->stack->len > 0)
     set_integer (self, task, "parent",
-                 g_array_index (self->stack, Above, self->stack->len - 1).task->parent_instance.id);
+                 g_array_index (self->stack, GantryMspdiAbove, self->stack->len - 1).task->parent_instance.id);
   g_array_append_val (self->stack, above);
   self->last_position += GANTRY_IMPORT_POSITION_GAP;
   set_integer (self, task, "position", self->last_position);

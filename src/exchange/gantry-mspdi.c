@@ -86,16 +86,18 @@ gantry_mspdi_leave_out_attributes (GantryMspdi *self, xmlNode *node)
 static void
 report_left_out (GantryMspdi *self)
 {
+  g_autoptr (GString) list = g_string_new (NULL);
+
   for (guint i = 0; i < self->left_out_order->len; i++)
     {
       const char *name = g_ptr_array_index (self->left_out_order, i);
-      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->left_out, name));
 
-      gantry_import_report_add (self->import.report,
-                                ngettext ("%u value of %s has no place in Gantry and was left out.",
-                                          "%u values of %s have no place in Gantry and were left out.", n),
-                                n, name);
+      g_string_append_printf (list, "%s%u × %s", i > 0 ? ", " : "",
+                              GPOINTER_TO_UINT (g_hash_table_lookup (self->left_out, name)), name);
     }
+  if (list->len > 0)
+    gantry_import_report_add (self->import.report,
+                              _("These values have no place in Gantry and were left out: %s."), list->str);
 }
 
 void
@@ -135,7 +137,7 @@ mspdi_init (GantryMspdi *self, GantryDocument *document, const char *file_name, 
   self->task_calendars = g_array_new (FALSE, FALSE, sizeof (GantryMspdiReference));
   self->person_calendars = g_array_new (FALSE, FALSE, sizeof (GantryMspdiReference));
   self->dates = g_array_new (FALSE, FALSE, sizeof (GantryImportDates));
-  self->stack = g_array_new (FALSE, FALSE, sizeof (gpointer) * 2);
+  self->stack = g_array_new (FALSE, FALSE, sizeof (GantryMspdiAbove));
   self->last_position = gantry_import_last_position (&self->import);
 }
 

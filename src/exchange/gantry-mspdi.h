@@ -19,11 +19,11 @@ typedef struct {
   GHashTable *field_names;     /* text of FieldID → name of a custom field */
   GPtrArray *left_out_order;   /* names of what has no place, owned by: */
   GHashTable *left_out;        /* name → count */
-  GArray *links;               /* of MspdiLink */
-  GArray *task_calendars;      /* of MspdiReference: tasks whose calendar is to be set */
-  GArray *person_calendars;    /* of MspdiReference */
+  GArray *links;               /* of GantryMspdiLink */
+  GArray *task_calendars;      /* of GantryMspdiReference: tasks whose calendar is to be set */
+  GArray *person_calendars;    /* of GantryMspdiReference */
   GArray *dates;               /* of GantryImportDates: what the file computed */
-  GArray *stack;               /* of MspdiAbove: the tasks above the next one */
+  GArray *stack;               /* of GantryMspdiAbove: the tasks above the next one */
   GHashTable *baselines;       /* number → GantryBaseline */
   GHashTable *unassigned_work; /* GantryTask → its work, where nobody is assigned (so far) */
   gint64 last_position;
@@ -56,6 +56,12 @@ typedef struct {
   GantryRecord *record;
   gint64 uid; /* of a calendar */
 } GantryMspdiReference;
+
+/* A task that the next ones may belong to. */
+typedef struct {
+  GantryTask *task;
+  gint64 level;
+} GantryMspdiAbove;
 
 void gantry_mspdi_calendars_init (GantryMspdi *self);
 /* The record of the calendar @uid, 0 when there is none. */
