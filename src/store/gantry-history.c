@@ -64,8 +64,9 @@ typedef struct {
 static gboolean
 insert_row (GantrySqlite *db, const Row *row, GError **error)
 {
+  /* A strange file may have a row for the revision; it must not be in the way. */
   static const char sql[] =
-    "INSERT INTO history (revision, time, author, label, n_changes, changes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    "INSERT OR REPLACE INTO history (revision, time, author, label, n_changes, changes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
   sqlite3_stmt *statement = gantry_sqlite_find_statement (db, sql);
 
   if (statement == NULL)

@@ -304,7 +304,12 @@ load_rows (Loader *self, const GantryKind *kind, sqlite3_stmt *statement, GHashT
 
       if (!has_row)
         return TRUE;
-      id = sqlite3_column_int64 (statement, 0);
+      id = sqlite3_column_type (statement, 0) == SQLITE_INTEGER ? sqlite3_column_int64 (statement, 0) : 0;
+      if (id <= 0)
+        {
+          report (self, _("A %s without a valid number was left out."), _(kind->title));
+          continue;
+        }
       uuid = read_uuid (self, kind, id, statement);
       read_values (self, kind, statement, columns, id, values);
       if (!gantry_document_load_record (self->document, kind, id, uuid, values, &refusal))
