@@ -27,6 +27,7 @@ void
 gantry_box_free (GantryBox *self)
 {
   g_free (self->heading);
+  g_free (self->description);
   g_array_unref (self->runs);
   g_array_unref (self->marks);
   g_array_unref (self->panels);
@@ -90,6 +91,23 @@ gantry_box_add_panel (GantryBox *self, double x, double y, double width, double 
   GantryPanel panel = { x, y, width, height, radius, color };
 
   g_array_append_val (self->panels, panel);
+}
+
+void
+gantry_box_append_text (const GantryBox *self, GString *text)
+{
+  gsize start = text->len;
+
+  if (self->description != NULL)
+    g_string_append (text, self->description);
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      const char *run = pango_layout_get_text (g_array_index (self->runs, GantryRun, i).layout);
+
+      if (run[0] != '\0')
+        g_string_append_printf (text, "%s%s", text->len > start ? ", " : "", run);
+    }
+  g_string_append_c (text, '\n');
 }
 
 /* ---- Drawing ---- */

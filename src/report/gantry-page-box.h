@@ -43,6 +43,7 @@ typedef struct {
   gboolean left_out;    /* for want of room */
   guint table;          /* number of the table that it is part of, 0: none */
   char *heading;        /* of an entry in the outline, or NULL */
+  char *description;    /* the text alternative of the figure, or NULL */
   GArray *runs, *marks, *panels;
   GantryFigure *figure;
 } GantryBox;
@@ -72,6 +73,9 @@ void gantry_box_add_panel (GantryBox *self, double x, double y, double width, do
 
 /* Draws at the origin of @cr. @mirrored: from right to left. @tagged: with PDF's structure. */
 void gantry_box_draw (const GantryBox *self, cairo_t *cr, gboolean mirrored, gboolean tagged);
+
+/* The text of all runs in one line. */
+void gantry_box_append_text (const GantryBox *self, GString *text);
 
 /* The color of text in @voice. */
 guint32 gantry_voice_get_color (GantryVoice voice);

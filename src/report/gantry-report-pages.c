@@ -169,6 +169,7 @@ layout_chart (GantryReportPages *self, const GantryBlock *block)
 
   box->space_before = 3;
   box->figure = gantry_chart_layout (block->chart, box->width);
+  box->description = g_strdup (block->text);
   box->height = box->figure->height;
   g_ptr_array_add (self->boxes, box);
 }
@@ -461,6 +462,19 @@ gantry_report_pages_draw_tagged (GantryReportPages *self, guint page, cairo_t *c
 {
   g_return_if_fail (page < self->pages->len);
   draw_page (self, page, cr, TRUE);
+}
+
+char *
+gantry_report_pages_dup_text (GantryReportPages *self, guint page)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const GArray *places;
+
+  g_return_val_if_fail (page < self->pages->len, NULL);
+  places = g_ptr_array_index (self->pages, page);
+  for (guint i = 0; i < places->len; i++)
+    gantry_box_append_text (g_array_index (places, Place, i).box, text);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 GArray *

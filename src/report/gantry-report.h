@@ -35,13 +35,16 @@ guint gantry_report_pages_get_n_pages (GantryReportPages *self);
 void gantry_report_pages_get_size (GantryReportPages *self, double *width, double *height);
 /* Draws page @page (from 0) at the origin, one unit a point. */
 void gantry_report_pages_draw (GantryReportPages *self, guint page, cairo_t *cr);
+/* What stands on the page, a line for each row or paragraph, charts in words: for screen readers.
+ * (transfer full) */
+char *gantry_report_pages_dup_text (GantryReportPages *self, guint page);
 
 GBytes *gantry_report_to_pdf (GantryReport *self, GantryPaper paper, GError **error);
 /* One self-contained file: inline style and SVG, no scripts, no links to anything outside. */
 GBytes *gantry_report_to_html (GantryReport *self, GError **error);
 GBytes *gantry_report_to_markdown (GantryReport *self, GError **error);
 
-/* By the extension of @file (.pdf, .html, .md), atomically. */
+/* By the extension of @file (.pdf on A4, .html, .md), atomically. */
 gboolean gantry_report_write (GantryReport *self, GFile *file, GError **error);
 
 G_END_DECLS
