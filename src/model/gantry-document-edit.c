@@ -358,6 +358,17 @@ gantry_document_abort (GantryDocument *self)
   gantry_document_emit_tables (self);
 }
 
+gboolean
+gantry_document_preview (GantryDocument *self, GError **error)
+{
+  g_return_val_if_fail (GANTRY_IS_DOCUMENT (self), FALSE);
+  g_return_val_if_fail (self->open != NULL, FALSE);
+
+  gantry_document_refresh_outline (self);
+  gantry_scheduler_invalidate (self->scheduler, self->open);
+  return validate (self, error) && gantry_scheduler_run (self->scheduler, TRUE, error);
+}
+
 static void
 finish (GantryDocument *self, GantryTransaction *transaction)
 {
@@ -382,9 +393,7 @@ gantry_document_commit (GantryDocument *self, GError **error)
       close_transaction (self);
       return TRUE;
     }
-  gantry_document_refresh_outline (self);
-  gantry_scheduler_invalidate (self->scheduler, self->open);
-  if (!validate (self, error) || !gantry_scheduler_run (self->scheduler, TRUE, error))
+  if (!gantry_document_preview (self, error))
     {
       gantry_document_abort (self);
       return FALSE;

@@ -103,6 +103,9 @@ void gantry_document_coalesce (GantryDocument *self, const char *key);
 gboolean gantry_document_commit (GantryDocument *self, GError **error);
 /* Takes everything since gantry_document_begin() back. */
 void gantry_document_abort (GantryDocument *self);
+/* Computes the dates as if the open transaction were committed and leaves it open: to look at what it
+ * would do, before gantry_document_abort(). FALSE when it would be refused. */
+gboolean gantry_document_preview (GantryDocument *self, GError **error);
 
 /* One field of one record as a whole step: begin, assign, commit. */
 gboolean gantry_document_edit (GantryDocument     *self,

@@ -128,7 +128,13 @@ update_drag (GantryChart *self, double x, double y, gboolean free)
   if (drag->started && drag->kind == GANTRY_DRAG_PAN)
     pan (self);
   else if (drag->started)
-    gantry_chart_draw (self, GANTRY_LAYER_OVERLAY);
+    {
+      guint first, end;
+
+      gantry_chart_view_get_rows (&self->view, &first, &end);
+      gantry_drag_preview_update (&self->view.preview, drag, self->view.model, self->view.rows, first, end);
+      gantry_chart_draw (self, GANTRY_LAYER_OVERLAY);
+    }
 }
 
 /* Held at an edge, a drag scrolls on. */
@@ -171,6 +177,7 @@ forget_drag (GantryChart *self)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->edge_id);
   self->edge_id = 0;
   gantry_chart_drag_cancel (&self->view.drag);
+  gantry_drag_preview_clear (&self->view.preview);
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
   if (self->layers[GANTRY_LAYER_OVERLAY] != NULL)
     gantry_chart_draw (self, GANTRY_LAYER_OVERLAY);

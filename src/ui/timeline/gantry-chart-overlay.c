@@ -108,18 +108,32 @@ paint_focus (const GantryChartView *view, GtkSnapshot *snapshot)
 /* ---- A drag ---- */
 
 static void
-paint_ghost (const GantryChartView *view, GtkSnapshot *snapshot)
+paint_ghost (const GantryChartView *view, GtkSnapshot *snapshot, const GantryPreviewRow *moved)
 {
-  const GantryChartDrag *drag = &view->drag;
-  GantryBar bar = *gantry_chart_model_get_bar (view->model, drag->row);
+  GantryBar bar = *gantry_chart_model_get_bar (view->model, moved->row);
   GantryBarBox box;
 
-  bar.start = drag->new_start;
-  bar.finish = drag->new_finish;
-  bar.progress = (guint16) drag->new_progress;
+  bar.start = moved->start;
+  bar.finish = moved->finish;
+  if (moved->row == view->drag.row)
+    bar.progress = (guint16) view->drag.new_progress;
   gantry_bar_box_init (&box, &bar, &view->time, view->row_height);
-  gtk_snapshot_push_opacity (snapshot, drag->kind == GANTRY_DRAG_PROGRESS ? 1.0 : 0.6);
-  gantry_chart_paint_bar (view, snapshot, &bar, &box, gantry_chart_view_get_row_y (view, drag->row));
+  gantry_chart_paint_bar (view, snapshot, &bar, &box, gantry_chart_view_get_row_y (view, moved->row));
+}
+
+/* Where the dragged task would be, and all that move along. */
+static void
+paint_ghosts (const GantryChartView *view, GtkSnapshot *snapshot)
+{
+  const GantryDragPreview *preview = &view->preview;
+  GantryPreviewRow dragged = { view->drag.row, view->drag.new_start, view->drag.new_finish };
+
+  gtk_snapshot_push_opacity (snapshot, view->drag.kind == GANTRY_DRAG_PROGRESS ? 1.0 : 0.6);
+  if (!preview->known || preview->too_slow)
+    paint_ghost (view, snapshot, &dragged);
+  else
+    for (guint i = 0; i < preview->rows->len; i++)
+      paint_ghost (view, snapshot, &g_array_index (preview->rows, GantryPreviewRow, i));
   gtk_snapshot_pop (snapshot);
 }
 
@@ -155,24 +169,68 @@ dup_title (const GantryChartView *view, guint row)
 }
 
 static char *
+dup_duration (const GantryChartView *view, gint64 duration, gboolean elapsed)
+{
+  GantryDocument *document = gantry_chart_model_get_document (view->model);
+  GantryUnits units = GANTRY_UNITS_INIT;
+
+  gantry_units_from_project (gantry_document_get_project (document), &units);
+  return gantry_duration_format (duration, elapsed, &units);
+}
+
+/* The task as it would be scheduled, or as it is where that would not move it. */
+static GantryPreviewRow
+find_result (const GantryChartView *view)
+{
+  const GantryChartDrag *drag = &view->drag;
+  const GantryPreviewRow *moved = gantry_drag_preview_find (&view->preview, drag->row);
+
+  if (moved != NULL && !view->preview.too_slow)
+    return *moved;
+  if (view->preview.known && !view->preview.too_slow)
+    return (GantryPreviewRow) { drag->row, drag->start, drag->finish };
+  return (GantryPreviewRow) { drag->row, drag->new_start, drag->new_finish };
+}
+
+static char *
 dup_dates (const GantryChartView *view)
 {
   const GantryChartDrag *drag = &view->drag;
+  GantryPreviewRow result = find_result (view);
   gboolean hours = gantry_time_scale_get_step (&view->time) < GANTRY_DAY;
   GantryInstantStyle style = hours ? GANTRY_INSTANT_TIME : GANTRY_INSTANT_SHORT;
-  g_autofree char *start = gantry_instant_format (drag->new_start, style);
-  g_autofree char *finish = gantry_instant_format (drag->new_finish, style);
+  g_autofree char *start = gantry_instant_format (result.start, style);
+  g_autofree char *finish = gantry_instant_format (result.finish, style);
   g_autofree char *duration = NULL;
-  GantryUnits units = GANTRY_UNITS_INIT;
 
-  if (drag->new_start == drag->new_finish)
+  if (result.start == result.finish)
     return g_steal_pointer (&start);
-  gantry_units_from_project (gantry_document_get_project (gantry_chart_model_get_document (view->model)), &units);
-  duration = gantry_duration_format (drag->elapsed ? drag->new_finish - drag->new_start
-                                                   : gantry_worktime_between (drag->calendar, drag->new_start, drag->new_finish),
-                                     drag->elapsed, &units);
+  duration = dup_duration (view,
+                           drag->elapsed ? result.finish - result.start
+                                         : gantry_worktime_between (drag->calendar, result.start, result.finish),
+                           drag->elapsed);
   /* Translators: start, finish and duration of a task that is dragged */
   return g_strdup_printf (_("%s – %s · %s"), start, finish, duration);
+}
+
+/* What the drag does to the finish of the project; NULL when nothing. */
+static char *
+dup_effect (const GantryChartView *view)
+{
+  const GantryDragPreview *preview = &view->preview;
+  const GantryWorktime *calendar = gantry_chart_model_get_calendar (view->model);
+  g_autofree char *finish = NULL;
+  g_autofree char *by = NULL;
+  gint64 work;
+
+  if (!preview->known || preview->too_slow || preview->new_project_finish == preview->project_finish)
+    return NULL;
+  finish = gantry_instant_format (preview->new_project_finish, GANTRY_INSTANT_SHORT);
+  work = gantry_worktime_between (calendar, preview->project_finish, preview->new_project_finish);
+  by = dup_duration (view, ABS (work), FALSE);
+  /* Translators: what a drag does to the project, such as "Project ends 12 Mar, 3 d later" */
+  return work > 0 ? g_strdup_printf (_("Project ends %s, %s later"), finish, by)
+                  : g_strdup_printf (_("Project ends %s, %s earlier"), finish, by);
 }
 
 static char *
@@ -192,17 +250,19 @@ dup_bubble_text (const GantryChartView *view)
                              : g_strdup_printf (_("Then “%s”"), title);
 }
 
-/* Says what the drag would do, near the pointer and within the chart. */
 static void
-paint_bubble (const GantryChartView *view, GtkSnapshot *snapshot)
+paint_text (GtkSnapshot *snapshot, PangoLayout *layout, double x, double y, const GdkRGBA *color)
 {
-  g_autofree char *text = dup_bubble_text (view);
-  int width, height;
-  PangoLayout *layout = gantry_layout_cache_get (view->layouts, text, GANTRY_LAYOUT_NORMAL, &width, &height);
-  double x = CLAMP (round (view->drag.x - width / 2.0), 12, MAX (view->width - width - 12, 12));
-  double above = gantry_chart_view_get_row_y (view, view->drag.row) - height - 16;
-  double y = round (above >= 6 ? above : gantry_chart_view_get_row_y (view, view->drag.row) + view->row_height + 8);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) x - 10, (float) y - 5, (float) width + 20, (float) height + 10);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+paint_bubble_box (const GantryChartView *view, GtkSnapshot *snapshot, double x, double y, double width, double height)
+{
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height);
   GskRoundedRect outline;
 
   gsk_rounded_rect_init_from_rect (&outline, &bounds, 8);
@@ -210,10 +270,26 @@ paint_bubble (const GantryChartView *view, GtkSnapshot *snapshot)
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
   gtk_snapshot_append_color (snapshot, &view->palette.text, &bounds);
   gtk_snapshot_pop (snapshot);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  gtk_snapshot_append_layout (snapshot, layout, &view->palette.background);
-  gtk_snapshot_restore (snapshot);
+}
+
+/* Says what the drag would do, above the row and within the chart. */
+static void
+paint_bubble (const GantryChartView *view, GtkSnapshot *snapshot)
+{
+  g_autofree char *text = dup_bubble_text (view);
+  g_autofree char *effect = dup_effect (view);
+  int width, height, effect_width = 0, effect_height = 0;
+  PangoLayout *layout = gantry_layout_cache_get (view->layouts, text, GANTRY_LAYOUT_NORMAL, &width, &height);
+  PangoLayout *effect_layout = effect != NULL ? gantry_layout_cache_get (view->layouts, effect, GANTRY_LAYOUT_SMALL, &effect_width, &effect_height) : NULL;
+  double row_y = gantry_chart_view_get_row_y (view, view->drag.row);
+  double box_width = MAX (width, effect_width) + 20, box_height = height + effect_height + 10;
+  double x = CLAMP (round (view->drag.x - box_width / 2), 4, MAX (view->width - box_width - 4, 4));
+  double y = round (row_y - box_height - 8 >= 2 ? row_y - box_height - 8 : row_y + view->row_height + 6);
+
+  paint_bubble_box (view, snapshot, x, y, box_width, box_height);
+  paint_text (snapshot, layout, x + 10, y + 5, &view->palette.background);
+  if (effect_layout != NULL)
+    paint_text (snapshot, effect_layout, x + 10, y + 5 + height, &view->palette.background);
 }
 
 static void
@@ -224,7 +300,7 @@ paint_drag (const GantryChartView *view, GtkSnapshot *snapshot)
   if (view->drag.kind == GANTRY_DRAG_LINK)
     paint_rubber_line (view, snapshot);
   else
-    paint_ghost (view, snapshot);
+    paint_ghosts (view, snapshot);
   paint_bubble (view, snapshot);
 }
 

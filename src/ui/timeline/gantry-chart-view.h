@@ -5,6 +5,7 @@
 
 #include "ui/timeline/gantry-chart-drag.h"
 #include "ui/timeline/gantry-chart-palette.h"
+#include "ui/timeline/gantry-drag-preview.h"
 #include "ui/timeline/gantry-layout-cache.h"
 #include "ui/timeline/gantry-node-cache.h"
 #include "ui/timeline/gantry-row-model.h"
@@ -40,6 +41,7 @@ typedef struct {
   GantryChartHit hover;
   guint cursor;                 /* the row with the keyboard focus, or GANTRY_ROW_NONE */
   GantryChartDrag drag;
+  GantryDragPreview preview;
 } GantryChartView;
 
 typedef void (*GantryChartPainter) (const GantryChartView *view, GtkSnapshot *snapshot);

@@ -585,6 +585,7 @@ gantry_chart_finalize (GObject *object)
 {
   GantryChart *self = (GantryChart *) object;
 
+  gantry_drag_preview_clear (&self->view.preview);
   g_clear_pointer (&self->view.bars, gantry_node_cache_free);
   g_clear_pointer (&self->view.layouts, gantry_layout_cache_free);
   G_OBJECT_CLASS (gantry_chart_parent_class)->finalize (object);
@@ -649,6 +650,7 @@ gantry_chart_init (GantryChart *self)
   self->view.status_date = GANTRY_NONE;
   self->view.cursor = GANTRY_ROW_NONE;
   self->view.hover.row = GANTRY_ROW_NONE;
+  gantry_drag_preview_clear (&self->view.preview);
   for (guint i = 0; i < GANTRY_N_LAYERS; i++)
     {
       self->layers[i] = gantry_chart_layer_new (painters[i], &self->view);
