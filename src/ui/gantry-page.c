@@ -6,10 +6,14 @@
 typedef struct {
   GantryDocument *document;
   gulong changed_id;
-  gboolean stale; /* changed while hidden */
+  gboolean stale;       /* changed while hidden */
+  GHashTable *disabled; /* names of actions, without "page." */
 } GantryPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (GantryPage, gantry_page, ADW_TYPE_BIN)
+
+enum { SIGNAL_ACTION_ENABLED, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 static void
 tell_changed (GantryPage *self, const GantryTransaction *transaction)
@@ -58,15 +62,31 @@ gantry_page_dispose (GObject *object)
 }
 
 static void
+gantry_page_finalize (GObject *object)
+{
+  GantryPagePrivate *priv = gantry_page_get_instance_private ((GantryPage *) object);
+
+  g_clear_pointer (&priv->disabled, g_hash_table_unref);
+  G_OBJECT_CLASS (gantry_page_parent_class)->finalize (object);
+}
+
+static void
 gantry_page_class_init (GantryPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = gantry_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = gantry_page_finalize;
+  signals[SIGNAL_ACTION_ENABLED]
+    = g_signal_new ("action-enabled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   GTK_WIDGET_CLASS (klass)->map = gantry_page_map;
 }
 
 static void
-gantry_page_init (GantryPage *self G_GNUC_UNUSED)
+gantry_page_init (GantryPage *self)
 {
+  GantryPagePrivate *priv = gantry_page_get_instance_private (self);
+
+  priv->disabled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 GantryDocument *
@@ -128,6 +148,32 @@ gantry_page_get_header_controls (GantryPage *self)
   GantryPageClass *klass = GANTRY_PAGE_GET_CLASS (self);
 
   return klass->get_header_controls != NULL ? klass->get_header_controls (self) : NULL;
+}
+
+void
+gantry_page_set_action_enabled (GantryPage *self, const char *name, gboolean enabled)
+{
+  GantryPagePrivate *priv = gantry_page_get_instance_private (self);
+  g_autofree char *full = g_strconcat ("page.", name, NULL);
+
+  g_return_if_fail (GANTRY_IS_PAGE (self));
+  if (gantry_page_get_action_enabled (self, name) == enabled)
+    return;
+  if (enabled)
+    g_hash_table_remove (priv->disabled, name);
+  else
+    g_hash_table_add (priv->disabled, g_strdup (name));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), full, enabled);
+  g_signal_emit (self, signals[SIGNAL_ACTION_ENABLED], 0, name, enabled);
+}
+
+gboolean
+gantry_page_get_action_enabled (GantryPage *self, const char *name)
+{
+  GantryPagePrivate *priv = gantry_page_get_instance_private (self);
+
+  g_return_val_if_fail (GANTRY_IS_PAGE (self), FALSE);
+  return !g_hash_table_contains (priv->disabled, name);
 }
 
 void

@@ -39,6 +39,11 @@ void gantry_page_set_view_state (GantryPage *self, GVariant *state);
 gboolean gantry_page_show_record (GantryPage *self, GantryRecord *record);
 GtkWidget *gantry_page_get_header_controls (GantryPage *self);
 
+/* Like gtk_widget_action_set_enabled() for the class action "page.@name", and for the controls in the
+ * header bar, where the page's actions work too. */
+void gantry_page_set_action_enabled (GantryPage *self, const char *name, gboolean enabled);
+gboolean gantry_page_get_action_enabled (GantryPage *self, const char *name);
+
 /* Shows @error's sentence as a toast of the window that @widget is in, and frees it. */
 void gantry_widget_show_error (GtkWidget *widget, GError *error);
 

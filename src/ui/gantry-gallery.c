@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/gantry-gallery.h"
+
+#include "model/kinds/gantry-task.h"
+#include "ui/gantry-plan-opener.h"
+#include "ui/gantry-page-list.h"
+#include "ui/gantry-window.h"
+
+#include <stdlib.h>
+
+/* How long a page may settle before its picture is taken; nothing moves: animations are off. */
+#define SETTLE_MS 180
+
+typedef struct {
+  int width, height;
+} Size;
+
+static const Size sizes[] = { { 1400, 900 }, { 360, 720 } };
+
+typedef enum {
+  PLAN_FULL,
+  PLAN_EMPTY,
+  PLAN_NONE, /* the start page */
+} Plan;
+
+/* One picture: what is to be done before it. */
+typedef struct {
+  char *name;
+  Plan plan;
+  const char *page;   /* to turn to, or NULL */
+  const char *action; /* to activate then, or NULL */
+  gboolean narrow_only;
+} Scene;
+
+struct _GantryGallery {
+  GObject parent_instance;
+
+  GtkApplication *application;
+  GantryWorkspace *workspace;
+  char *folder;
+  GFile *file;
+
+  GArray *scenes;     /* of Scene */
+  guint scene, size, dark;
+  GtkWidget *window;  /* of the scene */
+  Plan window_plan;
+  GantryStore *stores[2]; /* by Plan */
+  guint timeout;
+  gboolean failed;
+};
+
+G_DEFINE_FINAL_TYPE (GantryGallery, gantry_gallery, G_TYPE_OBJECT)
+
+static void prepare_scene (GantryGallery *self);
+
+/* ---- Scenes ---- */
+
+static void
+add_scene (GantryGallery *self, char *name, Plan plan, const char *page, const char *action, gboolean narrow_only)
+{
+  Scene scene = { name, plan, page, action, narrow_only };
+
+  g_array_append_val (self->scenes, scene);
+}
+
+static void
+clear_scene (gpointer data)
+{
+  g_free (((Scene *) data)->name);
+}
+
+static void
+add_page_scenes (GantryGallery *self)
+{
+  guint n_entries;
+  const GantryPageEntry *entries = gantry_page_list (&n_entries);
+
+  for (guint i = 0; i < n_entries; i++)
+    add_scene (self, g_strdup (entries[i].name), PLAN_FULL, entries[i].name, NULL, FALSE);
+  for (guint i = 0; i < n_entries; i++)
+    if (entries[i].get_type == NULL)
+      add_scene (self, g_strconcat (entries[i].name, "-form", NULL), PLAN_FULL, entries[i].name,
+                 "page.open", TRUE);
+  for (guint i = 0; i < n_entries; i++)
+    add_scene (self, g_strconcat (entries[i].name, "-empty", NULL), PLAN_EMPTY, entries[i].name, NULL,
+               FALSE);
+}
+
+static void
+add_scenes (GantryGallery *self)
+{
+  static const struct {
+    const char *name, *action;
+  } dialogs[] = {
+    { "project-settings", "win.project-settings" },
+    { "export", "win.export" },
+    { "task-form", "win.edit-record('task', '1')" },
+    { "preferences", "app.preferences" },
+    { "shortcuts", "app.shortcuts" },
+    { "about", "app.about" },
+  };
+  guint n_entries;
+  const char *first = gantry_page_list (&n_entries)[0].name;
+
+  add_page_scenes (self);
+  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    add_scene (self, g_strdup (dialogs[i].name), PLAN_FULL, first, dialogs[i].action, FALSE);
+  add_scene (self, g_strdup ("start"), PLAN_NONE, NULL, NULL, FALSE);
+}
+
+/* ---- Windows ---- */
+
+static void
+drop_window (GantryGallery *self)
+{
+  GtkWidget *window = self->window;
+
+  if (window == NULL)
+    return;
+  g_clear_weak_pointer (&self->window);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+close_dialogs (GantryGallery *self)
+{
+  AdwDialog *dialog;
+
+  while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window)))
+         != NULL)
+    adw_dialog_force_close (dialog);
+}
+
+static void
+open_window (GantryGallery *self, Plan plan)
+{
+  if (self->window != NULL && self->window_plan == plan)
+    {
+      close_dialogs (self);
+      return;
+    }
+  drop_window (self);
+  g_set_weak_pointer (&self->window, gantry_window_new (self->application, self->workspace));
+  self->window_plan = plan;
+  gtk_window_set_default_size (GTK_WINDOW (self->window), sizes[self->size].width,
+                               sizes[self->size].height);
+  if (plan != PLAN_NONE)
+    gantry_window_take_store (GANTRY_WINDOW (self->window), self->stores[plan]);
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+/* ---- Pictures ---- */
+
+static GdkTexture *
+render_window (GantryGallery *self)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (self->window);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  int width = gtk_widget_get_width (self->window);
+  int height = gtk_widget_get_height (self->window);
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_to_node (snapshot);
+  if (node == NULL)
+    return NULL;
+  return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (self->window)), node,
+                                      &GRAPHENE_RECT_INIT (0, 0, width, height));
+}
+
+static void
+save_picture (GantryGallery *self, const Scene *scene)
+{
+  g_autoptr (GdkTexture) texture = render_window (self);
+  g_autofree char *name
+    = g_strdup_printf ("%s-%dx%d-%s.png", scene->name, sizes[self->size].width,
+                       sizes[self->size].height, self->dark ? "dark" : "light");
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+  if (texture == NULL || !gdk_texture_save_to_png (texture, path))
+    {
+      g_printerr ("gantry: the picture %s could not be saved\n", path);
+      self->failed = TRUE;
+    }
+}
+
+/* ---- One after another ---- */
+
+static void
+closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GantryGallery) self = user_data;
+
+  gantry_store_close_finish (GANTRY_STORE (source), result, NULL);
+  g_application_release (G_APPLICATION (self->application));
+  if (self->failed)
+    exit (EXIT_FAILURE);
+}
+
+static void
+finish (GantryGallery *self)
+{
+  drop_window (self);
+  for (guint i = 0; i < G_N_ELEMENTS (self->stores); i++)
+    if (self->stores[i] != NULL)
+      {
+        g_application_hold (G_APPLICATION (self->application));
+        gantry_store_set_discard (self->stores[i], TRUE);
+        gantry_store_close_async (self->stores[i], closed_cb, g_object_ref (self));
+        g_clear_object (&self->stores[i]);
+      }
+  g_application_release (G_APPLICATION (self->application));
+}
+
+/* FALSE after the last one. */
+static gboolean
+next_scene (GantryGallery *self)
+{
+  do
+    {
+      if (++self->scene < self->scenes->len)
+        continue;
+      self->scene = 0;
+      drop_window (self);
+      if (++self->size < G_N_ELEMENTS (sizes))
+        continue;
+      self->size = 0;
+      if (++self->dark > 1)
+        return FALSE;
+    }
+  while (g_array_index (self->scenes, Scene, self->scene).narrow_only && sizes[self->size].width > 600);
+  return TRUE;
+}
+
+static void
+shoot_cb (gpointer user_data)
+{
+  GantryGallery *self = user_data;
+
+  self->timeout = 0;
+  save_picture (self, &g_array_index (self->scenes, Scene, self->scene));
+  if (next_scene (self))
+    prepare_scene (self);
+  else
+    finish (self);
+}
+
+static void
+activate (GantryGallery *self, const char *detailed)
+{
+  GantryDocumentView *view = gantry_window_get_view (GANTRY_WINDOW (self->window));
+  GantryPage *page = gantry_document_view_get_page (view);
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *action = NULL;
+
+  if (g_action_parse_detailed_name (detailed, &action, &target, NULL))
+    gtk_widget_activate_action_variant (page != NULL ? GTK_WIDGET (page) : self->window, action, target);
+}
+
+static void
+prepare_scene (GantryGallery *self)
+{
+  const Scene *scene = &g_array_index (self->scenes, Scene, self->scene);
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  adw_style_manager_set_color_scheme (style, self->dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                        : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  open_window (self, scene->plan);
+  if (scene->page != NULL)
+    gantry_document_view_show_page (gantry_window_get_view (GANTRY_WINDOW (self->window)), scene->page);
+  if (scene->action != NULL)
+    activate (self, scene->action);
+  self->timeout = g_timeout_add_once (SETTLE_MS, shoot_cb, self);
+}
+
+static void
+opened_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GantryGallery) self = user_data;
+  g_autoptr (GantryDocument) empty = gantry_document_new (GANTRY_NONE);
+  g_autoptr (GError) error = NULL;
+
+  self->stores[PLAN_FULL] = gantry_plan_opener_open_finish (result, NULL, &error);
+  if (self->stores[PLAN_FULL] != NULL)
+    self->stores[PLAN_EMPTY] = gantry_store_new (empty, &error);
+  if (error != NULL)
+    {
+      g_printerr ("gantry: %s\n", error->message);
+      self->failed = TRUE;
+      exit (EXIT_FAILURE);
+    }
+  prepare_scene (self);
+}
+
+static void
+gantry_gallery_dispose (GObject *object)
+{
+  GantryGallery *self = (GantryGallery *) object;
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_weak_pointer (&self->window);
+  for (guint i = 0; i < G_N_ELEMENTS (self->stores); i++)
+    g_clear_object (&self->stores[i]);
+  g_clear_object (&self->file);
+  g_clear_object (&self->workspace);
+  g_clear_pointer (&self->scenes, g_array_unref);
+  g_clear_pointer (&self->folder, g_free);
+  G_OBJECT_CLASS (gantry_gallery_parent_class)->dispose (object);
+}
+
+static void
+gantry_gallery_class_init (GantryGalleryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = gantry_gallery_dispose;
+}
+
+static void
+gantry_gallery_init (GantryGallery *self)
+{
+  self->scenes = g_array_new (FALSE, FALSE, sizeof (Scene));
+  g_array_set_clear_func (self->scenes, clear_scene);
+}
+
+GantryGallery *
+gantry_gallery_new (GtkApplication *application, GantryWorkspace *workspace, const char *folder)
+{
+  GantryGallery *self = g_object_new (GANTRY_TYPE_GALLERY, NULL);
+
+  self->application = application; /* owns this */
+  self->workspace = g_object_ref (workspace);
+  self->folder = g_strdup (folder);
+  add_scenes (self);
+  return self;
+}
+
+void
+gantry_gallery_start (GantryGallery *self, GFile *file)
+{
+  g_return_if_fail (GANTRY_IS_GALLERY (self));
+
+  g_application_hold (G_APPLICATION (self->application));
+  g_mkdir_with_parents (self->folder, 0777);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  gantry_plan_opener_open_async (file, GANTRY_OPEN_COPY, NULL, opened_cb, g_object_ref (self));
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/gantry-shortcuts.h"
+
+#include "ui/gantry-page-list.h"
+
+#include <glib/gi18n-lib.h>
+
+#define GENERAL N_("General")
+#define EDITING N_("Editing")
+#define PAGES N_("Pages")
+#define TABLES N_("Tables")
+
+static const GantryShortcut shortcuts[] = {
+  { GENERAL, N_("New Plan"), "win.new", { "<Control>n" } },
+  { GENERAL, N_("Open a Plan"), "win.open", { "<Control>o" } },
+  { GENERAL, N_("Save"), "win.save", { "<Control>s" } },
+  { GENERAL, N_("Save As"), "win.save-as", { "<Control><Shift>s" } },
+  { GENERAL, N_("Export"), "win.export", { "<Control>e" } },
+  { GENERAL, N_("Close the Window"), "window.close", { "<Control>w" } },
+  { GENERAL, N_("Quit"), "app.quit", { "<Control>q" } },
+  { GENERAL, N_("Main Menu"), NULL, { "F10" } },
+  { GENERAL, N_("Preferences"), "app.preferences", { "<Control>comma" } },
+  { GENERAL, N_("Keyboard Shortcuts"), "app.shortcuts", { "<Control>question", "F1" } },
+
+  { EDITING, N_("Undo"), "win.undo", { "<Control>z" } },
+  { EDITING, N_("Redo"), "win.redo", { "<Control><Shift>z", "<Control>y" } },
+  { EDITING, N_("Project Settings"), "win.project-settings", { "<Alt><Control>comma" } },
+
+  { PAGES, N_("Show or Hide the Sidebar"), "win.sidebar", { "F9" } },
+  { PAGES, N_("Next Page"), "win.next-page", { "<Control>Page_Down" } },
+  { PAGES, N_("Previous Page"), "win.previous-page", { "<Control>Page_Up" } },
+
+  { TABLES, N_("Edit the Cell"), "cell.edit", { "F2", "Return" } },
+  { TABLES, N_("Next Cell"), NULL, { "Tab" } },
+  { TABLES, N_("Previous Cell"), NULL, { "<Shift>Tab" } },
+  { TABLES, N_("Give Up an Edit"), NULL, { "Escape" } },
+  { TABLES, N_("Add"), "page.add", { "<Control><Shift>n" } },
+  { TABLES, N_("Delete"), "page.delete", { "Delete" } },
+  { TABLES, N_("Open the Form"), "page.open", { "<Alt>Return" } },
+  { TABLES, N_("Search"), "page.search", { "<Control>f" } },
+  { TABLES, N_("Select All"), NULL, { "<Control>a" } },
+};
+
+const GantryShortcut *
+gantry_shortcuts (guint *n_shortcuts)
+{
+  *n_shortcuts = G_N_ELEMENTS (shortcuts);
+  return shortcuts;
+}
+
+static gboolean
+is_global (const char *action)
+{
+  return action != NULL
+         && (g_str_has_prefix (action, "app.") || g_str_has_prefix (action, "win.")
+             || g_str_has_prefix (action, "window."));
+}
+
+/* Alt+1 ... Alt+9 turn to the pages. */
+static void
+install_page_keys (GtkApplication *application)
+{
+  guint n_entries;
+  const GantryPageEntry *entries = gantry_page_list (&n_entries);
+
+  for (guint i = 0; i < MIN (n_entries, 9); i++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.page('%s')", entries[i].name);
+      g_autofree char *key = g_strdup_printf ("<Alt>%u", i + 1);
+      const char *keys[] = { key, NULL };
+
+      gtk_application_set_accels_for_action (application, action, keys);
+    }
+}
+
+void
+gantry_shortcuts_install (GtkApplication *application)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    if (is_global (shortcuts[i].action))
+      gtk_application_set_accels_for_action (application, shortcuts[i].action, shortcuts[i].keys);
+  install_page_keys (application);
+}

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows whose value is typed: one line, many lines, and what is for reading only. */
+#include "config.h"
+
+#include "model/gantry-instant.h"
+#include "ui/records/gantry-date-popover.h"
+#include "ui/records/gantry-field-display.h"
+#include "ui/records/gantry-field-row-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* ---- One line ---- */
+
+static void
+commit_entry (GantryFieldRow *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->widget));
+  g_autofree char *before = NULL;
+
+  if (self->record == NULL || self->record->document == NULL || self->showing)
+    return;
+  before = gantry_field_dup_text (self->record, self->field);
+  if (g_str_equal (before, text))
+    _gantry_field_row_set_error (self, NULL);
+  else if (_gantry_field_row_type_text (self, text))
+    gantry_field_row_refresh (self);
+}
+
+static void
+show_entry (GantryFieldRow *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->error_row != NULL)
+    return; /* what could not be read waits to be mended */
+  text = gantry_field_dup_text (self->record, self->field);
+  if (!g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self->widget))))
+    gtk_editable_set_text (GTK_EDITABLE (self->widget), text);
+}
+
+/* Escape brings the value back that the record has. */
+static gboolean
+entry_key_cb (GantryFieldRow *self, guint keyval)
+{
+  if (keyval != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  if (self->error_row == NULL)
+    {
+      g_autofree char *text = gantry_field_dup_text (self->record, self->field);
+
+      if (g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self->widget))))
+        return GDK_EVENT_PROPAGATE; /* nothing was typed: it closes the dialog */
+    }
+  _gantry_field_row_set_error (self, NULL);
+  gantry_field_row_refresh (self);
+  return GDK_EVENT_STOP;
+}
+
+static void
+picked_cb (GantryFieldRow *self, gint64 day)
+{
+  g_autofree char *text = day != GANTRY_NONE ? gantry_instant_to_iso (day, TRUE) : g_strdup ("");
+
+  gtk_editable_set_text (GTK_EDITABLE (self->widget), text);
+  commit_entry (self);
+}
+
+static void
+prepare_calendar (GtkMenuButton *button, gpointer user_data)
+{
+  GantryFieldRow *self = user_data;
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
+
+  if (popover == NULL)
+    {
+      popover = gantry_date_popover_new ((self->field->flags & GANTRY_FIELD_OPTIONAL) != 0);
+      g_signal_connect_object (popover, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+      gtk_menu_button_set_popover (button, popover);
+    }
+  if (self->record != NULL)
+    gantry_date_popover_set_day (GANTRY_DATE_POPOVER (popover),
+                                 _gantry_field_row_get_integer (self, GANTRY_NONE));
+}
+
+static void
+add_calendar (GantryFieldRow *self, GtkWidget *row)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), prepare_calendar, self, NULL);
+  gtk_widget_set_tooltip_text (button, _("Pick a Day"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
+}
+
+static GtkWidget *
+create_entry (GantryFieldRow *self)
+{
+  GtkWidget *row = adw_entry_row_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect_object (row, "entry-activated", G_CALLBACK (commit_entry), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (commit_entry), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (row, focus);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (entry_key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (row, keys);
+  if (gantry_field_is_day (self->field))
+    add_calendar (self, row);
+  return row;
+}
+
+const GantryFieldRowType gantry_field_row_entry = { create_entry, show_entry };
+
+/* ---- Many lines ---- */
+
+static char *
+dup_notes (GantryFieldRow *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->part));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static void
+commit_notes (GantryFieldRow *self)
+{
+  g_autofree char *text = dup_notes (self);
+  g_autofree char *before = NULL;
+
+  if (self->record == NULL || self->record->document == NULL || self->showing)
+    return;
+  before = gantry_field_dup_text (self->record, self->field);
+  if (!g_str_equal (before, text))
+    _gantry_field_row_type_text (self, text);
+}
+
+static void
+show_notes (GantryFieldRow *self)
+{
+  g_autofree char *text = gantry_field_dup_text (self->record, self->field);
+  g_autofree char *shown = dup_notes (self);
+
+  if (self->error_row == NULL && !g_str_equal (text, shown))
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->part)), text, -1);
+}
+
+static GtkWidget *
+create_notes (GantryFieldRow *self)
+{
+  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *title = gtk_label_new (_(self->field->label));
+  GtkWidget *view = gtk_text_view_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_add_css_class (title, "caption");
+  gtk_widget_add_css_class (title, "dimmed");
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_widget_set_size_request (view, -1, 48);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _(self->field->label), -1);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), view);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_widget_add_css_class (row, "notes-row");
+  self->part = view;
+
+  g_signal_connect_object (focus, "leave", G_CALLBACK (commit_notes), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (view, focus);
+  return row;
+}
+
+const GantryFieldRowType gantry_field_row_notes = { create_notes, show_notes };
+
+/* ---- For reading only ---- */
+
+static void
+show_computed (GantryFieldRow *self)
+{
+  g_autofree char *text = gantry_field_dup_text (self->record, self->field);
+
+  if (self->field->type == GANTRY_FIELD_BOOLEAN)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->widget),
+                                 _gantry_field_row_get_integer (self, 0) != 0 ? _("Yes") : _("No"));
+  else
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->widget), text[0] != '\0' ? text : "–");
+}
+
+static GtkWidget *
+create_computed (GantryFieldRow *self)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
+  if (self->field->help != NULL)
+    gtk_widget_set_tooltip_text (row, _(self->field->help));
+  gtk_widget_add_css_class (row, "property");
+  return row;
+}
+
+const GantryFieldRowType gantry_field_row_computed = { create_computed, show_computed };

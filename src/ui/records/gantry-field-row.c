@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "model/gantry-text.h"
+#include "ui/records/gantry-chooser.h"
+#include "ui/records/gantry-field-display.h"
+#include "ui/records/gantry-field-row-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Integers with no wider range than this get buttons to step. */
+#define STEPS_MAX 1000
+
+G_DEFINE_FINAL_TYPE (GantryFieldRow, gantry_field_row, G_TYPE_OBJECT)
+
+static const GantryFieldRowType *
+type_for_field (const GantryField *field)
+{
+  if (!gantry_field_is_editable (field))
+    return &gantry_field_row_computed;
+  switch (field->type)
+    {
+    case GANTRY_FIELD_NOTES:
+      return &gantry_field_row_notes;
+    case GANTRY_FIELD_BOOLEAN:
+      return &gantry_field_row_switch;
+    case GANTRY_FIELD_ENUM:
+      return &gantry_field_row_choice;
+    case GANTRY_FIELD_REFERENCE:
+      return &gantry_field_row_reference;
+    case GANTRY_FIELD_REFERENCE_LIST:
+      return &gantry_field_row_list;
+    case GANTRY_FIELD_INTEGER:
+      if (field->maximum > field->minimum && field->maximum - field->minimum <= STEPS_MAX
+          && (field->flags & GANTRY_FIELD_OPTIONAL) == 0)
+        return &gantry_field_row_number;
+      return &gantry_field_row_entry;
+    case GANTRY_FIELD_TEXT:
+    case GANTRY_FIELD_REAL:
+    case GANTRY_FIELD_INSTANT:
+    case GANTRY_FIELD_DATE:
+    case GANTRY_FIELD_DURATION:
+    case GANTRY_FIELD_MONEY:
+    case GANTRY_FIELD_PERCENT:
+    default:
+      return &gantry_field_row_entry;
+    }
+}
+
+/* ---- For the types ---- */
+
+static GtkWidget *
+create_error_row (const char *message)
+{
+  GtkWidget *label = gtk_label_new (message);
+  GtkWidget *row = adw_preferences_row_new ();
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "error");
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (row, "error-row");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  return row;
+}
+
+static void
+remove_error (GantryFieldRow *self)
+{
+  GtkWidget *list;
+
+  gtk_widget_remove_css_class (self->widget, "error");
+  if (self->error_row == NULL)
+    return;
+  list = gtk_widget_get_parent (self->error_row);
+  if (list != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (list), self->error_row);
+  g_clear_object (&self->error_row);
+}
+
+void
+_gantry_field_row_set_error (GantryFieldRow *self, GError *error)
+{
+  GtkWidget *list = gtk_widget_get_parent (self->widget);
+
+  remove_error (self);
+  if (error == NULL)
+    return;
+  gtk_widget_add_css_class (self->widget, "error");
+  if (GTK_IS_LIST_BOX (list))
+    {
+      self->error_row = g_object_ref_sink (create_error_row (error->message));
+      gtk_list_box_insert (GTK_LIST_BOX (list), self->error_row,
+                           gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self->widget)) + 1);
+    }
+  gtk_accessible_announce (GTK_ACCESSIBLE (self->widget), error->message,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  g_error_free (error);
+}
+
+gboolean
+_gantry_field_row_type_text (GantryFieldRow *self, const char *text)
+{
+  GError *error = NULL;
+  gboolean done = gantry_text_edit (self->record, self->field, text, &error);
+
+  _gantry_field_row_set_error (self, error);
+  return done;
+}
+
+gboolean
+_gantry_field_row_set_integer (GantryFieldRow *self, gint64 value)
+{
+  g_auto (GantryValue) new_value = GANTRY_VALUE_INIT;
+  GError *error = NULL;
+
+  gantry_value_set_integer (&new_value, value);
+  if (gantry_document_edit (self->record->document, self->record, self->field, &new_value, &error))
+    {
+      _gantry_field_row_set_error (self, NULL);
+      return TRUE;
+    }
+  gantry_field_row_refresh (self);
+  _gantry_field_row_set_error (self, error);
+  return FALSE;
+}
+
+gint64
+_gantry_field_row_get_integer (GantryFieldRow *self, gint64 fallback)
+{
+  g_auto (GantryValue) value = GANTRY_VALUE_INIT;
+
+  gantry_record_get (self->record, self->field, &value);
+  return value.type == GANTRY_VALUE_INTEGER ? value.integer : fallback;
+}
+
+static void
+chosen_cb (GantryFieldRow *self, gint64 chosen)
+{
+  GError *error = NULL;
+
+  gantry_chooser_apply (self->record, self->field, chosen, &error);
+  _gantry_field_row_set_error (self, error);
+}
+
+static void
+create_cb (GantryFieldRow *self, const char *title)
+{
+  GError *error = NULL;
+
+  gantry_chooser_create (self->record, self->field, title, &error);
+  _gantry_field_row_set_error (self, error);
+}
+
+void
+_gantry_field_row_choose (GantryFieldRow *self, GtkWidget *anchor)
+{
+  GtkWidget *chooser = gantry_chooser_new (self->record->document, self->field);
+
+  gantry_chooser_set_record (GANTRY_CHOOSER (chooser), self->record);
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chooser, "create", G_CALLBACK (create_cb), self, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (anchor), chooser);
+}
+
+static void
+chip_clicked_cb (GtkWidget *chip)
+{
+  gtk_widget_activate_action (chip, "win.show-record", "(ss)",
+                              g_object_get_data (G_OBJECT (chip), "kind"),
+                              g_object_get_data (G_OBJECT (chip), "uuid"));
+}
+
+GtkWidget *
+_gantry_field_row_create_chip (GantryRecord *target)
+{
+  g_autofree char *title = gantry_record_dup_title (target);
+  GtkWidget *label = gtk_label_new (title);
+  GtkWidget *chip = gtk_button_new ();
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+  gtk_button_set_child (GTK_BUTTON (chip), label);
+  gtk_widget_set_tooltip_text (chip, _("Show"));
+  gtk_widget_add_css_class (chip, "chip");
+  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+  g_object_set_data (G_OBJECT (chip), "kind", (gpointer) gantry_record_get_kind (target)->name);
+  g_object_set_data_full (G_OBJECT (chip), "uuid", g_strdup (target->uuid), g_free);
+  g_signal_connect (chip, "clicked", G_CALLBACK (chip_clicked_cb), NULL);
+  return chip;
+}
+
+/* ---- Class ---- */
+
+static void
+gantry_field_row_dispose (GObject *object)
+{
+  GantryFieldRow *self = (GantryFieldRow *) object;
+
+  g_clear_object (&self->error_row);
+  g_clear_object (&self->record);
+  g_clear_object (&self->widget);
+  G_OBJECT_CLASS (gantry_field_row_parent_class)->dispose (object);
+}
+
+static void
+gantry_field_row_class_init (GantryFieldRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = gantry_field_row_dispose;
+}
+
+static void
+gantry_field_row_init (GantryFieldRow *self G_GNUC_UNUSED)
+{
+}
+
+GantryFieldRow *
+gantry_field_row_new (const GantryField *field)
+{
+  GantryFieldRow *self = g_object_new (GANTRY_TYPE_FIELD_ROW, NULL);
+
+  self->field = field;
+  self->type = type_for_field (field);
+  self->widget = g_object_ref_sink (self->type->create (self));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->widget), _(field->label));
+  if (field->help != NULL && self->type != &gantry_field_row_computed)
+    {
+      if (ADW_IS_ACTION_ROW (self->widget))
+        adw_action_row_set_subtitle (ADW_ACTION_ROW (self->widget), _(field->help));
+      else
+        gtk_widget_set_tooltip_text (self->widget, _(field->help));
+    }
+  return self;
+}
+
+const GantryField *
+gantry_field_row_get_field (GantryFieldRow *self)
+{
+  g_return_val_if_fail (GANTRY_IS_FIELD_ROW (self), NULL);
+  return self->field;
+}
+
+GtkWidget *
+gantry_field_row_get_widget (GantryFieldRow *self)
+{
+  g_return_val_if_fail (GANTRY_IS_FIELD_ROW (self), NULL);
+  return self->widget;
+}
+
+void
+gantry_field_row_set_record (GantryFieldRow *self, GantryRecord *record)
+{
+  g_return_if_fail (GANTRY_IS_FIELD_ROW (self));
+
+  if (self->record != record)
+    remove_error (self);
+  g_set_object (&self->record, record);
+  gantry_field_row_refresh (self);
+}
+
+void
+gantry_field_row_refresh (GantryFieldRow *self)
+{
+  g_return_if_fail (GANTRY_IS_FIELD_ROW (self));
+
+  if (self->record == NULL || self->record->document == NULL)
+    return;
+  self->showing = TRUE;
+  self->type->show (self);
+  self->showing = FALSE;
+}

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/records/gantry-owned-group.h"
+
+#include "ui/gantry-page.h"
+#include "ui/records/gantry-chooser.h"
+#include "ui/records/gantry-record-create.h"
+
+#include <glib/gi18n-lib.h>
+
+/* More are counted, not listed: a form is no table. */
+#define SHOWN_MAX 50
+
+struct _GantryOwnedGroup {
+  AdwPreferencesGroup parent_instance;
+
+  GtkWidget *add_button;
+  const GantryKind *kind;
+  const GantryField *field;   /* refers to @owner */
+  const GantryField *other;   /* a further required reference, chosen when one is added; or NULL */
+  GantryRecord *owner;
+  GPtrArray *rows;            /* of GtkWidget, unowned */
+};
+
+G_DEFINE_FINAL_TYPE (GantryOwnedGroup, gantry_owned_group, ADW_TYPE_PREFERENCES_GROUP)
+
+/* ---- Rows ---- */
+
+static void
+remove_clicked_cb (GantryOwnedGroup *self, GtkWidget *button)
+{
+  GantryRecord *record = g_object_get_data (G_OBJECT (button), "record");
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  GError *error = NULL;
+
+  if (record->document == NULL)
+    return;
+  g_ptr_array_add (records, record);
+  if (!gantry_records_delete (record->document, records, &error))
+    gantry_widget_show_error (GTK_WIDGET (self), error);
+}
+
+static GtkWidget *
+create_remove_button (GantryOwnedGroup *self, GantryRecord *record)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-delete-symbolic");
+  g_autofree char *line = gantry_record_dup_line (record, self->field);
+  g_autofree char *tooltip = g_strdup_printf (_("Remove “%s”"), line);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_add_css_class (button, "flat");
+  g_object_set_data_full (G_OBJECT (button), "record", g_object_ref (record), g_object_unref);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (remove_clicked_cb), self);
+  return button;
+}
+
+static GtkWidget *
+create_row (GantryOwnedGroup *self, GantryRecord *record)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *line = gantry_record_dup_line (record, self->field);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), line[0] != '\0' ? line : _(self->kind->title));
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_remove_button (self, record));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.edit-record");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(ss)", self->kind->name, record->uuid);
+  return row;
+}
+
+static void
+add_row (GantryOwnedGroup *self, GtkWidget *row)
+{
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+remove_rows (GantryOwnedGroup *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+}
+
+static void
+add_more_row (GantryOwnedGroup *self, guint count)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *text = g_strdup_printf (_("%u more"), count);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
+  gtk_widget_add_css_class (row, "dimmed");
+  add_row (self, row);
+}
+
+/* ---- Adding ---- */
+
+static void
+create_record (GantryOwnedGroup *self, gint64 other_id)
+{
+  const GantryPreset presets[] = { { self->field, self->owner->id }, { self->other, other_id } };
+  GError *error = NULL;
+  GantryRecord *record = gantry_record_create (self->owner->document, self->kind, presets,
+                                               self->other != NULL ? 2 : 1, &error);
+
+  if (record == NULL)
+    gantry_widget_show_error (GTK_WIDGET (self), error);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-record", "(ss)", self->kind->name,
+                                record->uuid);
+}
+
+static void
+add_clicked_cb (GantryOwnedGroup *self)
+{
+  if (self->other == NULL && self->owner != NULL && self->owner->document != NULL)
+    create_record (self, 0);
+}
+
+static void
+chosen_cb (GantryOwnedGroup *self, gint64 chosen)
+{
+  create_record (self, chosen);
+}
+
+static void
+prepare_chooser (GtkMenuButton *button, gpointer user_data)
+{
+  GantryOwnedGroup *self = user_data;
+  GtkWidget *chooser;
+
+  if (self->owner == NULL || self->owner->document == NULL)
+    return;
+  chooser = gantry_chooser_new (self->owner->document, self->other);
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_popover (button, chooser);
+}
+
+static GtkWidget *
+create_add_button (GantryOwnedGroup *self)
+{
+  g_autofree char *tooltip = g_strdup_printf (_("Add %s"), _(self->kind->title));
+  GtkWidget *button;
+
+  if (self->other != NULL)
+    {
+      button = gtk_menu_button_new ();
+      gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
+      gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), prepare_chooser, self, NULL);
+    }
+  else
+    {
+      button = gtk_button_new_from_icon_name ("list-add-symbolic");
+      g_signal_connect_swapped (button, "clicked", G_CALLBACK (add_clicked_cb), self);
+    }
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
+/* ---- Class ---- */
+
+static void
+gantry_owned_group_dispose (GObject *object)
+{
+  GantryOwnedGroup *self = (GantryOwnedGroup *) object;
+
+  g_clear_object (&self->owner);
+  G_OBJECT_CLASS (gantry_owned_group_parent_class)->dispose (object);
+}
+
+static void
+gantry_owned_group_finalize (GObject *object)
+{
+  GantryOwnedGroup *self = (GantryOwnedGroup *) object;
+
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  G_OBJECT_CLASS (gantry_owned_group_parent_class)->finalize (object);
+}
+
+static void
+gantry_owned_group_class_init (GantryOwnedGroupClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = gantry_owned_group_dispose;
+  G_OBJECT_CLASS (klass)->finalize = gantry_owned_group_finalize;
+}
+
+static void
+gantry_owned_group_init (GantryOwnedGroup *self)
+{
+  self->rows = g_ptr_array_new ();
+}
+
+static const GantryField *
+find_other_reference (const GantryKind *kind, const GantryField *field)
+{
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (&kind->fields[i] != field && kind->fields[i].type == GANTRY_FIELD_REFERENCE
+        && (kind->fields[i].flags & GANTRY_FIELD_REQUIRED) != 0)
+      return &kind->fields[i];
+  return NULL;
+}
+
+GtkWidget *
+gantry_owned_group_new (const GantryKind *kind, const GantryField *field)
+{
+  GantryOwnedGroup *self = g_object_new (GANTRY_TYPE_OWNED_GROUP, NULL);
+
+  self->kind = kind;
+  self->field = field;
+  self->other = find_other_reference (kind, field);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _(kind->title_plural));
+  self->add_button = create_add_button (self);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), self->add_button);
+  return GTK_WIDGET (self);
+}
+
+void
+gantry_owned_group_set_record (GantryOwnedGroup *self, GantryRecord *record)
+{
+  g_return_if_fail (GANTRY_IS_OWNED_GROUP (self));
+  g_set_object (&self->owner, record);
+  gantry_owned_group_refresh (self);
+}
+
+void
+gantry_owned_group_refresh (GantryOwnedGroup *self)
+{
+  const GPtrArray *records;
+
+  g_return_if_fail (GANTRY_IS_OWNED_GROUP (self));
+
+  remove_rows (self);
+  if (self->owner == NULL || self->owner->document == NULL)
+    return;
+  records = gantry_document_get_referrers (self->owner->document, self->kind, self->field,
+                                           self->owner->id);
+  for (guint i = 0; records != NULL && i < MIN (records->len, SHOWN_MAX); i++)
+    add_row (self, create_row (self, g_ptr_array_index (records, i)));
+  if (records != NULL && records->len > SHOWN_MAX)
+    add_more_row (self, records->len - SHOWN_MAX);
+}

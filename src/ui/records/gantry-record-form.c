@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/records/gantry-record-form.h"
+
+#include "ui/records/gantry-field-row.h"
+#include "ui/records/gantry-owned-group.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _GantryRecordForm {
+  AdwBin parent_instance;
+
+  AdwPreferencesPage *page;
+  const GantryKind *kind;
+  GantryRecord *record;
+  GPtrArray *rows;   /* of GantryFieldRow */
+  GPtrArray *groups; /* of GantryOwnedGroup, unowned */
+  GSignalGroup *document_signals;
+};
+
+G_DEFINE_FINAL_TYPE (GantryRecordForm, gantry_record_form, ADW_TYPE_BIN)
+
+/* The parts of a form, in order. */
+typedef enum {
+  PART_MAIN,
+  PART_DETAILS,
+  PART_COMPUTED,
+  N_PARTS,
+} Part;
+
+static Part
+part_of (const GantryField *field)
+{
+  if (!gantry_field_is_editable (field))
+    return PART_COMPUTED;
+  return (field->flags & GANTRY_FIELD_SECONDARY) != 0 ? PART_DETAILS : PART_MAIN;
+}
+
+static const char *
+part_title (Part part)
+{
+  switch (part)
+    {
+    case PART_DETAILS:
+      return _("Details");
+    case PART_COMPUTED:
+      return _("Calculated");
+    case PART_MAIN:
+    case N_PARTS:
+    default:
+      return NULL;
+    }
+}
+
+static void
+add_part (GantryRecordForm *self, Part part)
+{
+  AdwPreferencesGroup *group = NULL;
+
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    {
+      const GantryField *field = &self->kind->fields[i];
+      GantryFieldRow *row;
+
+      if ((field->flags & GANTRY_FIELD_HIDDEN) != 0 || part_of (field) != part)
+        continue;
+      if (group == NULL)
+        {
+          group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+          if (part_title (part) != NULL)
+            adw_preferences_group_set_title (group, part_title (part));
+          adw_preferences_page_add (self->page, group);
+        }
+      row = gantry_field_row_new (field);
+      adw_preferences_group_add (group, gantry_field_row_get_widget (row));
+      g_ptr_array_add (self->rows, row);
+    }
+}
+
+/* TRUE for a field that makes its record a part of one of @owner's kind. */
+static gboolean
+belongs_to (const GantryKind *kind, const GantryField *field, const GantryKind *owner)
+{
+  return field->type == GANTRY_FIELD_REFERENCE && kind != owner
+         && (field->flags & GANTRY_FIELD_OWNER) != 0 && (field->flags & GANTRY_FIELD_HIDDEN) == 0
+         && g_strcmp0 (field->target, owner->name) == 0;
+}
+
+static void
+add_owned (GantryRecordForm *self)
+{
+  guint n_kinds;
+  const GantryKind *const *kinds = gantry_kinds (&n_kinds);
+
+  for (guint k = 0; k < n_kinds; k++)
+    for (guint i = 0; i < kinds[k]->n_fields; i++)
+      if (belongs_to (kinds[k], &kinds[k]->fields[i], self->kind))
+        {
+          GtkWidget *group = gantry_owned_group_new (kinds[k], &kinds[k]->fields[i]);
+
+          adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (group));
+          g_ptr_array_add (self->groups, group);
+        }
+}
+
+static void
+refresh (GantryRecordForm *self)
+{
+  if (self->record == NULL || self->record->document == NULL)
+    return;
+  g_ptr_array_foreach (self->rows, (GFunc) gantry_field_row_refresh, NULL);
+  g_ptr_array_foreach (self->groups, (GFunc) gantry_owned_group_refresh, NULL);
+}
+
+static void
+gantry_record_form_dispose (GObject *object)
+{
+  GantryRecordForm *self = (GantryRecordForm *) object;
+
+  g_clear_object (&self->document_signals);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
+  g_clear_object (&self->record);
+  G_OBJECT_CLASS (gantry_record_form_parent_class)->dispose (object);
+}
+
+static void
+gantry_record_form_class_init (GantryRecordFormClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = gantry_record_form_dispose;
+}
+
+static void
+gantry_record_form_init (GantryRecordForm *self)
+{
+  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  self->groups = g_ptr_array_new ();
+  self->page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->page));
+  self->document_signals = g_signal_group_new (GANTRY_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->document_signals, "changed", G_CALLBACK (refresh), self);
+}
+
+GtkWidget *
+gantry_record_form_new (const GantryKind *kind)
+{
+  GantryRecordForm *self = g_object_new (GANTRY_TYPE_RECORD_FORM, NULL);
+
+  self->kind = kind;
+  add_part (self, PART_MAIN);
+  add_part (self, PART_DETAILS);
+  add_owned (self);
+  add_part (self, PART_COMPUTED);
+  return GTK_WIDGET (self);
+}
+
+GantryRecord *
+gantry_record_form_get_record (GantryRecordForm *self)
+{
+  g_return_val_if_fail (GANTRY_IS_RECORD_FORM (self), NULL);
+  return self->record;
+}
+
+void
+gantry_record_form_set_record (GantryRecordForm *self, GantryRecord *record)
+{
+  g_return_if_fail (GANTRY_IS_RECORD_FORM (self));
+  if (self->record == record)
+    return;
+  g_set_object (&self->record, record);
+  g_signal_group_set_target (self->document_signals, record != NULL ? record->document : NULL);
+  for (guint i = 0; i < self->rows->len; i++)
+    gantry_field_row_set_record (g_ptr_array_index (self->rows, i), record);
+  for (guint i = 0; i < self->groups->len; i++)
+    gantry_owned_group_set_record (g_ptr_array_index (self->groups, i), record);
+}
+
+void
+gantry_record_form_focus_title (GantryRecordForm *self)
+{
+  g_return_if_fail (GANTRY_IS_RECORD_FORM (self));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GantryFieldRow *row = g_ptr_array_index (self->rows, i);
+      GtkWidget *widget = gantry_field_row_get_widget (row);
+
+      if (g_strcmp0 (gantry_field_row_get_field (row)->name, self->kind->title_field) != 0)
+        continue;
+      gtk_widget_grab_focus (widget);
+      if (GTK_IS_EDITABLE (widget))
+        gtk_editable_select_region (GTK_EDITABLE (widget), 0, -1);
+      return;
+    }
+}
