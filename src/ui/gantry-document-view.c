@@ -196,6 +196,7 @@ gantry_document_view_dispose (GObject *object)
   if (self->page_stack != NULL)
     gantry_document_view_set_document (self, NULL);
   g_clear_object (&self->document_signals);
+  adw_bin_set_child (ADW_BIN (object), NULL); /* else the template takes it away behind the bin */
   gtk_widget_dispose_template (GTK_WIDGET (object), GANTRY_TYPE_DOCUMENT_VIEW);
   G_OBJECT_CLASS (gantry_document_view_parent_class)->dispose (object);
 }

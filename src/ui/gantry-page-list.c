@@ -11,6 +11,7 @@
 #include "model/kinds/gantry-task.h"
 #include "model/kinds/gantry-workstream.h"
 #include "ui/records/gantry-register-page.h"
+#include "ui/staffing/gantry-staffing-page.h"
 #include "ui/timeline/gantry-timeline-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,6 +23,8 @@ static const GantryPageEntry entries[] = {
     N_("Workstreams are the strands of the work. Give each task one to see who moves what.") },
   { N_("Plan"), "calendars", N_("Calendars"), "x-office-calendar-symbolic", NULL, &gantry_calendar_kind,
     N_("Calendars say when there is work, and when there are holidays.") },
+  { N_("People"), "staffing", N_("Staffing"), "gantry-staffing-symbolic", gantry_staffing_page_get_type,
+    NULL, NULL },
   { N_("People"), "people", N_("People"), "gantry-people-symbolic", NULL, &gantry_person_kind,
     N_("Add everybody who works on the plan, and machines and licenses too. Then assign them to tasks.") },
   { N_("People"), "skills", N_("Skills"), "starred-symbolic", NULL, &gantry_skill_kind,

@@ -113,6 +113,7 @@ gantry_problems_button_dispose (GObject *object)
   GantryProblemsButton *self = (GantryProblemsButton *) object;
 
   g_clear_object (&self->document);
+  adw_bin_set_child (ADW_BIN (object), NULL); /* else the template takes it away behind the bin */
   gtk_widget_dispose_template (GTK_WIDGET (object), GANTRY_TYPE_PROBLEMS_BUTTON);
   G_OBJECT_CLASS (gantry_problems_button_parent_class)->dispose (object);
 }

@@ -44,7 +44,7 @@ remove_clicked_cb (GantryOwnedGroup *self, GtkWidget *button)
 static GtkWidget *
 create_remove_button (GantryOwnedGroup *self, GantryRecord *record)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("edit-delete-symbolic");
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
   g_autofree char *line = gantry_record_dup_line (record, self->field);
   g_autofree char *tooltip = g_strdup_printf (_("Remove “%s”"), line);
 

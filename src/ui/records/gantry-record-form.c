@@ -109,8 +109,10 @@ refresh (GantryRecordForm *self)
 {
   if (self->record == NULL || self->record->document == NULL)
     return;
-  g_ptr_array_foreach (self->rows, (GFunc) gantry_field_row_refresh, NULL);
-  g_ptr_array_foreach (self->groups, (GFunc) gantry_owned_group_refresh, NULL);
+  for (guint i = 0; i < self->rows->len; i++)
+    gantry_field_row_refresh (g_ptr_array_index (self->rows, i));
+  for (guint i = 0; i < self->groups->len; i++)
+    gantry_owned_group_refresh (g_ptr_array_index (self->groups, i));
 }
 
 static void

@@ -9,6 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What names a record takes the room that is left, and no less than this. */
+#define TITLE_WIDTH_MIN 220
+
 struct _GantryRegisterColumns {
   GObject parent_instance;
 
@@ -31,7 +34,11 @@ setup_cell_cb (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer us
   const GantryField *field = g_object_get_data (G_OBJECT (factory), "field");
   GtkWidget *child = gantry_field_cell_new (self->kind, field);
 
-  gantry_field_cell_set_strong (GANTRY_FIELD_CELL (child), gantry_field_is_title (self->kind, field));
+  if (gantry_field_is_title (self->kind, field))
+    {
+      gantry_field_cell_set_strong (GANTRY_FIELD_CELL (child), TRUE);
+      gtk_widget_set_size_request (child, TITLE_WIDTH_MIN, -1);
+    }
   gtk_column_view_cell_set_child (cell, child);
   gtk_column_view_cell_set_focusable (cell, FALSE); /* the cell's child is */
   g_hash_table_add (self->cells, child);

@@ -156,6 +156,7 @@ gantry_register_table_dispose (GObject *object)
 {
   GantryRegisterTable *self = (GantryRegisterTable *) object;
 
+  adw_bin_set_child (ADW_BIN (object), NULL); /* else the template takes it away behind the bin */
   gtk_widget_dispose_template (GTK_WIDGET (object), GANTRY_TYPE_REGISTER_TABLE);
   g_clear_object (&self->columns);
   g_clear_object (&self->layout);

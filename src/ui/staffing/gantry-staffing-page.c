@@ -266,6 +266,7 @@ gantry_staffing_page_dispose (GObject *object)
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   adw_bin_set_child (ADW_BIN (object), NULL);
+  adw_bin_set_child (ADW_BIN (object), NULL); /* else the template takes it away behind the bin */
   gtk_widget_dispose_template (GTK_WIDGET (object), GANTRY_TYPE_STAFFING_PAGE);
   G_OBJECT_CLASS (gantry_staffing_page_parent_class)->dispose (object);
 }

@@ -387,6 +387,7 @@ gantry_timeline_page_dispose (GObject *object)
 
   g_clear_object (&self->controls);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  adw_bin_set_child (ADW_BIN (self), NULL); /* else the template takes it away behind the bin */
   gtk_widget_dispose_template (GTK_WIDGET (self), GANTRY_TYPE_TIMELINE_PAGE);
   g_clear_object (&self->header_group);
   g_clear_object (&self->selection);

@@ -388,6 +388,7 @@ gantry_timeline_table_dispose (GObject *object)
   if (self->edit_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->edit_id);
   self->edit_id = 0;
+  adw_bin_set_child (ADW_BIN (self), NULL); /* else the template takes it away behind the bin */
   gtk_widget_dispose_template (GTK_WIDGET (self), GANTRY_TYPE_TIMELINE_TABLE);
   g_clear_object (&self->rows);
   g_clear_object (&self->selection);
