@@ -64,6 +64,8 @@ def show_failure(build, run, name, remark, lines):
     if len(lines) > MAX_OUTPUT_LINES:
         print(f"(the last {MAX_OUTPUT_LINES} of {len(lines)} lines)")
     print("\n".join(lines[-MAX_OUTPUT_LINES:]))
+    if "LeakSanitizer" in run.get("stderr", ""):
+        print(f"(for whole stacks, slowly: ASAN_OPTIONS=fast_unwind_on_malloc=0 ./dev test {run['name']})")
 
 
 def merged(logs):
