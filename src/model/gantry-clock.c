@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "model/gantry-vocabulary.h"
+#include "model/gantry-words.h"
 
 /* No locale's word for a.m. is longer, in bytes. */
 #define HALF_MAX 48
@@ -26,15 +27,25 @@ scan_digits (const char **cursor, int n_digits, int *value)
   return TRUE;
 }
 
+/* TRUE if a word or an abbreviation ends behind @length bytes. */
+static gboolean
+ends_word (const char *text, gsize length)
+{
+  guchar last = text[length - 1];
+
+  return (g_ascii_isalpha (last) || last == '.' || last >= 0x80)
+         && !g_unichar_isalpha (g_utf8_get_char_validated (text + length, -1));
+}
+
 /* Longest first: "p.m." before "p". */
 static gboolean
 scan_half (const char **cursor, int *half)
 {
   const char *start = *cursor + strspn (*cursor, " ");
-  gsize length = strnlen (start, HALF_MAX);
+  gsize length = gantry_words_is_letter (start) ? strnlen (start, HALF_MAX) : 0;
 
   for (; length > 0; length--)
-    if (!g_unichar_isalpha (g_utf8_get_char_validated (start + length, -1))
+    if (ends_word (start, length)
         && gantry_vocabulary_find (GANTRY_WORDS_HALF_DAY, start, length, half))
       {
         *cursor = start + length;

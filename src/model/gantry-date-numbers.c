@@ -66,12 +66,17 @@ add_month_of_locale (GantryDateReader *self, Parts *parts)
   gsize best = 0;
   int month = 0, weekday = -1;
 
+  if (!locale->month_initials[(guchar) self->at[0]])
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (locale->month_words); i++)
     {
       const char *word = locale->month_words[i];
-      gsize length = strlen (word);
       gunichar last, next;
+      gsize length;
 
+      if (word[0] != self->at[0])
+        continue;
+      length = strlen (word);
       if (length <= best || strncmp (self->at, word, length) != 0)
         continue;
       last = g_utf8_get_char (g_utf8_prev_char (word + length));

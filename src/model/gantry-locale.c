@@ -138,6 +138,14 @@ add_months (GantryLocale *self)
     }
 }
 
+static void
+add_month_initials (GantryLocale *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->month_words); i++)
+    self->month_initials[(guchar) self->month_words[i][0]] = TRUE;
+  self->month_initials[0] = FALSE;
+}
+
 /* A translation whose word means another unit gives way to English: what is shown must be read back
  * as the same. */
 static void
@@ -174,6 +182,7 @@ build (const char *messages, const char *time)
   self->halves[0] = dup_name (AM_STR, "AM");
   self->halves[1] = dup_name (PM_STR, "PM");
   add_months (self);
+  add_month_initials (self);
   gantry_vocabulary_build (self);
   add_units (self);
   return self;

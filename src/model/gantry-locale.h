@@ -40,7 +40,8 @@ typedef struct {
   char *months[12], *short_months[12]; /* as they stand in a date */
   char *halves[2];                     /* AM and PM */
   char *units[2][GANTRY_N_TIME_UNITS]; /* the short names shown, working and elapsed */
-  char *month_words[48];               /* folded, NULL where missing; word i names month i % 12 */
+  char *month_words[48];               /* folded; word i names month i % 12 */
+  gboolean month_initials[256];        /* the first bytes of these words */
   GHashTable *words;                   /* see gantry-vocabulary.h */
 } GantryLocale;
 
