@@ -149,9 +149,11 @@ static void
 entry_accept_cb (GantryFieldCell *self, int end)
 {
   g_autoptr (GantryFieldCell) alive = g_object_ref (self);
-  GantryFieldEntry *entry = GANTRY_FIELD_ENTRY (self->entry);
+  GantryFieldEntry *entry = (GantryFieldEntry *) self->entry;
   g_autoptr (GError) error = NULL;
 
+  if (entry == NULL)
+    return; /* on its way out */
   if (gantry_field_entry_get_modified (entry)
       && !gantry_text_edit (self->record, self->field, gantry_field_entry_get_text (entry), &error))
     {

@@ -140,6 +140,15 @@ edit_task (GtkWidget *widget, const char *name, GVariant *parameter)
   gantry_timeline_table_edit (self->table, task, "name");
 }
 
+static void
+show_details (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GantryRecord *task = (GantryRecord *) get_current_task ((GantryTimelinePage *) widget);
+
+  if (task != NULL)
+    gtk_widget_activate_action (widget, "win.edit-record", "(ss)", gantry_task_kind.name, task->uuid);
+}
+
 /* ---- Dates, from the keyboard ---- */
 
 /* The working time of a step of the hand at this zoom: an hour, a day or a week. */
@@ -394,6 +403,7 @@ static const Action actions[] = {
   { "link", NULL, link_tasks, WITH_TWO_TASKS },
   { "unlink", NULL, unlink_tasks, WITH_TWO_TASKS },
   { "edit", NULL, edit_task, WITH_TASKS },
+  { "details", NULL, show_details, WITH_TASKS },
   { "move-earlier", NULL, move_earlier, WITH_TASKS },
   { "move-later", NULL, move_later, WITH_TASKS },
   { "shorten", NULL, shorten, WITH_TASKS },
@@ -440,6 +450,8 @@ static const Binding bindings[] = {
   { GDK_KEY_F2, CONTROL, "page.link" },
   { GDK_KEY_F2, CONTROL | SHIFT, "page.unlink" },
   { GDK_KEY_F2, 0, "page.edit" },
+  { GDK_KEY_Return, ALT, "page.details" },
+  { GDK_KEY_KP_Enter, ALT, "page.details" },
   { GDK_KEY_plus, CONTROL, "page.zoom-in" },
   { GDK_KEY_equal, CONTROL, "page.zoom-in" },
   { GDK_KEY_KP_Add, CONTROL, "page.zoom-in" },
@@ -480,10 +492,6 @@ gantry_timeline_page_update_actions (GantryTimelinePage *self)
   guint64 n_selected = gtk_bitset_get_size (selected);
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    {
-      g_autofree char *name = g_strconcat ("page.", actions[i].name, NULL);
-
-      gtk_widget_action_set_enabled (GTK_WIDGET (self), name,
-                                     get_document (self) != NULL && n_selected >= actions[i].when);
-    }
+    gantry_page_set_action_enabled (GANTRY_PAGE (self), actions[i].name,
+                                    get_document (self) != NULL && n_selected >= actions[i].when);
 }

@@ -263,7 +263,7 @@ chart_menu_cb (GantryTimelinePage *self, double x, double y)
 static void
 chart_activated_cb (GantryTimelinePage *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "page.edit", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "page.details", NULL);
 }
 
 /* ---- Settings ---- */
@@ -316,10 +316,11 @@ set_show (GantryTimelinePage *self, guint id, gboolean shown)
 static void
 bind_settings (GantryTimelinePage *self)
 {
-  static const char *const names[] = { "show-critical", "show-links", "show-baseline", "show-slack", "show-labels", "density" };
+  static const char *const names[] = { "show-critical", "show-links", "show-baseline", "show-slack", "show-labels" };
 
   self->settings = g_settings_new (APP_ID);
   self->split = g_settings_get_double (self->settings, "timeline-split");
+  g_settings_bind (self->settings, "density", self, "density", G_SETTINGS_BIND_DEFAULT);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *key = g_strconcat ("timeline-", names[i], NULL);
@@ -408,7 +409,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_SHOW_BASELINE] = g_param_spec_boolean ("show-baseline", NULL, NULL, TRUE, flags);
   properties[PROP_SHOW_SLACK] = g_param_spec_boolean ("show-slack", NULL, NULL, FALSE, flags);
   properties[PROP_SHOW_LABELS] = g_param_spec_boolean ("show-labels", NULL, NULL, TRUE, flags);
-  properties[PROP_DENSITY] = g_param_spec_string ("density", NULL, NULL, "normal", flags);
+  properties[PROP_DENSITY] = g_param_spec_string ("density", NULL, NULL, "regular", flags);
   properties[PROP_NARROW_VIEW] = g_param_spec_string ("narrow-view", NULL, NULL, "table", flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -473,7 +474,7 @@ static void
 gantry_timeline_page_init (GantryTimelinePage *self)
 {
   self->show = GANTRY_SHOW_CRITICAL | GANTRY_SHOW_LINKS | GANTRY_SHOW_BASELINE | GANTRY_SHOW_LABELS;
-  self->density = g_strdup ("normal");
+  self->density = g_strdup ("regular");
   self->narrow_view = g_strdup ("table");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL); /* it shares out the width itself */
