@@ -343,6 +343,9 @@ gantry_document_view_set_narrow (GantryDocumentView *self, gboolean narrow)
   if (self->narrow == narrow)
     return;
   self->narrow = narrow;
+  /* in a narrow window these two are in the menu */
+  gtk_widget_set_visible (self->undo_button, !narrow);
+  gtk_widget_set_visible (self->redo_button, !narrow);
   place_controls (self);
 }
 

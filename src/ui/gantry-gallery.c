@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 /* How long a page may settle before its picture is taken; nothing moves: animations are off. */
-#define SETTLE_MS 180
+#define SETTLE_MS 300
 
 typedef struct {
   int width, height;
@@ -96,7 +96,7 @@ add_scenes (GantryGallery *self)
   } dialogs[] = {
     { "project-settings", "win.project-settings" },
     { "export", "win.export" },
-    { "task-form", "win.edit-record('task', '1')" },
+    { "task-form", "win.edit-record(('task', '1'))" },
     { "preferences", "app.preferences" },
     { "shortcuts", "app.shortcuts" },
     { "about", "app.about" },
@@ -335,6 +335,19 @@ gantry_gallery_new (GtkApplication *application, GantryWorkspace *workspace, con
   return self;
 }
 
+/* Where no window manager draws shadows, a frame would take its pixels from the content. */
+static void
+remove_frames (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_string (
+    provider, "window.csd, window.solid-csd { margin: 0; padding: 0; border: none; border-radius: 0;"
+              " box-shadow: none; }");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_USER);
+}
+
 void
 gantry_gallery_start (GantryGallery *self, GFile *file)
 {
@@ -342,6 +355,8 @@ gantry_gallery_start (GantryGallery *self, GFile *file)
 
   g_application_hold (G_APPLICATION (self->application));
   g_mkdir_with_parents (self->folder, 0777);
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-decoration-layout",
+                ":close", NULL);
+  remove_frames ();
   gantry_plan_opener_open_async (file, GANTRY_OPEN_COPY, NULL, opened_cb, g_object_ref (self));
 }

@@ -11,6 +11,7 @@
 #include "model/kinds/gantry-task.h"
 #include "model/kinds/gantry-workstream.h"
 #include "ui/records/gantry-register-page.h"
+#include "ui/reports/gantry-report-page.h"
 #include "ui/staffing/gantry-staffing-page.h"
 #include "ui/timeline/gantry-timeline-page.h"
 
@@ -34,6 +35,8 @@ static const GantryPageEntry entries[] = {
     N_("Add everybody who has a say or a stake, and what they expect to hear.") },
   { N_("Assure"), "risks", N_("Risks"), "gantry-risks-symbolic", NULL, &gantry_risk_kind,
     N_("Write down what could hurt the plan, how likely it is, and what you will do about it.") },
+  { N_("Tell"), "reports", N_("Reports"), "gantry-reports-symbolic", gantry_report_page_get_type, NULL,
+    NULL },
 };
 
 const GantryPageEntry *

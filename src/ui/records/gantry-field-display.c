@@ -5,7 +5,7 @@
 
 #include "model/gantry-text.h"
 
-#include <math.h>
+#include <glib/gi18n-lib.h>
 
 char *
 gantry_field_dup_text (GantryRecord *record, const GantryField *field)
@@ -33,9 +33,9 @@ gantry_field_is_numeric (const GantryField *field)
     case GANTRY_FIELD_DURATION:
     case GANTRY_FIELD_MONEY:
     case GANTRY_FIELD_PERCENT:
+      return TRUE;
     case GANTRY_FIELD_INSTANT:
     case GANTRY_FIELD_DATE:
-      return TRUE;
     case GANTRY_FIELD_TEXT:
     case GANTRY_FIELD_NOTES:
     case GANTRY_FIELD_BOOLEAN:
@@ -51,7 +51,8 @@ gantry_field_is_numeric (const GantryField *field)
 gboolean
 gantry_field_is_typed (const GantryField *field)
 {
-  return field->type == GANTRY_FIELD_TEXT || gantry_field_is_numeric (field);
+  return field->type == GANTRY_FIELD_TEXT || gantry_field_is_day (field)
+         || gantry_field_is_numeric (field);
 }
 
 gboolean
@@ -66,32 +67,38 @@ gantry_field_is_title (const GantryKind *kind, const GantryField *field)
   return g_strcmp0 (kind->title_field, field->name) == 0;
 }
 
-int
-gantry_field_column_width (const GantryKind *kind, const GantryField *field)
+static int
+least_width (const GantryField *field)
 {
-  if (gantry_field_is_title (kind, field))
-    return -1;
   switch (field->type)
     {
     case GANTRY_FIELD_BOOLEAN:
     case GANTRY_FIELD_INTEGER:
     case GANTRY_FIELD_REAL:
     case GANTRY_FIELD_PERCENT:
-      return 96;
+      return 64;
     case GANTRY_FIELD_DURATION:
     case GANTRY_FIELD_MONEY:
     case GANTRY_FIELD_DATE:
-    case GANTRY_FIELD_INSTANT:
-      return 112;
+      return 96;
     case GANTRY_FIELD_NOTES:
     case GANTRY_FIELD_REFERENCE_LIST:
       return 220;
     case GANTRY_FIELD_TEXT:
     case GANTRY_FIELD_ENUM:
+    case GANTRY_FIELD_INSTANT:
     case GANTRY_FIELD_REFERENCE:
     default:
-      return 150;
+      return 144;
     }
+}
+
+int
+gantry_field_column_width (const GantryKind *kind, const GantryField *field)
+{
+  int title = 36 + 7 * (int) g_utf8_strlen (_(field->label), -1);
+
+  return gantry_field_is_title (kind, field) ? -1 : MAX (least_width (field), title);
 }
 
 GantryTone

@@ -19,7 +19,7 @@ gantry_field_painter_init (GantryFieldPainter *self, GtkWidget *widget, const Ga
   self->field = field;
   self->layout = gtk_widget_create_pango_layout (widget, NULL);
   pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
-  if (gantry_field_is_numeric (field))
+  if (gantry_field_is_numeric (field) || gantry_field_is_day (field))
     {
       g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 

@@ -120,13 +120,22 @@ create_choose_button (GantryFieldRow *self, const char *icon_name)
   return button;
 }
 
+static GtkWidget *
+create_none_label (void)
+{
+  GtkWidget *label = gtk_label_new (_("None"));
+
+  gtk_widget_add_css_class (label, "dimmed");
+  return label;
+}
+
 static void
 show_reference (GantryFieldRow *self)
 {
   GantryRecord *target = gantry_record_get_target (self->record, self->field);
 
-  adw_bin_set_child (ADW_BIN (self->part),
-                     target != NULL ? _gantry_field_row_create_chip (target) : NULL);
+  adw_bin_set_child (ADW_BIN (self->part), target != NULL ? _gantry_field_row_create_chip (target)
+                                                          : create_none_label ());
 }
 
 static GtkWidget *

@@ -6,6 +6,7 @@
 #include "ui/records/gantry-date-popover.h"
 #include "ui/records/gantry-field-display.h"
 #include "ui/records/gantry-field-row-private.h"
+#include "ui/records/gantry-notes-view.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -157,15 +158,12 @@ create_notes (GantryFieldRow *self)
   GtkWidget *row = adw_preferences_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *title = gtk_label_new (_(self->field->label));
-  GtkWidget *view = gtk_text_view_new ();
+  GtkWidget *view = gantry_notes_view_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_add_css_class (title, "caption");
   gtk_widget_add_css_class (title, "dimmed");
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_widget_set_size_request (view, -1, 48);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _(self->field->label), -1);
   gtk_box_append (GTK_BOX (box), title);

@@ -207,6 +207,17 @@ find_other_reference (const GantryKind *kind, const GantryField *field)
   return NULL;
 }
 
+/* What the list is of, seen from its owner: the skills of a person, the successors of a task. */
+static const char *
+get_title (GantryOwnedGroup *self)
+{
+  if (self->other == NULL)
+    return _(self->kind->title_plural);
+  if (g_str_equal (self->other->target, self->field->target))
+    return _(self->other->label);
+  return _(gantry_kind_find (self->other->target)->title_plural);
+}
+
 GtkWidget *
 gantry_owned_group_new (const GantryKind *kind, const GantryField *field)
 {
@@ -215,7 +226,7 @@ gantry_owned_group_new (const GantryKind *kind, const GantryField *field)
   self->kind = kind;
   self->field = field;
   self->other = find_other_reference (kind, field);
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _(kind->title_plural));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), get_title (self));
   self->add_button = create_add_button (self);
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), self->add_button);
   return GTK_WIDGET (self);

@@ -140,6 +140,7 @@ gantry_record_form_init (GantryRecordForm *self)
   self->groups = g_ptr_array_new ();
   self->page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->page));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "record-form");
   self->document_signals = g_signal_group_new (GANTRY_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "changed", G_CALLBACK (refresh), self);
 }

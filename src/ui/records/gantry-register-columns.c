@@ -119,6 +119,22 @@ add_action (GantryRegisterColumns *self, GtkColumnViewColumn *column, const Gant
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
 }
 
+/* Titles stand over their numbers, at the right. GTK has no word for this, so it is done to the label
+ * inside the title, where that is found. */
+static void
+align_last_title (GantryRegisterColumns *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *title = header != NULL ? gtk_widget_get_last_child (header) : NULL;
+  GtkWidget *box = title != NULL ? gtk_widget_get_first_child (title) : NULL;
+  GtkWidget *label = box != NULL ? gtk_widget_get_first_child (box) : NULL;
+
+  if (!GTK_IS_LABEL (label))
+    return;
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+}
+
 static void
 add_columns (GantryRegisterColumns *self)
 {
@@ -132,6 +148,8 @@ add_columns (GantryRegisterColumns *self)
           column = create_column (self, field);
           add_action (self, column, field);
           gtk_column_view_append_column (self->view, column);
+          if (gantry_field_is_numeric (field))
+            align_last_title (self);
         }
       g_ptr_array_add (self->columns, column);
     }
