@@ -54,16 +54,19 @@ gantry_text_has_estimate (GantryRecord *record, const GantryField *field)
 
 /* ---- Types ---- */
 
-/* Without the time where that is the one that a date alone stands for. */
+/* Without the time where that is the one that a date alone stands for. Where the day ends at 24:00,
+ * a finish at midnight belongs to the day before. */
 static char *
 display_instant (gint64 instant, GantryInstantRole role, const GantryUnits *units)
 {
-  gint64 time = instant - gantry_instant_floor_day (instant);
   gint64 usual = role == GANTRY_INSTANT_START    ? units->day_start
                  : role == GANTRY_INSTANT_FINISH ? units->day_finish
                                                  : 0;
+  gint64 day = instant - usual;
 
-  return gantry_instant_format (instant, time == usual ? GANTRY_INSTANT_SHORT : GANTRY_INSTANT_TIME);
+  if (gantry_instant_floor_day (day) == day)
+    return gantry_instant_format (day, GANTRY_INSTANT_SHORT);
+  return gantry_instant_format (instant, GANTRY_INSTANT_TIME);
 }
 
 static gboolean

@@ -120,9 +120,9 @@ static const Entry translated[] = {
   { GANTRY_WORDS_LINK, 3, NC_("dependency", "SF") },
 };
 
-/* Translators: units of durations. The first word, a short one, is shown after the number; the
- * others, separated by “|”, are read as well. No word may stand for two units. */
 static const char *const unit_words[GANTRY_N_TIME_UNITS] = {
+  /* Translators: a unit of durations. The first word, a short one, is shown after the number; the
+   * others, separated by “|”, are read as well. No word may stand for two units. */
   NC_("duration", "s|sec|second|seconds"),
   NC_("duration", "min|minute|minutes"),
   NC_("duration", "h|hour|hours"),
@@ -132,8 +132,9 @@ static const char *const unit_words[GANTRY_N_TIME_UNITS] = {
   NC_("duration", "y|year|years"),
 };
 
-/* Translators: the same units when they run around the clock, through nights and holidays. */
 static const char *const elapsed_words[GANTRY_N_TIME_UNITS] = {
+  /* Translators: a unit of durations that run around the clock, through nights and holidays; written
+   * like the other units. */
   NC_("elapsed duration", "es|esec"),
   NC_("elapsed duration", "emin|eminute|eminutes"),
   NC_("elapsed duration", "eh|ehour|ehours"),

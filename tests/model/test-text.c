@@ -334,6 +334,21 @@ test_edit_dates (void)
   g_assert_cmpint (task->constraint_date, ==, day + GANTRY_DAY + 17 * GANTRY_HOUR);
 }
 
+/* Around the clock, a day ends at 24:00. */
+static void
+test_midnight (void)
+{
+  g_autoptr (GantryDocument) document = gantry_document_new (0);
+  GantryTask *task = edit_fixture_add_task (document, "Watch");
+
+  edit_fixture_type (gantry_document_get_project (document), "day_finish", "24 h");
+  edit_fixture_type (task, "deadline", "2001-03-13");
+  g_assert_cmpint (task->deadline % GANTRY_DAY, ==, 0);
+  edit_fixture_check_shown (task, "deadline", "13 Mar 2001");
+  edit_fixture_type (task, "deadline", "2001-03-13 17:00");
+  edit_fixture_check_shown (task, "deadline", "13 Mar 2001 17:00");
+}
+
 static GantryRecord *
 add_named (GantryDocument *document, const char *kind, const char *name)
 {
@@ -437,6 +452,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/hostile", test_hostile);
   locale_fixture_add_one ("/text/edit", "C.UTF-8", test_edit);
   g_test_add_func ("/text/edit-dates", test_edit_dates);
+  locale_fixture_add_one ("/text/midnight", "C.UTF-8", test_midnight);
   locale_fixture_add_one ("/text/references", "C.UTF-8", test_references);
   g_test_add_func ("/text/references-to-tasks", test_references_to_tasks);
   g_test_add_func ("/text/reference-lists", test_reference_lists);
