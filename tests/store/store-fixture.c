@@ -229,3 +229,11 @@ store_assert_sentence (const GError *error, int code)
   g_assert_null (strchr (error->message, '\n'));
   g_assert_true (g_utf8_validate (error->message, -1, NULL));
 }
+
+void
+store_assert_no_leftovers (void)
+{
+  g_autoptr (GPtrArray) leftovers = gantry_store_list_leftovers ();
+
+  g_assert_cmpuint (leftovers->len, ==, 0);
+}

@@ -44,6 +44,8 @@ void store_wait_for_child (GSubprocess *child);
  * (transfer full) */
 char *store_list_folder (GFile *file);
 
+void store_assert_no_leftovers (void);
+
 /* Fails unless @error is one sentence of GANTRY_ERROR with @code that names what it is about. */
 void store_assert_sentence (const GError *error, int code);
 

@@ -45,7 +45,7 @@ assert_refused (GFile *file, int code)
   store_assert_sentence (error, code);
   after = g_file_load_bytes (file, NULL, NULL, NULL);
   g_assert_true (before == NULL ? after == NULL : g_bytes_equal (before, after));
-  g_assert_cmpuint (gantry_store_list_leftovers ()->len, ==, 0);
+  store_assert_no_leftovers ();
 }
 
 /* ---- No plans at all ---- */

@@ -91,14 +91,6 @@ close_and_discard (GantryStore *store)
   g_assert_no_error (error);
 }
 
-static void
-assert_no_leftovers (void)
-{
-  g_autoptr (GPtrArray) leftovers = gantry_store_list_leftovers ();
-
-  g_assert_cmpuint (leftovers->len, ==, 0);
-}
-
 /* ---- Changed on disk ---- */
 
 static void
@@ -129,7 +121,7 @@ test_changed (void)
   assert_name_in_file (file, "ours again");
   store_close (store, &error);
   g_assert_no_error (error);
-  assert_no_leftovers ();
+  store_assert_no_leftovers ();
 }
 
 static void
@@ -462,7 +454,7 @@ test_killed_before_renaming (void)
   assert_name_in_file (file, "edited");
   store_close (store, &error);
   g_assert_no_error (error);
-  assert_no_leftovers ();
+  store_assert_no_leftovers ();
 }
 
 /* The file is there, though nobody could note that: neither a change by others nor a left-over. */
@@ -474,7 +466,7 @@ test_killed_after_renaming (void)
   run_killed_child ("kill-after", file);
   assert_name_in_file (file, "edited");
   g_assert_cmphex (store_hash_file (file), !=, 0);
-  assert_no_leftovers ();
+  store_assert_no_leftovers ();
 }
 
 /* ---- Plans without a file ---- */
@@ -504,7 +496,7 @@ test_untitled (void)
   g_assert_null (gantry_store_recover (g_ptr_array_index (leftovers, 0), &error));
   store_assert_sentence (error, GANTRY_ERROR_REFUSED);
   close_and_discard (recovered);
-  assert_no_leftovers ();
+  store_assert_no_leftovers ();
 }
 
 static void
@@ -516,7 +508,7 @@ test_untouched_leaves_nothing (void)
   gantry_store_flush (store, NULL);
   g_assert_cmpint (gantry_store_get_state (store), ==, GANTRY_STORE_CLEAN);
   g_clear_object (&store);
-  assert_no_leftovers ();
+  store_assert_no_leftovers ();
 }
 
 static int

@@ -200,7 +200,7 @@ test_publish_and_open (void)
   assert_equal_documents (document, gantry_store_get_document (second));
   g_assert_cmpuint (gantry_store_get_load_report (second)->len, ==, 0);
   g_assert_true (store_close (second, &error));
-  g_assert_cmpuint (gantry_store_list_leftovers ()->len, ==, 0);
+  store_assert_no_leftovers ();
 }
 
 int

@@ -199,7 +199,7 @@ test_much_newer (void)
   g_clear_error (&error);
   g_assert_null (gantry_store_read (file, NULL, &error));
   store_assert_sentence (error, GANTRY_ERROR_NEWER);
-  g_assert_cmpuint (gantry_store_list_leftovers ()->len, ==, 0);
+  store_assert_no_leftovers ();
 }
 
 static void
