@@ -23,7 +23,9 @@ random_links (guint n_rows, guint n_links)
       GantryLink link = { .id = i + 1, .from = (guint) g_test_rand_int_range (0, (int) n_rows) };
       int reach = g_test_rand_int_range (0, 10) == 0 ? (int) n_rows : 20;
 
-      link.to = (guint) CLAMP ((int) link.from + g_test_rand_int_range (-reach, reach + 1), 0, (int) n_rows - 1);
+      int to = (int) link.from + g_test_rand_int_range (-reach, reach + 1); /* once: CLAMP() is a macro */
+
+      link.to = (guint) CLAMP (to, 0, (int) n_rows - 1);
       g_array_append_val (links, link);
     }
   return links;
