@@ -7,10 +7,16 @@
  * links given before them. For all of them together, in O(links log links): links come in one after
  * the other, and of each it is asked at which moment its two ends fall into one strongly connected
  * component. All halves are tried at once: what is connected halfway is settled within its
- * component in the first half; the rest goes on with the components drawn together. */
+ * component in the first half; the rest goes on with the components drawn together.
+ *
+ * The first link that closes a loop in a component is cut, and all is asked again, for without it
+ * later ones may close none. Where that takes too long, because a hostile file is all loops, the
+ * rest of them is cut at once. */
 
 /* Of so many loops the links are listed. */
 #define N_LISTED 16
+/* Edges looked at before all is cut at once. */
+#define PATIENCE 2000000
 
 typedef struct {
   guint32 from, to; /* labels of components that are drawn together already */
@@ -22,8 +28,10 @@ typedef struct {
   GantryNetGraph *graph;
   GArray *edges;    /* of Edge */
   guint32 *place;   /* by label: its number in the current turn */
+  guint32 n_times;
   guint32 *by_time; /* the link of each time */
   gboolean *closes; /* by time */
+  GPtrArray *loops;
 } Search;
 
 /* ---- Strongly connected components of a list of edges, without recursion ---- */
@@ -230,20 +238,19 @@ compare_ids (gconstpointer a, gconstpointer b, gpointer data)
   return (left > right) - (left < right);
 }
 
-/* Numbers the links among the edges in the order in which they were given. Returns their number. */
-static guint
+/* Numbers the links among the edges in the order in which they were given. */
+static void
 set_times (Search *self)
 {
   GantryNetwork *network = self->graph->network;
   g_autofree guint32 *time = g_new (guint32, network->n_links);
-  guint n = 0;
 
   self->by_time = g_new (guint32, self->edges->len);
   for (guint i = 0; i < self->edges->len; i++)
     if (g_array_index (self->edges, Edge, i).link != GANTRY_NO_TASK)
-      self->by_time[n++] = g_array_index (self->edges, Edge, i).link;
-  g_sort_array (self->by_time, n, sizeof *self->by_time, compare_ids, network->link_id);
-  for (guint i = 0; i < n; i++)
+      self->by_time[self->n_times++] = g_array_index (self->edges, Edge, i).link;
+  g_sort_array (self->by_time, self->n_times, sizeof *self->by_time, compare_ids, network->link_id);
+  for (guint i = 0; i < self->n_times; i++)
     time[self->by_time[i]] = i;
   for (guint i = 0; i < self->edges->len; i++)
     {
@@ -252,7 +259,6 @@ set_times (Search *self)
       if (edge->link != GANTRY_NO_TASK)
         edge->time = (gint32) time[edge->link];
     }
-  return n;
 }
 
 /* ---- One loop in full ---- */
@@ -262,6 +268,7 @@ typedef struct {
   guint32 *came_from, *came_by; /* by node */
   GArray *queue;
   guint32 id; /* only links given before this one */
+  gboolean over_cuts;
 } Trace;
 
 static void
@@ -271,7 +278,9 @@ trace_step (gpointer data, guint32 node, guint32 next, guint32 link)
 
   if (!is_waiting (self->graph, next) || self->came_from[next] != GANTRY_NO_TASK)
     return;
-  if (link != GANTRY_NO_TASK && self->graph->network->link_id[link] >= self->id)
+  if (link != GANTRY_NO_TASK
+      && (self->graph->network->link_id[link] >= self->id
+          || (!self->over_cuts && self->graph->network->link_info[link] & GANTRY_LINK_CUT)))
     return;
   self->came_from[next] = node;
   self->came_by[next] = link;
@@ -280,9 +289,9 @@ trace_step (gpointer data, guint32 node, guint32 next, guint32 link)
 
 /* Appends the links of the shortest way from @from to @to. */
 static void
-trace_way (GantryNetGraph *graph, guint32 from, guint32 to, guint32 id, GArray *links)
+trace_way (GantryNetGraph *graph, guint32 from, guint32 to, guint32 id, gboolean over_cuts, GArray *links)
 {
-  Trace self = { .graph = graph, .id = id };
+  Trace self = { .graph = graph, .id = id, .over_cuts = over_cuts };
   guint n = links->len;
 
   self.came_from = g_new (guint32, graph->n_nodes);
@@ -301,59 +310,128 @@ trace_way (GantryNetGraph *graph, guint32 from, guint32 to, guint32 id, GArray *
   g_array_unref (self.queue);
 }
 
-static GantryNetLoop *
-new_loop (GantryNetGraph *graph, guint32 link, gboolean listed)
+static void
+cut (Search *self, guint32 link, gboolean over_cuts)
 {
+  GantryNetGraph *graph = self->graph;
   GantryNetwork *network = graph->network;
   GantryNetLoop *loop = g_new (GantryNetLoop, 1);
   guint32 successor = 0;
 
   loop->cut = network->link_id[link];
   loop->links = g_array_new (FALSE, FALSE, sizeof (guint32));
-  if (!listed)
-    return loop;
-  while (network->in_head[successor + 1] <= link)
-    successor++;
-  g_array_append_val (loop->links, loop->cut);
-  trace_way (graph, gantry_net_graph_in_node (graph, successor),
-             gantry_net_graph_out_node (graph, network->link_predecessor[link]), loop->cut, loop->links);
-  return loop;
+  if (self->loops->len < N_LISTED)
+    {
+      while (network->in_head[successor + 1] <= link)
+        successor++;
+      g_array_append_val (loop->links, loop->cut);
+      trace_way (graph, gantry_net_graph_in_node (graph, successor),
+                 gantry_net_graph_out_node (graph, network->link_predecessor[link]), loop->cut, over_cuts, loop->links);
+    }
+  g_ptr_array_add (self->loops, loop);
+  network->link_info[link] |= GANTRY_LINK_CUT;
 }
 
-static GPtrArray *
-cut_closing (Search *self, guint n_links)
-{
-  GPtrArray *loops = g_ptr_array_new_with_free_func ((GDestroyNotify) gantry_net_loop_free);
+/* ---- Turn by turn ---- */
 
-  for (guint i = 0; i < n_links; i++)
-    if (self->closes[i])
+static void
+find_closing (Search *self)
+{
+  g_autofree Edge *edges = g_memdup2 (self->edges->data, self->edges->len * sizeof *edges);
+
+  memset (self->closes, 0, self->n_times * sizeof *self->closes);
+  settle (self, edges, self->edges->len, 0, (gint32) self->n_times + 1);
+}
+
+static gboolean
+is_cut (const Search *self, const Edge *edge)
+{
+  return edge->link != GANTRY_NO_TASK && self->graph->network->link_info[edge->link] & GANTRY_LINK_CUT;
+}
+
+static void
+drop_cut (Search *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->edges->len; i++)
+    if (!is_cut (self, &g_array_index (self->edges, Edge, i)))
+      g_array_index (self->edges, Edge, n++) = g_array_index (self->edges, Edge, i);
+  g_array_set_size (self->edges, n);
+}
+
+/* Marks in @first, by time, the closing link of each component that came in first. */
+static void
+find_first (Search *self, gboolean *first)
+{
+  const Edge *edges = (const Edge *) (gpointer) self->edges->data;
+  g_autofree gint32 *least = NULL;
+  Turn turn;
+
+  turn_init (&turn, self, edges, self->edges->len, (gint32) self->n_times);
+  find_components (&turn);
+  least = g_new (gint32, turn.n);
+  for (guint i = 0; i < turn.n; i++)
+    least[i] = G_MAXINT32;
+  for (guint i = 0; i < self->edges->len; i++)
+    if (edges[i].time >= 0 && self->closes[edges[i].time])
       {
-        g_ptr_array_add (loops, new_loop (self->graph, self->by_time[i], loops->len < N_LISTED));
-        self->graph->network->link_info[self->by_time[i]] |= GANTRY_LINK_CUT;
+        guint32 component = turn.component[self->place[edges[i].from]];
+
+        least[component] = MIN (least[component], edges[i].time);
       }
-  return loops;
+  for (guint i = 0; i < turn.n; i++)
+    if (least[i] != G_MAXINT32)
+      first[least[i]] = TRUE;
+  turn_clear (&turn, self);
+}
+
+/* Cuts what closes a loop: in each component the first one, or all. FALSE when there is nothing. */
+static gboolean
+cut_closing (Search *self, gboolean all)
+{
+  g_autofree gboolean *first = g_new0 (gboolean, self->n_times);
+  guint n_before = self->loops->len;
+
+  find_closing (self);
+  if (!all)
+    find_first (self, first);
+  for (guint i = 0; i < self->n_times; i++)
+    if (all ? self->closes[i] : first[i])
+      cut (self, self->by_time[i], all);
+  drop_cut (self);
+  return self->loops->len > n_before;
+}
+
+static int
+compare_loops (gconstpointer a, gconstpointer b)
+{
+  const GantryNetLoop *left = *(GantryNetLoop *const *) a, *right = *(GantryNetLoop *const *) b;
+
+  return (left->cut > right->cut) - (left->cut < right->cut);
 }
 
 GPtrArray *
 gantry_net_graph_cut_loops (GantryNetGraph *graph)
 {
-  Search self = { .graph = graph };
-  GPtrArray *loops;
-  guint n_links;
+  Search self = { .graph = graph, .loops = g_ptr_array_new_with_free_func ((GDestroyNotify) gantry_net_loop_free) };
+  gint64 patience = PATIENCE;
 
   self.edges = g_array_new (FALSE, FALSE, sizeof (Edge));
   for (guint32 node = 0; node < graph->n_nodes; node++)
     if (is_waiting (graph, node))
       gantry_net_graph_foreach_next (graph, node, add_edge, &self);
-  n_links = set_times (&self);
-  self.closes = g_new0 (gboolean, n_links);
+  set_times (&self);
+  self.closes = g_new (gboolean, self.n_times);
   self.place = g_new (guint32, graph->n_nodes);
   memset (self.place, 0xff, graph->n_nodes * sizeof *self.place);
-  settle (&self, (Edge *) (gpointer) self.edges->data, self.edges->len, 0, (gint32) n_links + 1);
-  loops = cut_closing (&self, n_links);
+  do
+    patience -= self.edges->len;
+  while (cut_closing (&self, patience < 0));
   g_array_unref (self.edges);
   g_free (self.place);
   g_free (self.by_time);
   g_free (self.closes);
-  return loops;
+  g_ptr_array_sort (self.loops, compare_loops);
+  return self.loops;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/gantry-network.h"
+#include "engine/gantry-worktime-private.h"
 
 G_BEGIN_DECLS
 
@@ -36,16 +37,19 @@ struct _GantryNetGroup {
   /* backward, up */
   gint64 late_start, late_finish;
   gint64 hold_start, hold_finish; /* what predecessors of the summary task must respect */
+  gint64 drive_start, drive_finish; /* and must not slip into */
   gboolean critical;
+  gboolean any_active;
 };
 
 static inline gint64
 gantry_network_link_lag (const GantryNetwork *self, guint32 link, gint64 predecessor_duration)
 {
-  gint64 lag = self->link_lag[link];
+  gint64 lag = gantry_time_clamp (self->link_lag[link]);
 
   if (G_UNLIKELY (self->link_info[link] & GANTRY_LINK_PERCENT))
-    lag += (gint64) ((__int128) predecessor_duration * self->link_percent[link] / 10000);
+    lag += gantry_time_clamp (predecessor_duration) / 10000 * self->link_percent[link]
+           + gantry_time_clamp (predecessor_duration) % 10000 * self->link_percent[link] / 10000;
   return lag;
 }
 

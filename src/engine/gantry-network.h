@@ -45,7 +45,7 @@ typedef enum {
   GANTRY_NET_CREW = 1 << 5,     /* calendar is an index of crews, not of calendars */
   /* Set by gantry_network_prepare() and gantry_schedule_run(). */
   GANTRY_NET_SUMMARY = 1 << 8,  /* has subtasks */
-  GANTRY_NET_IGNORED = 1 << 9,  /* inactive itself or by a summary task above it */
+  GANTRY_NET_IGNORED = 1 << 9,  /* inactive, or below such, or with nothing active below */
   GANTRY_NET_PLAIN = 1 << 10,   /* nothing but a duration: the passes' short way */
   GANTRY_NET_UNIFORM = 1 << 11, /* and worked in the calendar that slack is measured in */
   GANTRY_NET_CRITICAL = 1 << 12,
@@ -143,7 +143,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GantryNetwork, gantry_network_free)
  * without recursion, while there are no loops.
  *
  * A dependency on a summary task is one on each of its subtasks, so loops may lead through summary
- * tasks. Each link that is the highest one of a loop is cut.
+ * tasks. Each loop is cut at its highest link: links that close a loop with those before them, but
+ * for those that were cut already. (A network that is all loops may lose a few more.)
  *
  * Returns: (transfer full) (nullable): the loops as GantryNetLoop, by ascending cut; NULL without
  */

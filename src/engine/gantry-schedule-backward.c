@@ -156,9 +156,16 @@ measure_slack (const GantrySchedule *self, guint32 task)
 
 /* ---- Summary tasks ---- */
 
+static void
+roll_up_idle (GantryNetwork *network, guint32 task)
+{
+  if (network->group[task] != GANTRY_NO_TASK)
+    gantry_net_group_gather_idle (&network->groups[network->group[task]], network->start[task], network->finish[task]);
+}
+
 /* Hands what is known of an active @task up to the summary task above it. */
 static inline void
-roll_up (GantryNetwork *network, guint32 task, const Hold *late, const Hold *hold)
+roll_up (GantryNetwork *network, guint32 task, const Hold *late, const Hold *hold, const Hold *drive)
 {
   GantryNetGroup *group;
 
@@ -169,6 +176,8 @@ roll_up (GantryNetwork *network, guint32 task, const Hold *late, const Hold *hol
   group->late_finish = MAX (group->late_finish, late->finish);
   lower (&group->hold_start, hold->start);
   lower (&group->hold_finish, hold->finish);
+  lower (&group->drive_start, drive->start);
+  lower (&group->drive_finish, drive->finish);
   group->start = MIN (group->start, network->start[task]);
   group->finish = MAX (group->finish, network->finish[task]);
   group->critical |= (network->flags[task] & GANTRY_NET_CRITICAL) != 0;
@@ -196,6 +205,8 @@ close_group (GantrySchedule *self, guint32 index)
   group->ceiling_start = ceiling.start;
   group->ceiling_finish = ceiling.finish;
   group->late_start = group->hold_start = group->hold_finish = group->start = GANTRY_TIME_MAX;
+  group->drive_start = group->drive_finish = group->idle_start = GANTRY_TIME_MAX;
+  group->idle_finish = GANTRY_TIME_MIN;
   group->late_finish = group->finish = GANTRY_TIME_MIN;
   group->critical = FALSE;
 }
@@ -206,12 +217,13 @@ open_group (GantrySchedule *self, guint32 index)
   GantryNetwork *network = self->network;
   GantryNetGroup *group = &network->groups[index];
   guint32 task = group->task;
-  gboolean active = group->late_start != GANTRY_TIME_MAX;
+  gboolean active = !(network->flags[task] & GANTRY_NET_IGNORED);
   Hold hold = { group->hold_start, group->hold_finish }, late;
-  Hold drive = { network->early_start[task], network->early_finish[task] };
+  Hold drive = { group->drive_start, group->drive_finish };
 
-  if (self->options->from_finish && active && !gantry_schedule_is_placed (network, task))
+  if (self->options->from_finish)
     {
+      gantry_net_group_settle (group, network);
       network->start[task] = group->start;
       network->finish[task] = group->finish;
     }
@@ -220,12 +232,15 @@ open_group (GantrySchedule *self, guint32 index)
   network->total_slack[task] = 0;
   set_slack (network, task, measure_slack (self, task));
   set_critical (network, task, group->critical);
-  if (!active || (network->flags[task] & GANTRY_NET_IGNORED))
-    return;
+  if (!active)
+    {
+      roll_up_idle (network, task);
+      return;
+    }
   if (hold.finish != GANTRY_TIME_MAX)
     push_links (self, task, &hold, &drive);
   late = (Hold) { network->late_start[task], network->late_finish[task] };
-  roll_up (network, task, &late, &hold);
+  roll_up (network, task, &late, &hold, &drive);
 }
 
 /* ---- Tasks ---- */
@@ -375,13 +390,18 @@ schedule_special (GantrySchedule *self, guint32 task, const Ceiling *ceiling)
   set_slack (network, task, measure_slack (self, task));
   set_critical (network, task, is_critical (self, task));
   if (network->flags[task] & GANTRY_NET_IGNORED)
-    return;
-  if (!finished)
+    {
+      roll_up_idle (network, task);
+      return;
+    }
+  if (finished)
+    drive = hold;
+  else
     push_links (self, task, &hold, &drive);
   late = late_dates (network, task);
   self->first_start = MIN (self->first_start, late.start);
   self->last_finish = MAX (self->last_finish, network->finish[task]);
-  roll_up (network, task, &late, &hold);
+  roll_up (network, task, &late, &hold, &drive);
 }
 
 static inline void
@@ -390,7 +410,7 @@ schedule_plain (GantrySchedule *self, guint32 task, const Ceiling *ceiling)
   GantryNetwork *network = self->network;
   const GantryWorktime *calendar = network->calendars[network->calendar[task]];
   gint64 duration = network->duration[task], work = gantry_worktime_work_at (calendar, ceiling->finish), total;
-  Hold late;
+  Hold late, drive;
 
   if (ceiling->start < GANTRY_TIME_MAX)
     lower (&work, gantry_worktime_work_at (calendar, ceiling->start) + duration);
@@ -408,7 +428,8 @@ schedule_plain (GantrySchedule *self, guint32 task, const Ceiling *ceiling)
   set_critical (network, task, total <= self->options->critical_slack);
   push_plain_links (self, task);
   late = (Hold) { network->late_start[task], network->late_finish[task] };
-  roll_up (network, task, &late, &late);
+  drive = (Hold) { network->early_start[task], network->early_finish[task] };
+  roll_up (network, task, &late, &late, &drive);
 }
 
 static inline void

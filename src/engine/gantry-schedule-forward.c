@@ -208,13 +208,6 @@ group_gather (GantryNetGroup *self, gint64 start, gint64 finish, gint64 early_st
   self->early_finish = MAX (self->early_finish, early_finish);
 }
 
-static void
-group_gather_idle (GantryNetGroup *self, gint64 start, gint64 finish)
-{
-  self->idle_start = MIN (self->idle_start, start);
-  self->idle_finish = MAX (self->idle_finish, finish);
-}
-
 /* Hands the dates of @task up to the summary task above it and to the plan. */
 static inline void
 roll_up (GantrySchedule *self, guint32 task)
@@ -226,7 +219,7 @@ roll_up (GantrySchedule *self, guint32 task)
   if (G_UNLIKELY (network->flags[task] & GANTRY_NET_IGNORED))
     {
       if (group != GANTRY_NO_TASK)
-        group_gather_idle (&network->groups[group], start, finish);
+        gantry_net_group_gather_idle (&network->groups[group], start, finish);
       return;
     }
   self->first_start = MIN (self->first_start, start);
@@ -268,20 +261,7 @@ close_group (GantrySchedule *self, guint32 index)
   GantryNetGroup *group = &network->groups[index];
   guint32 task = group->task;
 
-  if (group->start == GANTRY_TIME_MAX)
-    {
-      group->start = group->early_start = group->idle_start;
-      group->finish = group->early_finish = group->idle_finish;
-    }
-  if (gantry_schedule_is_placed (network, task))
-    {
-      if (network->fixed_start[task] != GANTRY_NO_TIME)
-        group->start = group->early_start = gantry_time_clamp (network->fixed_start[task]);
-      if (network->fixed_finish[task] != GANTRY_NO_TIME)
-        group->finish = group->early_finish = gantry_time_clamp (network->fixed_finish[task]);
-      group->finish = MAX (group->finish, group->start);
-      group->early_finish = MAX (group->early_finish, group->early_start);
-    }
+  gantry_net_group_settle (group, network);
   network->start[task] = group->start;
   network->finish[task] = group->finish;
   network->early_start[task] = group->early_start;

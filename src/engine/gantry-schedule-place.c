@@ -118,6 +118,23 @@ gantry_schedule_start_of (const GantryNetwork *network, guint32 task, gint64 fin
   return gantry_worktime_subtract (network->calendars[network->calendar[task]], finish, duration);
 }
 
+/* Of a crew, the least that one of them works. */
+gint64
+gantry_schedule_worked_between (const GantryNetwork *network, guint32 task, gint64 from, gint64 to)
+{
+  const GantryNetCrew *crew;
+  gint64 least = GANTRY_TIME_MAX;
+
+  if (network->flags[task] & GANTRY_NET_ELAPSED)
+    return gantry_time_clamp (to) - gantry_time_clamp (from);
+  if (!(network->flags[task] & GANTRY_NET_CREW))
+    return gantry_worktime_between (network->calendars[network->calendar[task]], from, to);
+  crew = &network->crews[network->calendar[task]];
+  for (guint i = 0; i < crew->n_parts; i++)
+    least = MIN (least, gantry_worktime_between (network->calendars[network->parts[crew->first_part + i].calendar], from, to));
+  return least;
+}
+
 gboolean
 gantry_schedule_fixed_dates (const GantryNetwork *network, guint32 task, gint64 *start, gint64 *finish)
 {
@@ -137,4 +154,24 @@ gantry_schedule_fixed_dates (const GantryNetwork *network, guint32 task, gint64 
     *finish = gantry_schedule_finish_of (network, task, *start, duration);
   *finish = gantry_time_clamp (MAX (*finish, *start));
   return TRUE;
+}
+
+void
+gantry_net_group_settle (GantryNetGroup *self, const GantryNetwork *network)
+{
+  guint32 task = self->task;
+
+  if (self->start == GANTRY_TIME_MAX)
+    {
+      self->start = self->early_start = self->idle_start;
+      self->finish = self->early_finish = self->idle_finish;
+    }
+  if (!gantry_schedule_is_placed (network, task))
+    return;
+  if (network->fixed_start[task] != GANTRY_NO_TIME)
+    self->start = self->early_start = gantry_time_clamp (network->fixed_start[task]);
+  if (network->fixed_finish[task] != GANTRY_NO_TIME)
+    self->finish = self->early_finish = gantry_time_clamp (network->fixed_finish[task]);
+  self->finish = MAX (self->finish, self->start);
+  self->early_finish = MAX (self->early_finish, self->early_start);
 }

@@ -61,7 +61,8 @@ gantry_schedule_is_turned (const GantrySchedule *self, guint32 task)
 {
   const GantryNetwork *network = self->network;
 
-  if (network->flags[task] & (GANTRY_NET_STARTED | GANTRY_NET_FINISHED) || gantry_schedule_is_placed (network, task))
+  if (network->flags[task] & (GANTRY_NET_STARTED | GANTRY_NET_FINISHED | GANTRY_NET_SUMMARY)
+      || gantry_schedule_is_placed (network, task))
     return FALSE;
   return network->constraint[task] == (self->options->from_finish ? GANTRY_NET_ASAP : GANTRY_NET_ALAP);
 }
@@ -81,8 +82,21 @@ gint64 gantry_schedule_finish_at (const GantryNetwork *network, guint32 task, gi
 /* The finish of a task that starts at @start, and back. */
 gint64 gantry_schedule_finish_of (const GantryNetwork *network, guint32 task, gint64 start, gint64 duration);
 gint64 gantry_schedule_start_of (const GantryNetwork *network, guint32 task, gint64 finish, gint64 duration);
+/* Working time between two instants for who works on the task. */
+gint64 gantry_schedule_worked_between (const GantryNetwork *network, guint32 task, gint64 from, gint64 to);
 /* The dates that a manual task, or one that has begun, stands at: TRUE if there are any. */
 gboolean gantry_schedule_fixed_dates (const GantryNetwork *network, guint32 task, gint64 *start, gint64 *finish);
+
+/* Once all subtasks are in: falls back to the inactive ones where there is no active one, and puts a
+ * summary task that is scheduled by hand where it was put. */
+void gantry_net_group_settle (GantryNetGroup *self, const GantryNetwork *network);
+
+static inline void
+gantry_net_group_gather_idle (GantryNetGroup *self, gint64 start, gint64 finish)
+{
+  self->idle_start = MIN (self->idle_start, start);
+  self->idle_finish = MAX (self->idle_finish, finish);
+}
 
 /* ---- Links ---- */
 

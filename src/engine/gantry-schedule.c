@@ -26,32 +26,54 @@ is_plain (const GantrySchedule *self, const Survey *survey, guint32 task)
 
 /* Summary tasks open before their subtasks do, so being inactive is handed down in one go. */
 static void
+survey_task (GantrySchedule *self, Survey *survey, guint32 task, gboolean is_summary)
+{
+  GantryNetwork *network = self->network;
+  guint32 group = network->group[task];
+  guint16 flags = network->flags[task]
+                  & ~(GANTRY_NET_IGNORED | GANTRY_NET_PLAIN | GANTRY_NET_UNIFORM | GANTRY_NET_CRITICAL);
+
+  if ((flags & GANTRY_NET_INACTIVE)
+      || (group != GANTRY_NO_TASK && network->flags[network->groups[group].task] & GANTRY_NET_IGNORED))
+    flags |= GANTRY_NET_IGNORED;
+  if (!is_summary && is_plain (self, survey, task))
+    flags |= GANTRY_NET_PLAIN | (network->calendar[task] == network->slack_calendar[task] ? GANTRY_NET_UNIFORM : 0);
+  network->flags[task] = flags;
+  survey->any_ignored |= (flags & GANTRY_NET_IGNORED) != 0;
+  survey->any_turned |= network->constraint[task] != GANTRY_NET_ASAP && gantry_schedule_is_turned (self, task);
+  if (!is_summary && group != GANTRY_NO_TASK && !(flags & GANTRY_NET_IGNORED))
+    network->groups[group].any_active = TRUE;
+}
+
+/* A summary task with nothing active below it is as good as inactive. */
+static void
+survey_closing (GantryNetwork *network, const GantryNetGroup *group)
+{
+  if (!group->any_active)
+    network->flags[group->task] |= GANTRY_NET_IGNORED;
+  else if (group->parent != GANTRY_NO_TASK)
+    network->groups[group->parent].any_active = TRUE;
+}
+
+static void
 survey_tasks (GantrySchedule *self, Survey *survey)
 {
   GantryNetwork *network = self->network;
 
   for (guint i = 0; i < network->n_nodes; i++)
     {
-      guint32 node = network->order[i], task = node, group;
-      guint16 flags;
+      guint32 node = network->order[i];
+      GantryNetGroup *group = node >= network->n_tasks ? &network->groups[(node - network->n_tasks) / 2] : NULL;
 
-      if (node >= network->n_tasks)
+      if (group == NULL)
+        survey_task (self, survey, node, FALSE);
+      else if ((node - network->n_tasks) % 2 == 1)
+        survey_closing (network, group);
+      else
         {
-          if ((node - network->n_tasks) % 2 == 1)
-            continue;
-          task = network->groups[(node - network->n_tasks) / 2].task;
+          group->any_active = FALSE;
+          survey_task (self, survey, group->task, TRUE);
         }
-      flags = network->flags[task] & ~(GANTRY_NET_IGNORED | GANTRY_NET_PLAIN | GANTRY_NET_UNIFORM | GANTRY_NET_CRITICAL);
-      group = network->group[task];
-      if ((flags & GANTRY_NET_INACTIVE)
-          || (group != GANTRY_NO_TASK && network->flags[network->groups[group].task] & GANTRY_NET_IGNORED))
-        flags |= GANTRY_NET_IGNORED;
-      if (node < network->n_tasks && is_plain (self, survey, task))
-        flags |= GANTRY_NET_PLAIN | (network->calendar[task] == network->slack_calendar[task] ? GANTRY_NET_UNIFORM : 0);
-      network->flags[task] = flags;
-      survey->any_ignored |= (flags & GANTRY_NET_IGNORED) != 0;
-      survey->any_turned |= node < network->n_tasks && network->constraint[task] != GANTRY_NET_ASAP
-                            && gantry_schedule_is_turned (self, task);
     }
   survey->any_turned |= self->options->from_finish;
 }
@@ -154,8 +176,9 @@ gantry_schedule_violation (const GantryNetwork *network, guint32 task, guint32 *
       if (info & (GANTRY_LINK_CUT | GANTRY_LINK_DEAD))
         continue;
       instant = gantry_schedule_apply_lag (network, i, instant, lag);
-      early = gantry_worktime_between (gantry_schedule_calendar (network, task),
-                                       info & GANTRY_LINK_TO_FINISH ? network->finish[task] : network->start[task], instant);
+      early = gantry_schedule_worked_between (network, task,
+                                              info & GANTRY_LINK_TO_FINISH ? network->finish[task] : network->start[task],
+                                              instant);
       if (early > worst)
         {
           worst = early;

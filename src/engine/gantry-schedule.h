@@ -40,7 +40,7 @@ typedef struct {
  * the outputs are of no use. */
 gboolean gantry_schedule_run (GantryNetwork *network, const GantryScheduleOptions *options);
 
-/* By how much working time @task comes too early for what it depends on, 0 when it does not; @link:
+/* By how much of its working time @task comes too early for what it depends on, 0 when it does not; @link:
  * the worst link, as an index of what the caller gave. After a run. */
 gint64 gantry_schedule_violation (const GantryNetwork *network, guint32 task, guint32 *link);
 
