@@ -25,6 +25,9 @@ struct _GantryFieldCell {
   GtkWidget *popover; /* while a choice, a reference or notes are edited */
 };
 
+enum { SIGNAL_ACCEPTED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (GantryFieldCell, gantry_field_cell, GTK_TYPE_WIDGET)
 
 /* ---- Showing ---- */
@@ -161,6 +164,8 @@ entry_accept_cb (GantryFieldCell *self, int end)
       return;
     }
   stop_editing (self, end != GANTRY_FIELD_ENTRY_LEAVE);
+  if (end == GANTRY_FIELD_ENTRY_ENTER)
+    g_signal_emit (self, signals[SIGNAL_ACCEPTED], 0);
   if (end == GANTRY_FIELD_ENTRY_TAB)
     move_on (self, GTK_DIR_TAB_FORWARD);
   else if (end == GANTRY_FIELD_ENTRY_BACK_TAB)
@@ -356,6 +361,8 @@ gantry_field_cell_class_init (GantryFieldCellClass *klass)
   widget_class->size_allocate = gantry_field_cell_size_allocate;
   widget_class->snapshot = gantry_field_cell_snapshot;
   widget_class->query_tooltip = gantry_field_cell_query_tooltip;
+  signals[SIGNAL_ACCEPTED] = g_signal_new ("accepted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "fieldcell");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
   add_bindings (widget_class);

@@ -115,6 +115,8 @@ gantry_field_entry_size_allocate (GtkWidget *widget, int width, int height, int 
 
   gtk_widget_measure (GTK_WIDGET (self->entry), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
                       NULL, NULL);
+  /* Text finds its middle only after it was measured in this direction too. */
+  gtk_widget_measure (GTK_WIDGET (self->entry), GTK_ORIENTATION_VERTICAL, width, NULL, NULL, NULL, NULL);
   gtk_widget_size_allocate (GTK_WIDGET (self->entry),
                             &(GtkAllocation) { 0, 0, MAX (width, minimum), height }, baseline);
   gtk_popover_present (GTK_POPOVER (self->error_popover));

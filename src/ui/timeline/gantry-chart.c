@@ -156,11 +156,11 @@ find_first_extent (GantryChart *self, gint64 *start, gint64 *finish)
 }
 
 /* The first picture of a plan: all of it when its bars can still be told apart, else its beginning,
- * or today when that is within. */
+ * where the first rows are. */
 static void
 place_first (GantryChart *self)
 {
-  const double least = 5.0 / GANTRY_DAY;
+  const double least = 2.0 / GANTRY_DAY;
   gint64 start, finish;
 
   self->placed = TRUE;
@@ -169,8 +169,6 @@ place_first (GantryChart *self)
   if (self->view.time.scale >= least)
     return;
   self->view.time.scale = least;
-  if (self->view.now > start && self->view.now < finish)
-    start = self->view.now - (gint64) (self->view.width / 3.0 / least);
   self->view.time.shift = 0;
   self->view.time.shift = gantry_time_scale_to_x (&self->view.time, start) - MIN (32, self->view.width / 10.0);
 }

@@ -13,6 +13,9 @@
 
 #define EDIT_FRAMES 20 /* how long a new row may take to come into being */
 
+#define NAME_WIDTH 232
+#define NARROW_NAME_WIDTH 196 /* leaves room for one more column on a telephone */
+
 /* A column is the row's number or a field of the task. */
 typedef struct {
   const char *field; /* NULL: the number */
@@ -21,7 +24,7 @@ typedef struct {
 
 static const ColumnSpec column_specs[] = {
   { NULL, 52 },
-  { "name", 232 },
+  { "name", NAME_WIDTH },
   { "duration", 84 },
   { "start", 104 },
   { "finish", 104 },
@@ -34,6 +37,7 @@ struct _GantryTimelineTable {
   AdwBin parent_instance;
   GtkScrolledWindow *scroller;
   GtkColumnView *column_view;
+  GtkColumnViewColumn *name_column; /* owned by the view */
   GantryRowModel *rows;
   GtkSelectionModel *selection;
   GHashTable *cells;    /* GtkColumnViewCell that are bound, unowned */
@@ -69,13 +73,35 @@ get_field_cell (GtkColumnViewCell *cell)
   return GANTRY_IS_FIELD_CELL (content) ? GANTRY_FIELD_CELL (content) : NULL;
 }
 
+/* Enter in the name of the last task goes on with a new one, so that a plan is written down as a list
+ * is. */
+static void
+name_accepted_cb (GantryTimelineTable *self, GantryFieldCell *cell)
+{
+  GantryTask *task = GANTRY_TASK (gantry_field_cell_get_record (cell));
+
+  if (task != NULL && task->name != NULL
+      && gantry_row_model_find (self->rows, task) + 1 == gantry_row_model_get_n_rows (self->rows))
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.insert-task", NULL);
+}
+
+static GtkWidget *
+make_name_cell (GantryTimelineTable *self)
+{
+  GtkWidget *cell = gantry_outline_cell_new (self->rows);
+
+  g_signal_connect_object (gantry_outline_cell_get_field_cell (GANTRY_OUTLINE_CELL (cell)), "accepted",
+                           G_CALLBACK (name_accepted_cb), self, G_CONNECT_SWAPPED);
+  return cell;
+}
+
 static GtkWidget *
 make_content (GantryTimelineTable *self, const char *field)
 {
   if (field == NULL)
     return gantry_number_cell_new ();
   if (g_str_equal (field, "name"))
-    return gantry_outline_cell_new (self->rows);
+    return make_name_cell (self);
   return gantry_field_cell_new (&gantry_task_kind, gantry_kind_find_field (&gantry_task_kind, field));
 }
 
@@ -234,6 +260,31 @@ get_column_title (const ColumnSpec *spec)
   return spec->field == NULL ? _("No.") : _(gantry_kind_find_field (&gantry_task_kind, spec->field)->label);
 }
 
+static gboolean
+is_right_aligned (const char *field_name)
+{
+  switch (gantry_kind_find_field (&gantry_task_kind, field_name)->type)
+    {
+    case GANTRY_FIELD_DURATION:
+    case GANTRY_FIELD_INSTANT:
+    case GANTRY_FIELD_PERCENT:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* The title of the last column stands at the right, as its numbers do: a column cannot say so. */
+static void
+align_title (GantryTimelineTable *self)
+{
+  GtkWidget *title = gtk_widget_get_last_child (gantry_timeline_table_get_header (self));
+  GtkWidget *box = title != NULL ? gtk_widget_get_first_child (title) : NULL;
+
+  if (box != NULL)
+    gtk_widget_set_halign (box, GTK_ALIGN_END);
+}
+
 static void
 append_column (GantryTimelineTable *self, const ColumnSpec *spec)
 {
@@ -244,6 +295,10 @@ append_column (GantryTimelineTable *self, const ColumnSpec *spec)
   gtk_column_view_column_set_fixed_width (column, spec->width);
   gtk_column_view_column_set_resizable (column, spec->field != NULL);
   gtk_column_view_append_column (self->column_view, column);
+  if (g_strcmp0 (spec->field, "name") == 0)
+    self->name_column = column;
+  if (spec->field == NULL || is_right_aligned (spec->field))
+    align_title (self);
 }
 
 void
@@ -378,6 +433,8 @@ gantry_timeline_table_set_alone (GantryTimelineTable *self, gboolean alone)
 
   gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_AUTOMATIC,
                                   alone ? GTK_POLICY_AUTOMATIC : GTK_POLICY_EXTERNAL);
+  if (self->name_column != NULL)
+    gtk_column_view_column_set_fixed_width (self->name_column, alone ? NARROW_NAME_WIDTH : NAME_WIDTH);
 }
 
 static void
