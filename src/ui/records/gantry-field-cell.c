@@ -23,6 +23,7 @@ struct _GantryFieldCell {
   GantryFieldPainter painter;
   GtkWidget *entry;   /* while a typed field is edited */
   GtkWidget *popover; /* while a choice, a reference or notes are edited */
+  guint close_id;     /* closes the editor that lost the focus */
 };
 
 enum { SIGNAL_ACCEPTED, N_SIGNALS };
@@ -122,6 +123,7 @@ stop_editing (GantryFieldCell *self, gboolean keep_focus)
   GtkWidget *entry = g_steal_pointer (&self->entry);
   GtkWidget *popover = g_steal_pointer (&self->popover);
 
+  g_clear_handle_id (&self->close_id, g_source_remove);
   if (entry == NULL && popover == NULL)
     return;
   if (keep_focus)
@@ -149,13 +151,22 @@ move_on (GantryFieldCell *self, GtkDirectionType direction)
 }
 
 static void
+close_cb (gpointer data)
+{
+  GantryFieldCell *self = data;
+
+  self->close_id = 0;
+  stop_editing (self, FALSE);
+}
+
+static void
 entry_accept_cb (GantryFieldCell *self, int end)
 {
   g_autoptr (GantryFieldCell) alive = g_object_ref (self);
   GantryFieldEntry *entry = (GantryFieldEntry *) self->entry;
   g_autoptr (GError) error = NULL;
 
-  if (entry == NULL)
+  if (entry == NULL || self->close_id != 0)
     return; /* on its way out */
   if (gantry_field_entry_get_modified (entry)
       && !gantry_text_edit (self->record, self->field, gantry_field_entry_get_text (entry), &error))
@@ -163,7 +174,13 @@ entry_accept_cb (GantryFieldCell *self, int end)
       gantry_field_entry_set_error (entry, error->message);
       return;
     }
-  stop_editing (self, end != GANTRY_FIELD_ENTRY_LEAVE);
+  if (end == GANTRY_FIELD_ENTRY_LEAVE)
+    {
+      /* Not now: the window is in the midst of taking the focus from the entry. */
+      self->close_id = g_idle_add_once (close_cb, self);
+      return;
+    }
+  stop_editing (self, TRUE);
   if (end == GANTRY_FIELD_ENTRY_ENTER)
     g_signal_emit (self, signals[SIGNAL_ACCEPTED], 0);
   if (end == GANTRY_FIELD_ENTRY_TAB)
@@ -328,11 +345,35 @@ key_pressed_cb (GantryFieldCell       *self,
 
 /* ---- Class ---- */
 
+/* The window must not hold on to the focus of what goes away. */
+static void
+drop_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, widget))
+    gtk_root_set_focus (root, NULL);
+}
+
+static void
+gantry_field_cell_unroot (GtkWidget *widget)
+{
+  GantryFieldCell *self = (GantryFieldCell *) widget;
+  GtkWidget *entry = g_steal_pointer (&self->entry); /* its row goes: nothing is accepted */
+
+  drop_focus (widget);
+  self->entry = entry;
+  stop_editing (self, FALSE);
+  GTK_WIDGET_CLASS (gantry_field_cell_parent_class)->unroot (widget);
+}
+
 static void
 gantry_field_cell_dispose (GObject *object)
 {
   GantryFieldCell *self = (GantryFieldCell *) object;
 
+  g_clear_handle_id (&self->close_id, g_source_remove);
   g_clear_pointer (&self->entry, gtk_widget_unparent);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->record);
@@ -361,6 +402,7 @@ gantry_field_cell_class_init (GantryFieldCellClass *klass)
   widget_class->size_allocate = gantry_field_cell_size_allocate;
   widget_class->snapshot = gantry_field_cell_snapshot;
   widget_class->query_tooltip = gantry_field_cell_query_tooltip;
+  widget_class->unroot = gantry_field_cell_unroot;
   signals[SIGNAL_ACCEPTED] = g_signal_new ("accepted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                            NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "fieldcell");

@@ -219,29 +219,19 @@ place_label (const GantryChartView *view, const GantryBar *bar, const GantryBarB
   return deadline > end && deadline < x + width + DEADLINE_ROOM ? MAX (x, deadline + DEADLINE_ROOM) : x;
 }
 
-PangoLayout *
-gantry_chart_get_label (const GantryChartView *view, guint row, const GantryBarBox *box, double *x, int *width, int *height)
+static void
+paint_label (const GantryChartView *view, GtkSnapshot *snapshot, guint row, const GantryBarBox *box, double y)
 {
   GantryTask *task = gantry_row_model_get_task (view->rows, row);
   GantryLayoutStyle style = box->shape == GANTRY_BAR_SHAPE_SUMMARY ? GANTRY_LAYOUT_BOLD : GANTRY_LAYOUT_NORMAL;
   PangoLayout *layout;
-
-  if (task->name == NULL || box->shape == GANTRY_BAR_SHAPE_NONE || !(view->show & GANTRY_SHOW_LABELS))
-    return NULL;
-  layout = gantry_layout_cache_get (view->layouts, task->name, style, width, height);
-  *x = place_label (view, gantry_chart_model_get_bar (view->model, row), box, *width);
-  return layout;
-}
-
-static void
-paint_label (const GantryChartView *view, GtkSnapshot *snapshot, guint row, const GantryBarBox *box, double y)
-{
   int width, height;
   double x;
-  PangoLayout *layout = gantry_chart_get_label (view, row, box, &x, &width, &height);
 
-  if (layout == NULL)
+  if (task->name == NULL || !(view->show & GANTRY_SHOW_LABELS))
     return;
+  layout = gantry_layout_cache_get (view->layouts, task->name, style, &width, &height);
+  x = place_label (view, gantry_chart_model_get_bar (view->model, row), box, width);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) (y + floor ((view->row_height - height) / 2))));
   gtk_snapshot_append_layout (snapshot, layout, &view->palette.text);

@@ -11,13 +11,6 @@ void gantry_chart_paint_bar (const GantryChartView *view,
                              const GantryBar       *bar,
                              const GantryBarBox    *box,
                              double                 y);
-/* The name beside the bar of @row and where it begins; NULL when there is none. (transfer none) */
-PangoLayout *gantry_chart_get_label (const GantryChartView *view,
-                                     guint                  row,
-                                     const GantryBarBox    *box,
-                                     double                *x,
-                                     int                   *width,
-                                     int                   *height);
 /* A diamond around @x, @y. */
 GskPath *gantry_chart_make_diamond (double x, double y, double size);
 

@@ -5,7 +5,6 @@
 
 #include <math.h>
 
-#include "ui/timeline/gantry-chart-bars.h"
 #include "ui/timeline/gantry-link-route.h"
 
 #define MAX_LINKS 4000    /* drawn at once; beyond it the picture is a blot anyway */
@@ -13,30 +12,43 @@
 
 /* ---- Where a link runs ---- */
 
-/* What a line could strike through in one of the rows that are seen. */
+/* Where a link runs depends on the plan and the zoom alone and not on what happens to be seen, or it
+ * would jump while one scrolls. So names count with an estimate of their width: those that are out of
+ * sight are not laid out. */
+#define LETTER_WIDTH 7.5
+#define ROWS_LOOKED_AT 32
+
+/* What a line could strike through in a row. */
 typedef struct {
   double bar, bar_end;
-  double label, label_end;
+  double label, label_end; /* none: infinitely far apart */
 } Occupied;
 
-/* The rows that are seen, and what stands in them. */
 typedef struct {
-  const GantryChartView *view;
-  guint first, end;
-  Occupied *rows;
-} Seen;
-
-typedef struct {
-  const Seen *seen;
-  guint first, end; /* the rows between those of the link */
+  guint n_rows;
+  Occupied rows[ROWS_LOOKED_AT]; /* behind the row that the link leaves */
 } Between;
+
+static double
+estimate_label (const GantryChartView *view, guint row)
+{
+  const char *name = gantry_row_model_get_task (view->rows, row)->name;
+
+  return name != NULL && (view->show & GANTRY_SHOW_LABELS) ? (double) g_utf8_strlen (name, -1) * LETTER_WIDTH : 0;
+}
+
+static gboolean
+has_label_beside (const GantryChartView *view, guint row, const GantryBarBox *box)
+{
+  double width = estimate_label (view, row);
+
+  return width > 0 && (box->shape != GANTRY_BAR_SHAPE_TASK || width + 24 > box->width);
+}
 
 static void
 find_occupied (const GantryChartView *view, guint row, Occupied *occupied)
 {
   GantryBarBox box;
-  double x;
-  int width, height;
 
   *occupied = (Occupied) { G_MAXDOUBLE, -G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE };
   gantry_chart_view_get_box (view, row, &box);
@@ -44,29 +56,21 @@ find_occupied (const GantryChartView *view, guint row, Occupied *occupied)
     return;
   occupied->bar = box.x - 2;
   occupied->bar_end = gantry_bar_box_get_end (&box) + 2;
-  if (gantry_chart_get_label (view, row, &box, &x, &width, &height) == NULL)
+  if (!has_label_beside (view, row, &box))
     return;
-  occupied->label = x - 2;
-  occupied->label_end = x + width + 2;
+  occupied->label = gantry_bar_box_get_end (&box) + GANTRY_LABEL_DISTANCE - 2;
+  occupied->label_end = occupied->label + estimate_label (view, row);
 }
 
 static void
-seen_init (Seen *seen, const GantryChartView *view)
+between_init (Between *between, const GantryChartView *view, const GantryLink *link)
 {
-  seen->view = view;
-  gantry_chart_view_get_rows (view, &seen->first, &seen->end);
-  seen->rows = g_new (Occupied, MAX (seen->end - seen->first, 1));
-  for (guint row = seen->first; row < seen->end; row++)
-    find_occupied (view, row, &seen->rows[row - seen->first]);
-}
+  guint n_rows = (guint) ABS ((int) link->to - (int) link->from);
 
-static void
-seen_clear (Seen *seen)
-{
-  g_free (seen->rows);
+  between->n_rows = CLAMP (n_rows, 1, ROWS_LOOKED_AT + 1) - 1;
+  for (guint i = 0; i < between->n_rows; i++)
+    find_occupied (view, link->to > link->from ? link->from + 1 + i : link->from - 1 - i, &between->rows[i]);
 }
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Seen, seen_clear)
 
 /* How bad a vertical line at @x would be. A name that is struck through is worse than any number of
  * bars, which the line runs under. */
@@ -74,12 +78,11 @@ static guint
 count_obstacles (double x, gpointer user_data)
 {
   const Between *between = user_data;
-  const Occupied *rows = between->seen->rows;
   guint n_bars = 0, n_labels = 0;
 
-  for (guint row = between->first; row < between->end; row++)
+  for (guint i = 0; i < between->n_rows; i++)
     {
-      const Occupied *occupied = &rows[row - between->seen->first];
+      const Occupied *occupied = &between->rows[i];
 
       n_bars += x >= occupied->bar && x <= occupied->bar_end;
       n_labels += x >= occupied->label && x <= occupied->label_end;
@@ -88,29 +91,25 @@ count_obstacles (double x, gpointer user_data)
 }
 
 static void
-init_end (const Seen *seen, guint row, GantryRouteEnd *end)
+init_end (const GantryChartView *view, guint row, GantryRouteEnd *end)
 {
-  const GantryChartView *view = seen->view;
-
   gantry_chart_view_get_box (view, row, &end->box);
-  end->label = row >= seen->first && row < seen->end
-               && seen->rows[row - seen->first].label >= gantry_bar_box_get_end (&end->box);
+  end->label = has_label_beside (view, row, &end->box);
   end->top = CLAMP (gantry_chart_view_get_row_y (view, row), -FAR, view->height + FAR);
   end->row_height = view->row_height;
 }
 
 static gboolean
-init_route (const Seen *seen, const GantryLink *link, GantryRoute *route)
+init_route (const GantryChartView *view, const GantryLink *link, GantryRoute *route)
 {
-  Between between = { .seen = seen };
   GantryRouteEnd from, to;
+  Between between;
 
-  init_end (seen, link->from, &from);
-  init_end (seen, link->to, &to);
+  init_end (view, link->from, &from);
+  init_end (view, link->to, &to);
   if (from.box.shape == GANTRY_BAR_SHAPE_NONE || to.box.shape == GANTRY_BAR_SHAPE_NONE)
     return FALSE;
-  between.first = MAX (MIN (link->from, link->to) + 1, seen->first);
-  between.end = MIN (MAX (link->from, link->to), seen->end);
+  between_init (&between, view, link);
   gantry_route_init (route, &from, &to, link->type, count_obstacles, &between);
   return TRUE;
 }
@@ -244,31 +243,32 @@ paint_bundle (const GantryChartView *view, GtkSnapshot *snapshot, BundleKind kin
 
 /* Appends to @found the links that can be seen. */
 static void
-find_links (const Seen *seen, GArray *found)
+find_links (const GantryChartView *view, GArray *found)
 {
-  gantry_link_index_query (gantry_chart_model_get_links (seen->view->model), seen->first, seen->end, found);
+  guint first, end;
+
+  gantry_chart_view_get_rows (view, &first, &end);
+  gantry_link_index_query (gantry_chart_model_get_links (view->model), first, end, found);
 }
 
 void
 gantry_chart_paint_links (const GantryChartView *view, GtkSnapshot *snapshot)
 {
   g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (GantryLink));
-  g_auto (Seen) seen = { 0 };
   Bundle bundles[N_BUNDLES];
   guint n_drawn = 0;
 
   if (!(view->show & GANTRY_SHOW_LINKS))
     return;
-  seen_init (&seen, view);
   for (guint i = 0; i < N_BUNDLES; i++)
     bundles[i] = (Bundle) { gsk_path_builder_new (), gsk_path_builder_new (), FALSE };
-  find_links (&seen, links);
+  find_links (view, links);
   for (guint i = 0; i < links->len && n_drawn < MAX_LINKS; i++)
     {
       const GantryLink *link = &g_array_index (links, GantryLink, i);
       GantryRoute route;
 
-      if (!init_route (&seen, link, &route) || !is_seen (view, &route))
+      if (!init_route (view, link, &route) || !is_seen (view, &route))
         continue;
       add_route (&bundles[find_bundle (view, link)], view, &route);
       n_drawn++;
@@ -283,19 +283,17 @@ gboolean
 gantry_chart_find_link (const GantryChartView *view, double x, double y, double reach, GantryLink *found)
 {
   g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (GantryLink));
-  g_auto (Seen) seen = { 0 };
   double nearest = reach;
 
   if (!(view->show & GANTRY_SHOW_LINKS))
     return FALSE;
-  seen_init (&seen, view);
-  find_links (&seen, links);
+  find_links (view, links);
   for (guint i = 0; i < links->len; i++)
     {
       const GantryLink *link = &g_array_index (links, GantryLink, i);
       GantryRoute route;
 
-      if (init_route (&seen, link, &route) && gantry_route_get_distance (&route, x, y) < nearest)
+      if (init_route (view, link, &route) && gantry_route_get_distance (&route, x, y) < nearest)
         {
           nearest = gantry_route_get_distance (&route, x, y);
           *found = *link;

@@ -148,10 +148,23 @@ gantry_timeline_page_document_changed (GantryPage *page, const GantryTransaction
   gantry_timeline_page_update_actions (self);
 }
 
+/* What is being typed into a cell is accepted when the cell loses the focus. */
+static void
+finish_editing (GantryTimelinePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_root_set_focus (root, NULL);
+}
+
 static void
 gantry_timeline_page_set_document (GantryPage *page, GantryDocument *document)
 {
   GantryTimelinePage *self = (GantryTimelinePage *) page;
+
+  finish_editing (self);
 
   gantry_row_model_set_document (self->rows, document);
   gantry_chart_set_document (self->chart, document);
@@ -493,5 +506,6 @@ gantry_timeline_page_init (GantryTimelinePage *self)
                            self, G_CONNECT_SWAPPED);
   bind_settings (self);
   update_layout (self);
+  show_child (self);
   gantry_timeline_page_update_actions (self);
 }
