@@ -14,6 +14,17 @@ gantry_store_end (GantryWriter *writer, GantrySession *session, gboolean superfl
 
 /* ---- In a thread ---- */
 
+/* Runs @func with @data (taken over) in a thread, then @callback with @task. Only @task holds the
+ * store: a thread may be the last to let go of its own task, and the store is to end where it lives. */
+static void
+run_in_thread (GTask *task, GTaskThreadFunc func, gpointer data, GAsyncReadyCallback callback)
+{
+  g_autoptr (GTask) run = g_task_new (NULL, NULL, callback, task);
+
+  g_task_set_task_data (run, data, g_free);
+  g_task_run_in_thread (run, func);
+}
+
 /* What is left to do when all is where it should be. */
 typedef struct {
   GantryWriter *writer;
@@ -57,6 +68,14 @@ run_flush (GTask        *task,
 
 static void close_step (GantryStore *self, GTask *task);
 
+static void
+on_ended (GObject *unused G_GNUC_UNUSED, GAsyncResult *result G_GNUC_UNUSED, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  g_task_return_boolean (task, TRUE);
+}
+
 /* Stops watching and writing. The working copy goes where it has nothing that would be missed. */
 static void
 start_ending (GantryStore *self, GTask *task)
@@ -68,9 +87,7 @@ start_ending (GantryStore *self, GTask *task)
   gantry_store_stop_watching (self);
   ending->writer = g_steal_pointer (&self->writer);
   ending->session = g_steal_pointer (&self->session);
-  g_task_set_task_data (task, ending, g_free);
-  g_task_run_in_thread (task, run_ending);
-  g_object_unref (task);
+  run_in_thread (task, run_ending, ending, on_ended);
 }
 
 /* The store stays open: who closes it must be asked what to do. */
@@ -83,9 +100,9 @@ fail_closing (GantryStore *self, GTask *task, GError *error)
 }
 
 static void
-on_flushed (GObject *object, GAsyncResult *result, gpointer user_data)
+on_flushed (GObject *unused G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
 {
-  GantryStore *self = (GantryStore *) object;
+  GantryStore *self = g_task_get_source_object (user_data);
   GError *error = NULL;
 
   g_task_propagate_boolean (G_TASK (result), &error);
@@ -101,13 +118,11 @@ on_flushed (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 start_flush (GantryStore *self, GTask *task)
 {
-  g_autoptr (GTask) flush_task = g_task_new (self, NULL, on_flushed, task);
   Flush *flush = g_new (Flush, 1);
 
   flush->writer = self->writer;
   flush->revision = gantry_store_get_revision (self);
-  g_task_set_task_data (flush_task, flush, g_free);
-  g_task_run_in_thread (flush_task, run_flush);
+  run_in_thread (task, run_flush, flush, on_flushed);
 }
 
 static void

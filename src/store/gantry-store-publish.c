@@ -107,10 +107,12 @@ run_publication (GTask *task, gpointer source G_GNUC_UNUSED, gpointer task_data,
 
 static void on_publication_run (GObject *object, GAsyncResult *result, gpointer user_data);
 
+/* The task in the thread must not hold the store: a thread may be the last to let go of its task, and
+ * the store and its document are to end where they live. @task (taken over) holds it. */
 static void
-start_publication (GantryStore *self, GTask *task, GantryPublication *publication)
+start_publication (GTask *task, GantryPublication *publication)
 {
-  g_autoptr (GTask) run = g_task_new (self, g_task_get_cancellable (task), on_publication_run, task);
+  g_autoptr (GTask) run = g_task_new (NULL, g_task_get_cancellable (task), on_publication_run, task);
 
   g_task_set_check_cancellable (run, FALSE); /* what got there got there */
   g_task_set_task_data (run, publication, (GDestroyNotify) gantry_publication_free);
@@ -131,10 +133,10 @@ create_publication (GantryStore *self, const Request *request)
 }
 
 static void
-on_publication_run (GObject *object, GAsyncResult *result, gpointer user_data)
+on_publication_run (GObject *unused G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
 {
-  GantryStore *self = (GantryStore *) object;
   g_autoptr (GTask) task = user_data;
+  GantryStore *self = g_task_get_source_object (task);
   const Request *request = g_task_get_task_data (task);
   const GantryPublication *publication = g_task_get_task_data (G_TASK (result));
   GError *error = NULL;
@@ -146,7 +148,7 @@ on_publication_run (GObject *object, GAsyncResult *result, gpointer user_data)
 
       again->snapshot = gantry_snapshot_new (self->document);
       g_error_free (error);
-      start_publication (self, g_steal_pointer (&task), again);
+      start_publication (g_steal_pointer (&task), again);
       return;
     }
   if (done)
@@ -196,7 +198,7 @@ publish_next (GantryStore *self)
           continue;
         }
       self->publishing = TRUE;
-      start_publication (self, g_object_ref (task), create_publication (self, request));
+      start_publication (g_object_ref (task), create_publication (self, request));
     }
 }
 
