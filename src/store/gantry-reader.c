@@ -275,19 +275,54 @@ read_values (Loader           *self,
     }
 }
 
-/* The record's own UUID, or a new one where that is missing or taken. (transfer full) */
-static char *
-read_uuid (Loader *self, const GantryKind *kind, gint64 id, sqlite3_stmt *row)
+/* Refusals are rare, so what they are about is found out afterwards. */
+static gboolean
+has_good_uuid (Loader *self, const GantryKind *kind, const char *uuid)
+{
+  return uuid != NULL && g_uuid_string_is_valid (uuid)
+         && gantry_table_lookup_uuid (gantry_document_get_table (self->document, kind), uuid) == NULL;
+}
+
+/* A record without a UUID of its own gets a new one; any other that was refused is left out. */
+static void
+load_refused_row (Loader           *self,
+                  const GantryKind *kind,
+                  sqlite3_stmt     *row,
+                  GHashTable       *columns,
+                  gint64            id,
+                  GantryValue      *values,
+                  const GError     *refusal)
+{
+  g_autofree char *record = describe_record (kind, id);
+  g_autofree char *uuid = g_uuid_string_random ();
+
+  if (!has_good_uuid (self, kind, (const char *) sqlite3_column_text (row, 1)))
+    {
+      read_values (self, kind, row, columns, id, values);
+      if (gantry_document_load_record (self->document, kind, id, uuid, values, NULL))
+        {
+          report (self, _("The identifier of %s was missing or there twice; it has a new one."), record);
+          return;
+        }
+    }
+  report (self, "%s", refusal->message);
+}
+
+static void
+load_row (Loader *self, const GantryKind *kind, sqlite3_stmt *row, GHashTable *columns, GantryValue *values)
 {
   const char *uuid = (const char *) sqlite3_column_text (row, 1);
-  g_autofree char *record = NULL;
+  gint64 id = sqlite3_column_type (row, 0) == SQLITE_INTEGER ? sqlite3_column_int64 (row, 0) : 0;
+  g_autoptr (GError) refusal = NULL;
 
-  if (uuid != NULL && g_uuid_string_is_valid (uuid)
-      && gantry_table_lookup_uuid (gantry_document_get_table (self->document, kind), uuid) == NULL)
-    return g_strdup (uuid);
-  record = describe_record (kind, id);
-  report (self, _("The identifier of %s was missing or there twice; it has a new one."), record);
-  return g_uuid_string_random ();
+  if (id <= 0)
+    {
+      report (self, _("A %s without a valid number was left out."), _(kind->title));
+      return;
+    }
+  read_values (self, kind, row, columns, id, values);
+  if (!gantry_document_load_record (self->document, kind, id, uuid, values, &refusal))
+    load_refused_row (self, kind, row, columns, id, values, refusal);
 }
 
 static gboolean
@@ -298,22 +333,9 @@ load_rows (Loader *self, const GantryKind *kind, sqlite3_stmt *statement, GHashT
 
   while (gantry_sqlite_step (self->db, statement, &has_row, error))
     {
-      g_autofree char *uuid = NULL;
-      g_autoptr (GError) refusal = NULL;
-      gint64 id;
-
       if (!has_row)
         return TRUE;
-      id = sqlite3_column_type (statement, 0) == SQLITE_INTEGER ? sqlite3_column_int64 (statement, 0) : 0;
-      if (id <= 0)
-        {
-          report (self, _("A %s without a valid number was left out."), _(kind->title));
-          continue;
-        }
-      uuid = read_uuid (self, kind, id, statement);
-      read_values (self, kind, statement, columns, id, values);
-      if (!gantry_document_load_record (self->document, kind, id, uuid, values, &refusal))
-        report (self, "%s", refusal->message);
+      load_row (self, kind, statement, columns, values);
     }
   return FALSE;
 }

@@ -26,7 +26,7 @@ get_table_sql (const GantryKind *kind)
 
   g_string_append_printf (sql,
                           "CREATE TABLE \"%s\" (\"id\" INTEGER PRIMARY KEY CHECK (\"id\" > 0), "
-                          "\"uuid\" TEXT UNIQUE NOT NULL CHECK (length (\"uuid\") = %d)",
+                          "\"uuid\" TEXT NOT NULL CHECK (length (\"uuid\") = %d)",
                           kind->name, GANTRY_UUID_LENGTH);
   for (guint i = 0; i < kind->n_fields; i++)
     if (gantry_column_is_stored (&kind->fields[i]))
@@ -70,6 +70,11 @@ gantry_schema_create_tables (GantrySqlite *db, GError **error)
 static gboolean
 create_indexes_of (GantrySqlite *db, const GantryKind *kind, GError **error)
 {
+  /* And not by UNIQUE in the table: 100,000 random keys are sorted faster than they are inserted. */
+  g_autofree char *unique = g_strdup_printf ("CREATE UNIQUE INDEX \"%s.uuid\" ON \"%s\" (\"uuid\")", kind->name, kind->name);
+
+  if (!gantry_sqlite_execute (db, unique, error))
+    return FALSE;
   for (guint i = 0; i < kind->n_fields; i++)
     {
       g_autofree char *sql = NULL;

@@ -154,7 +154,8 @@ gantry_snapshot_write (GantrySnapshot  *self,
                        gint64           revision,
                        GError         **error)
 {
-  return gantry_sqlite_execute (db, "BEGIN IMMEDIATE", error)
+  /* Every table and index takes a page at least, so that larger pages would make small plans large. */
+  return gantry_sqlite_execute (db, "PRAGMA page_size = 1024; BEGIN IMMEDIATE", error)
          && gantry_schema_create_tables (db, error)
          && write_tables (self, db, error)
          && gantry_schema_create_indexes (db, error)

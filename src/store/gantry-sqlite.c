@@ -155,9 +155,10 @@ set_mode (GantrySqlite *self, GantrySqliteMode mode, GError **error)
              && set_pragma (self, "synchronous", "FULL", "2", error)
              && set_pragma (self, "secure_delete", "OFF", "0", error);
     case GANTRY_SQLITE_FRESH:
-      /* References are checked by the document; here they would be looked up before their indexes
-       * are made. */
+      /* The document has checked all this: references would be looked up before their indexes are
+       * made, and the constraints of 30 columns take as long as all the rest. */
       return set_option (self, SQLITE_DBCONFIG_ENABLE_FKEY, 0, error)
+             && set_pragma (self, "ignore_check_constraints", "ON", "1", error)
              && set_pragma (self, "journal_mode", "MEMORY", "memory", error)
              && set_pragma (self, "synchronous", "OFF", "0", error)
              && set_pragma (self, "secure_delete", "OFF", "0", error)
