@@ -105,6 +105,10 @@ enter_root() { # COMMAND ARGUMENTS…
   for path in /etc/passwd /etc/group /etc/hosts /etc/resolv.conf; do
     [ ! -f "$path" ] || [ ! -f "$root$path" ] || bind+=(--ro-bind "$path" "$path")
   done
+  case " ${root_locales[*]/%/.UTF-8} " in # of the caller's locale, at least its UTF-8
+    *" ${LC_ALL:-${LC_CTYPE:-${LANG:-none}}} "*) ;;
+    *) bind+=(--setenv LC_ALL C.UTF-8) ;;
+  esac
   path=$(realpath -m /etc/localtime)
   case $path in /usr/share/zoneinfo/*) bind+=(--setenv TZ "${TZ:-${path#/usr/share/zoneinfo/}}") ;; esac
   [ ! -d "${XDG_RUNTIME_DIR:-}" ] || bind+=(--bind "$XDG_RUNTIME_DIR" "$XDG_RUNTIME_DIR")
