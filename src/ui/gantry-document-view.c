@@ -87,13 +87,6 @@ update_steps (GantryDocumentView *self)
                       _("Redo: %s"), _("Redo"));
 }
 
-static void
-document_changed_cb (GantryDocumentView *self)
-{
-  update_title (self);
-  update_steps (self);
-}
-
 /* ---- Pages ---- */
 
 static void
@@ -236,10 +229,10 @@ gantry_document_view_init (GantryDocumentView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->document_signals = g_signal_group_new (GANTRY_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "changed",
-                                  G_CALLBACK (document_changed_cb), self);
+                                  G_CALLBACK (update_title), self);
   g_signal_group_connect_swapped (self->document_signals, "restore-view",
                                   G_CALLBACK (restore_view_cb), self);
-  g_signal_group_connect_swapped (self->document_signals, "notify::can-undo",
+  g_signal_group_connect_swapped (self->document_signals, "notify::revision",
                                   G_CALLBACK (update_steps), self);
 }
 
@@ -265,7 +258,8 @@ gantry_document_view_set_document (GantryDocumentView *self, GantryDocument *doc
   if (document == NULL)
     return;
   gantry_document_set_view_state_func (document, dup_view_state, self);
-  document_changed_cb (self);
+  update_title (self);
+  update_steps (self);
 }
 
 gboolean

@@ -116,7 +116,7 @@ create_button (GantryRecoveryDialog *self, GtkWidget *row, const char *label, GC
 }
 
 static void
-add_row (GantryRecoveryDialog *self, GantryLeftover *leftover)
+add_row (GantryRecoveryDialog *self, GantryLeftover *leftover, gboolean first)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *description = dup_description (leftover);
@@ -133,6 +133,8 @@ add_row (GantryRecoveryDialog *self, GantryLeftover *leftover)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), recover);
   g_object_set_data (G_OBJECT (row), "leftover", leftover);
   adw_preferences_group_add (self->group, row);
+  if (first)
+    adw_dialog_set_focus (ADW_DIALOG (self), recover);
 }
 
 static void
@@ -173,6 +175,6 @@ gantry_recovery_dialog_new (GPtrArray *leftovers)
 
   self->leftovers = leftovers;
   for (guint i = 0; i < leftovers->len; i++)
-    add_row (self, g_ptr_array_index (leftovers, i));
+    add_row (self, g_ptr_array_index (leftovers, i), i == 0);
   return GTK_WIDGET (self);
 }

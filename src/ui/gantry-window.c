@@ -199,7 +199,7 @@ gantry_window_init (GantryWindow *self)
   self->document_signals = g_signal_group_new (GANTRY_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::title",
                                   G_CALLBACK (update_window_title), self);
-  g_signal_group_connect_swapped (self->document_signals, "changed",
+  g_signal_group_connect_swapped (self->document_signals, "notify::revision",
                                   G_CALLBACK (_gantry_window_update_edit_actions), self);
   adw_status_page_set_paintable (self->loading_page,
                                  GDK_PAINTABLE (adw_spinner_paintable_new (

@@ -108,7 +108,7 @@ gantry_field_entry_measure (GtkWidget      *widget,
 }
 
 static void
-gantry_field_entry_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+gantry_field_entry_size_allocate (GtkWidget *widget, int width, int height, int baseline G_GNUC_UNUSED)
 {
   GantryFieldEntry *self = (GantryFieldEntry *) widget;
   int minimum;
@@ -118,7 +118,7 @@ gantry_field_entry_size_allocate (GtkWidget *widget, int width, int height, int 
   /* Text finds its middle only after it was measured in this direction too. */
   gtk_widget_measure (GTK_WIDGET (self->entry), GTK_ORIENTATION_VERTICAL, width, NULL, NULL, NULL, NULL);
   gtk_widget_size_allocate (GTK_WIDGET (self->entry),
-                            &(GtkAllocation) { 0, 0, MAX (width, minimum), height }, baseline);
+                            &(GtkAllocation) { 0, 0, MAX (width, minimum), height }, -1);
   gtk_popover_present (GTK_POPOVER (self->error_popover));
   if (self->date_popover != NULL)
     gtk_popover_present (GTK_POPOVER (self->date_popover));

@@ -5,6 +5,8 @@
 
 #include "ui/records/gantry-field-display.h"
 
+#include <adwaita.h>
+
 #define MARGIN 8        /* left and right of the text */
 #define PILL_PADDING 8  /* between a pill's end and its contents */
 #define SYMBOL_SIZE 8
@@ -133,6 +135,17 @@ snapshot_check (GantryFieldPainter *self, GtkSnapshot *snapshot)
   gtk_snapshot_restore (snapshot);
 }
 
+/* What the pill's tint lies on, also in a selected row: the background of views. */
+static GdkRGBA
+view_color (GtkWidget *widget)
+{
+  AdwStyleManager *style = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
+
+  if (adw_style_manager_get_dark (style))
+    return (GdkRGBA) { 0.114f, 0.114f, 0.125f, 1 };
+  return (GdkRGBA) { 1, 1, 1, 1 };
+}
+
 static void
 snapshot_pill (GantryFieldPainter *self, GtkSnapshot *snapshot, int text_width, int text_height)
 {
@@ -140,6 +153,7 @@ snapshot_pill (GantryFieldPainter *self, GtkSnapshot *snapshot, int text_width, 
   int height = text_height + 4;
   int y = (gtk_widget_get_height (self->widget) - height) / 2;
   GskRoundedRect pill;
+  GdkRGBA base = view_color (self->widget);
   GdkRGBA color, fill;
 
   gtk_widget_get_color (self->widget, &color);
@@ -147,6 +161,7 @@ snapshot_pill (GantryFieldPainter *self, GtkSnapshot *snapshot, int text_width, 
   fill.alpha *= 0.14f;
   gsk_rounded_rect_init_from_rect (&pill, &GRAPHENE_RECT_INIT (MARGIN, y, width, height), height / 2.0f);
   gtk_snapshot_push_rounded_clip (snapshot, &pill);
+  gtk_snapshot_append_color (snapshot, &base, &pill.bounds);
   gtk_snapshot_append_color (snapshot, &fill, &pill.bounds);
   gtk_snapshot_pop (snapshot);
 

@@ -15,9 +15,10 @@ struct _GantryRecordFilter {
 
 G_DEFINE_FINAL_TYPE (GantryRecordFilter, gantry_record_filter, GTK_TYPE_FILTER)
 
-static gboolean
-has_choices (GantryRecordFilter *self)
+gboolean
+gantry_record_filter_has_choices (GantryRecordFilter *self)
 {
+  g_return_val_if_fail (GANTRY_IS_RECORD_FILTER (self), FALSE);
   for (guint i = 0; i < self->kind->n_fields; i++)
     if (self->wanted[i] != 0)
       return TRUE;
@@ -181,7 +182,7 @@ gboolean
 gantry_record_filter_is_active (GantryRecordFilter *self)
 {
   g_return_val_if_fail (GANTRY_IS_RECORD_FILTER (self), FALSE);
-  return self->words != NULL || has_choices (self);
+  return self->words != NULL || gantry_record_filter_has_choices (self);
 }
 
 void

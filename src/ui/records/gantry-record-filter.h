@@ -27,6 +27,8 @@ gboolean gantry_record_filter_get_wanted (GantryRecordFilter *self,
 void gantry_record_filter_reset (GantryRecordFilter *self);
 /* TRUE while some records may be hidden. */
 gboolean gantry_record_filter_is_active (GantryRecordFilter *self);
+/* TRUE where that is because of choices, not only because of the text. */
+gboolean gantry_record_filter_has_choices (GantryRecordFilter *self);
 /* After a change of records. */
 void gantry_record_filter_changed (GantryRecordFilter *self);
 

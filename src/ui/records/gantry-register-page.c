@@ -85,7 +85,7 @@ update_heading (GantryRegisterPage *self)
                                   gantry_register_table_get_n_selected (self->table) > 0);
   gantry_page_set_action_enabled (GANTRY_PAGE (self), "open",
                                   gantry_register_table_get_n_selected (self->table) == 1);
-  if (gantry_record_filter_is_active (gantry_register_table_get_filter (self->table)))
+  if (gantry_record_filter_has_choices (gantry_register_table_get_filter (self->table)))
     gtk_widget_add_css_class (GTK_WIDGET (self->filter_button), "accent");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->filter_button), "accent");
@@ -258,6 +258,7 @@ delete_action (GtkWidget *widget, const char *action_name G_GNUC_UNUSED, GVarian
 {
   GantryRegisterPage *self = (GantryRegisterPage *) widget;
   g_autoptr (GPtrArray) records = gantry_register_table_list_selected (self->table);
+  guint place = gantry_register_table_get_place (self->table);
   g_autofree char *title = NULL;
   g_autofree char *message = NULL;
   GError *error = NULL;
@@ -270,6 +271,7 @@ delete_action (GtkWidget *widget, const char *action_name G_GNUC_UNUSED, GVarian
       gantry_widget_show_error (widget, error);
       return;
     }
+  gantry_register_table_select_place (self->table, place);
   if (records->len == 1)
     message = g_strdup_printf (_("“%s” deleted"), title);
   else
@@ -399,6 +401,7 @@ gantry_register_page_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->table, "notify::group-by", G_CALLBACK (notify_group_cb), self,
                            G_CONNECT_SWAPPED);
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   create_menus (self);
   set_texts (self);
   table_changed_cb (self);

@@ -354,6 +354,15 @@ find_position (GantryRegisterTable *self, GantryRecord *record)
   return GTK_INVALID_LIST_POSITION;
 }
 
+static GtkColumnViewColumn *
+get_first_column (GantryRegisterTable *self)
+{
+  g_autoptr (GtkColumnViewColumn) column
+    = g_list_model_get_item (gtk_column_view_get_columns (self->column_view), 0);
+
+  return column; /* the view holds it */
+}
+
 gboolean
 gantry_register_table_select (GantryRegisterTable *self, GantryRecord *record, gboolean focus)
 {
@@ -364,9 +373,31 @@ gantry_register_table_select (GantryRegisterTable *self, GantryRecord *record, g
   position = find_position (self, record);
   if (position == GTK_INVALID_LIST_POSITION)
     return FALSE;
-  gtk_column_view_scroll_to (self->column_view, position, NULL,
+  gtk_column_view_scroll_to (self->column_view, position, get_first_column (self),
                              GTK_LIST_SCROLL_SELECT | (focus ? GTK_LIST_SCROLL_FOCUS : 0), NULL);
   return TRUE;
+}
+
+guint
+gantry_register_table_get_place (GantryRegisterTable *self)
+{
+  g_autoptr (GtkBitset) bits = NULL;
+
+  g_return_val_if_fail (GANTRY_IS_REGISTER_TABLE (self), 0);
+  bits = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  return gtk_bitset_is_empty (bits) ? 0 : gtk_bitset_get_minimum (bits);
+}
+
+void
+gantry_register_table_select_place (GantryRegisterTable *self, guint place)
+{
+  guint n_shown;
+
+  g_return_if_fail (GANTRY_IS_REGISTER_TABLE (self));
+  n_shown = gantry_register_table_get_n_shown (self);
+  if (n_shown > 0)
+    gtk_column_view_scroll_to (self->column_view, MIN (place, n_shown - 1), NULL,
+                               GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
 }
 
 /* ---- View state ---- */

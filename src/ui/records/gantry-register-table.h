@@ -35,6 +35,10 @@ guint gantry_register_table_get_n_selected (GantryRegisterTable *self);
 GPtrArray *gantry_register_table_list_selected (GantryRegisterTable *self);
 /* Selects only @record and scrolls to it; FALSE when the table does not show it. */
 gboolean gantry_register_table_select (GantryRegisterTable *self, GantryRecord *record, gboolean focus);
+/* The place of the first selected row, and selecting what is at that place (or is the last) now:
+ * where the selection goes when its rows are deleted. */
+guint gantry_register_table_get_place (GantryRegisterTable *self);
+void gantry_register_table_select_place (GantryRegisterTable *self, guint place);
 
 GVariant *gantry_register_table_get_view_state (GantryRegisterTable *self);
 void gantry_register_table_set_view_state (GantryRegisterTable *self, GVariant *state);
