@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sweeps over all widgets and pages: templates, sizes, the keyboard's way around. */
+#include "config.h"
+
+#include "gantry-ui-test.h"
+
+#include "ui/gantry-export-dialog.h"
+#include "ui/gantry-page-list.h"
+#include "ui/gantry-preferences-dialog.h"
+#include "ui/gantry-problems-button.h"
+#include "ui/gantry-recovery-dialog.h"
+#include "ui/gantry-result-dialog.h"
+#include "ui/gantry-shortcuts-dialog.h"
+#include "ui/gantry-shortcuts.h"
+#include "ui/gantry-sidebar.h"
+#include "ui/gantry-start-page.h"
+#include "ui/records/gantry-chooser.h"
+#include "ui/records/gantry-date-popover.h"
+#include "ui/records/gantry-filter-popover.h"
+#include "ui/records/gantry-notes-popover.h"
+#include "ui/records/gantry-record-dialog.h"
+#include "ui/records/gantry-register-page.h"
+#include "ui/records/gantry-register-table.h"
+
+/* ---- Templates ---- */
+
+/* The class that the .ui file @path describes. */
+static char *
+dup_template_class (const char *path)
+{
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, 0, NULL);
+  g_autoptr (GRegex) regex = g_regex_new ("<template class=\"([^\"]+)\"", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  g_assert_nonnull (bytes);
+  if (!g_regex_match_full (regex, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), 0, 0,
+                           &match, NULL))
+    return NULL;
+  return g_match_info_fetch (match, 1);
+}
+
+static void
+register_types (void)
+{
+  guint n_entries;
+  const GantryPageEntry *entries = gantry_page_list (&n_entries);
+  const GType types[] = {
+    GANTRY_TYPE_CHOOSER,          GANTRY_TYPE_DATE_POPOVER,       GANTRY_TYPE_DOCUMENT_VIEW,
+    GANTRY_TYPE_EXPORT_DIALOG,    GANTRY_TYPE_FILTER_POPOVER,     GANTRY_TYPE_NOTES_POPOVER,
+    GANTRY_TYPE_PROBLEMS_BUTTON,  GANTRY_TYPE_PREFERENCES_DIALOG, GANTRY_TYPE_RECORD_DIALOG,
+    GANTRY_TYPE_RECOVERY_DIALOG,  GANTRY_TYPE_REGISTER_PAGE,      GANTRY_TYPE_REGISTER_TABLE,
+    GANTRY_TYPE_RESULT_DIALOG,    GANTRY_TYPE_SHORTCUTS_DIALOG,   GANTRY_TYPE_SIDEBAR,
+    GANTRY_TYPE_START_PAGE,       GANTRY_TYPE_WINDOW,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    g_type_ensure (types[i]);
+  for (guint i = 0; i < n_entries; i++)
+    if (entries[i].get_type != NULL)
+      g_type_class_unref (g_type_class_ref (entries[i].get_type ()));
+}
+
+/* A widget is only what its template says: it comes and goes without a document. */
+static void
+test_templates (void)
+{
+  g_auto (GStrv) names = g_resources_enumerate_children ("/org/gantry/Gantry/ui", 0, NULL);
+  guint n_checked = 0;
+
+  register_types ();
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename ("/org/gantry/Gantry/ui", names[i], NULL);
+      g_autofree char *class = dup_template_class (path);
+      GType type = class != NULL ? g_type_from_name (class) : G_TYPE_INVALID;
+      GtkWidget *widget;
+
+      /* Windows are tested below; table and popover parts need a kind. */
+      if (type == G_TYPE_INVALID || type == GANTRY_TYPE_WINDOW || type == GANTRY_TYPE_REGISTER_TABLE)
+        continue;
+      g_test_message ("%s", class);
+      widget = g_object_new (type, NULL);
+      g_object_ref_sink (widget);
+      g_assert_finalize_object (widget);
+      n_checked++;
+    }
+  g_assert_cmpuint (n_checked, >, 15);
+}
+
+/* ---- Sizes ---- */
+
+static void
+show_page (GantryWindow *window, const char *name)
+{
+  gantry_document_view_show_page (gantry_window_get_view (window), name);
+  gantry_ui_test_settle (150);
+}
+
+/* No page needs more than 360 pixels, be the window narrow; with fatal warnings, libadwaita itself
+ * complains where a page is too wide. */
+static void
+test_narrow_windows (void)
+{
+  g_autoptr (GantryDocument) document = gantry_ui_test_create_plan (5);
+  GantryWindow *window = gantry_ui_test_open (document, 360, 640);
+  guint n_entries;
+  const GantryPageEntry *entries = gantry_page_list (&n_entries);
+
+  for (guint i = 0; i < n_entries; i++)
+    {
+      int minimum;
+
+      show_page (window, entries[i].name);
+      gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      g_test_message ("%s: %d", entries[i].name, minimum);
+      g_assert_cmpint (minimum, <=, 360);
+      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 360);
+    }
+  g_clear_object (&document);
+  gantry_ui_test_close (window);
+}
+
+static void
+test_start_page (void)
+{
+  GantryWindow *window = gantry_ui_test_open_blank (360, 640);
+
+  g_assert_nonnull (gantry_ui_test_find_named (GTK_WIDGET (window), ADW_TYPE_ACTION_ROW, "New Plan"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new", NULL);
+  gantry_ui_test_wait_for (gantry_window_get_document (window) != NULL);
+  g_assert_false (gantry_window_is_blank (window));
+  gantry_ui_test_close (window);
+}
+
+/* ---- The keyboard ---- */
+
+#define STEPS_MAX 600
+#define ROUND_MIN 5
+
+static GtkWidget *
+press_tab (GantryWindow *window)
+{
+  gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+  gantry_ui_test_settle (1);
+  return gtk_window_get_focus (GTK_WINDOW (window));
+}
+
+/* Tab goes around: after a while it is back where it was, and not before it has seen the whole page.
+ * (Lists are entered at the row that was left, so the round need not begin where the walk begins.) */
+static void
+walk (GantryWindow *window, const char *page)
+{
+  g_autoptr (GHashTable) steps = g_hash_table_new (NULL, NULL); /* widget -> step */
+
+  for (guint step = 1; step < STEPS_MAX; step++)
+    {
+      GtkWidget *focus = press_tab (window);
+      guint before = GPOINTER_TO_UINT (g_hash_table_lookup (steps, focus));
+
+      if (focus == NULL)
+        continue;
+      if (before > 0)
+        {
+          g_test_message ("%s: a round of %u", page, step - before);
+          g_assert_cmpuint (step - before, >=, ROUND_MIN);
+          return;
+        }
+      g_hash_table_insert (steps, focus, GUINT_TO_POINTER (step));
+    }
+  g_error ("%s: Tab does not come around.", page);
+}
+
+static void
+test_tab (gconstpointer data)
+{
+  int width = GPOINTER_TO_INT (data);
+  g_autoptr (GantryDocument) document = gantry_ui_test_create_plan (5);
+  GantryWindow *window = gantry_ui_test_open (document, width, 800);
+  guint n_entries;
+  const GantryPageEntry *entries = gantry_page_list (&n_entries);
+
+  for (guint i = 0; i < n_entries; i++)
+    {
+      show_page (window, entries[i].name);
+      walk (window, entries[i].name);
+    }
+  g_clear_object (&document);
+  gantry_ui_test_close (window);
+}
+
+/* What the dialog promises is bound: to an action that exists. */
+static void
+test_shortcuts (void)
+{
+  g_autoptr (GantryDocument) document = gantry_ui_test_create_plan (1);
+  GantryWindow *window = gantry_ui_test_open (document, 1000, 700);
+  guint n_shortcuts;
+  const GantryShortcut *shortcuts = gantry_shortcuts (&n_shortcuts);
+
+  for (guint i = 0; i < n_shortcuts; i++)
+    {
+      guint key;
+      GdkModifierType modifiers;
+
+      for (guint k = 0; shortcuts[i].keys[k] != NULL; k++)
+        g_assert_true (gtk_accelerator_parse (shortcuts[i].keys[k], &key, &modifiers));
+      if (shortcuts[i].action != NULL && g_str_has_prefix (shortcuts[i].action, "win."))
+        {
+          gboolean found = FALSE;
+          const char *name;
+
+          for (guint a = 0; !found && gtk_widget_class_query_action (GTK_WIDGET_GET_CLASS (window), a,
+                                                                     &(GType) { 0 }, &name,
+                                                                     &(const GVariantType *) { NULL },
+                                                                     &(const char *) { NULL });
+               a++)
+            found = g_str_equal (name, shortcuts[i].action);
+          if (!found)
+            g_error ("There is no action “%s”.", shortcuts[i].action);
+        }
+    }
+  g_clear_object (&document);
+  gantry_ui_test_close (window);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gantry_ui_test_init (&argc, &argv);
+  g_test_add_func ("/widgets/templates", test_templates);
+  g_test_add_func ("/widgets/narrow-windows", test_narrow_windows);
+  g_test_add_func ("/widgets/start-page", test_start_page);
+  g_test_add_func ("/widgets/shortcuts", test_shortcuts);
+  g_test_add_data_func ("/widgets/tab/wide", GINT_TO_POINTER (1300), test_tab);
+  g_test_add_data_func ("/widgets/tab/narrow", GINT_TO_POINTER (400), test_tab);
+  return gantry_ui_test_run ();
+}
