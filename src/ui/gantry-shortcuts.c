@@ -11,6 +11,7 @@
 #define EDITING N_("Editing")
 #define PAGES N_("Pages")
 #define TABLES N_("Tables")
+#define TIMELINE N_("Timeline")
 
 static const GantryShortcut shortcuts[] = {
   { GENERAL, N_("New Plan"), "win.new", { "<Control>n" } },
@@ -41,6 +42,24 @@ static const GantryShortcut shortcuts[] = {
   { TABLES, N_("Open the Form"), "page.open", { "<Alt>Return" } },
   { TABLES, N_("Search"), "page.search", { "<Control>f" } },
   { TABLES, N_("Select All"), NULL, { "<Control>a" } },
+
+  { TIMELINE, N_("Add a Task Below"), "page.add", { "Insert", "<Control>i" } },
+  { TIMELINE, N_("Indent"), "page.indent", { "<Alt><Shift>Right", "<Control>bracketright" } },
+  { TIMELINE, N_("Outdent"), "page.outdent", { "<Alt><Shift>Left", "<Control>bracketleft" } },
+  { TIMELINE, N_("Move Up"), "page.move-up", { "<Alt>Up" } },
+  { TIMELINE, N_("Move Down"), "page.move-down", { "<Alt>Down" } },
+  { TIMELINE, N_("Link"), "page.link", { "<Control>F2" } },
+  { TIMELINE, N_("Unlink"), "page.unlink", { "<Control><Shift>F2" } },
+  { TIMELINE, N_("Earlier, in the Chart"), "page.move-earlier", { "<Alt>Left" } },
+  { TIMELINE, N_("Later, in the Chart"), "page.move-later", { "<Alt>Right" } },
+  { TIMELINE, N_("Shorter, in the Chart"), "page.shorten", { "<Alt>minus" } },
+  { TIMELINE, N_("Longer, in the Chart"), "page.lengthen", { "<Alt>plus" } },
+  { TIMELINE, N_("Zoom In"), "page.zoom-in", { "<Control>plus" } },
+  { TIMELINE, N_("Zoom Out"), "page.zoom-out", { "<Control>minus" } },
+  { TIMELINE, N_("Show the Whole Plan"), "page.zoom-fit", { "<Control>0" } },
+  { TIMELINE, N_("Go to Today"), "page.go-to-today", { "<Control>t" } },
+  { TIMELINE, N_("Show the Task in the Chart"), "page.show-task", { "F4" } },
+  { TIMELINE, N_("Expand All"), "page.expand-all", { "<Alt><Shift>asterisk" } },
 };
 
 const GantryShortcut *

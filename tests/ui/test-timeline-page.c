@@ -215,7 +215,7 @@ test_insert (Fixture *fixture, gconstpointer data)
   GtkWidget *focus;
 
   gtk_selection_model_select_item (get_selection (fixture), 7, TRUE);
-  run (fixture, "page.insert-task");
+  run (fixture, "page.add");
   g_assert_cmpuint (gantry_row_model_get_n_rows (fixture->page->rows), ==, n_rows + 1);
   g_assert_null (get_task (fixture, 8)->name);
   assert_selected_only (fixture, get_task (fixture, 8));

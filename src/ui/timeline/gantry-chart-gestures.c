@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "model/gantry-instant.h"
 #include "model/gantry-scheduler.h"
 #include "model/gantry-task-commands.h"
 #include "ui/gantry-page.h"
@@ -225,6 +226,23 @@ carry_out (GantryChart *self, const GantryChartDrag *drag, GantryTask *task, GEr
     }
 }
 
+/* A drag that cannot have its way is not silent about it. */
+static void
+explain (GantryChart *self, const GantryChartDrag *drag, GantryTask *task)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *start = NULL;
+  g_autofree char *message = NULL;
+
+  if (drag->kind != GANTRY_DRAG_MOVE || task->start <= drag->new_start)
+    return;
+  title = gantry_record_dup_title ((GantryRecord *) task);
+  start = gantry_instant_format (task->start, GANTRY_INSTANT_SHORT);
+  /* Translators: a task was dragged to an earlier date than its predecessors allow */
+  message = g_strdup_printf (_("“%s” cannot start before %s: it waits for what comes before it"), title, start);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", message);
+}
+
 static void
 drop (GantryChart *self)
 {
@@ -239,6 +257,7 @@ drop (GantryChart *self)
       gantry_widget_show_error (GTK_WIDGET (self), error);
       return;
     }
+  explain (self, &drag, task);
   sentence = gantry_task_dup_sentence (task);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }

@@ -98,6 +98,12 @@ toggle_selected (GtkWidget *widget, GVariant *arguments, gpointer data)
 }
 
 static gboolean
+select_all (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return gtk_selection_model_select_all (((GantryChart *) widget)->view.selection);
+}
+
+static gboolean
 escape (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   GantryChart *self = (GantryChart *) widget;
@@ -157,6 +163,7 @@ gantry_chart_class_add_bindings (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, scroll_time, "(i)", -1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, scroll_time, "(i)", 1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_space, GDK_CONTROL_MASK, toggle_selected, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, select_all, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, activate, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, activate, NULL);
@@ -167,4 +174,6 @@ gantry_chart_class_add_bindings (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_ALT_MASK, "page.lengthen", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_ALT_MASK, "page.shorten", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "page.link", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_asterisk, GDK_SHIFT_MASK, "page.expand-all", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Multiply, 0, "page.expand-all", NULL);
 }

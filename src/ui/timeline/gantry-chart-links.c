@@ -8,6 +8,7 @@
 #include "ui/timeline/gantry-link-route.h"
 
 #define MAX_LINKS 4000    /* drawn at once; beyond it the picture is a blot anyway */
+#define REACH 6.0         /* pixels from a link that still mean it */
 #define FAR 4000.0        /* pixels: what leads farther out of sight is cut off there */
 
 /* ---- Where a link runs ---- */
@@ -280,10 +281,10 @@ gantry_chart_paint_links (const GantryChartView *view, GtkSnapshot *snapshot)
 }
 
 gboolean
-gantry_chart_find_link (const GantryChartView *view, double x, double y, double reach, GantryLink *found)
+gantry_chart_find_link (const GantryChartView *view, double x, double y, GantryLink *found)
 {
   g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (GantryLink));
-  double nearest = reach;
+  double nearest = REACH;
 
   if (!(view->show & GANTRY_SHOW_LINKS))
     return FALSE;
@@ -299,5 +300,5 @@ gantry_chart_find_link (const GantryChartView *view, double x, double y, double 
           *found = *link;
         }
     }
-  return nearest < reach;
+  return nearest < REACH;
 }

@@ -5,11 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The link that runs nearest to @x, @y, within @reach pixels; FALSE when there is none. */
-gboolean gantry_chart_find_link (const GantryChartView *view,
-                                 double                 x,
-                                 double                 y,
-                                 double                 reach,
-                                 GantryLink            *found);
+/* The link that runs nearest to @x, @y, within a few pixels; FALSE when there is none. */
+gboolean gantry_chart_find_link (const GantryChartView *view, double x, double y, GantryLink *found);
 
 G_END_DECLS

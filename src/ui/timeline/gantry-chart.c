@@ -9,6 +9,7 @@
 
 #include "model/gantry-instant.h"
 #include "ui/timeline/gantry-chart-layer.h"
+#include "ui/timeline/gantry-chart-links.h"
 #include "ui/timeline/gantry-task-sentence.h"
 
 #define LAYOUTS_KEPT 600
@@ -160,7 +161,7 @@ find_first_extent (GantryChart *self, gint64 *start, gint64 *finish)
 static void
 place_first (GantryChart *self)
 {
-  const double least = 2.0 / GANTRY_DAY;
+  const double least = 3.0 / GANTRY_DAY;
   gint64 start, finish;
 
   self->placed = TRUE;
@@ -479,21 +480,32 @@ gantry_chart_size_allocate (GtkWidget *widget, int width, int height, int baseli
   configure_vadjustment (self);
 }
 
+/* What is under the pointer in words; NULL for nothing. */
+static char *
+dup_tooltip (GantryChart *self, double x, double y)
+{
+  GantryChartHit hit = gantry_chart_hit_test (self->view.model, &self->view.time, self->view.row_height,
+                                              self->view.offset, x, y);
+  GantryLink link;
+
+  if (gantry_chart_hit_is_bar (&hit))
+    return gantry_task_dup_sentence (gantry_chart_get_task (self, hit.row));
+  if (gantry_chart_find_link (&self->view, x, y, &link))
+    return gantry_link_dup_sentence (gantry_chart_get_task (self, link.from), gantry_chart_get_task (self, link.to), link.type);
+  return NULL;
+}
+
 static gboolean
 gantry_chart_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   GantryChart *self = (GantryChart *) widget;
   g_autofree char *sentence = NULL;
-  GantryChartHit hit;
 
-  if (self->view.drag.started)
+  if (self->view.drag.started || keyboard)
     return FALSE;
-  hit = gantry_chart_hit_test (self->view.model, &self->view.time, self->view.row_height, self->view.offset, x, y);
-  if (!gantry_chart_hit_is_bar (&hit))
-    return FALSE;
-  sentence = gantry_task_dup_sentence (gantry_chart_get_task (self, hit.row));
+  sentence = dup_tooltip (self, x, y);
   gtk_tooltip_set_text (tooltip, sentence);
-  return TRUE;
+  return sentence != NULL;
 }
 
 static gboolean

@@ -7,6 +7,7 @@
 
 #include "model/gantry-instant.h"
 #include "model/gantry-text.h"
+#include "model/kinds/gantry-dependency.h"
 
 static void
 append_dates (GString *sentence, GantryTask *task)
@@ -63,4 +64,24 @@ gantry_task_dup_sentence (GantryTask *task)
     append_progress (sentence, task);
   append_words (sentence, task);
   return g_string_free_and_steal (sentence);
+}
+
+char *
+gantry_link_dup_sentence (GantryTask *predecessor, GantryTask *successor, int type)
+{
+  g_autofree char *from = gantry_record_dup_title ((GantryRecord *) predecessor);
+  g_autofree char *to = gantry_record_dup_title ((GantryRecord *) successor);
+
+  switch (type)
+    {
+    case GANTRY_DEPENDENCY_SS:
+      return g_strdup_printf (_("“%s” must start before “%s” can start"), from, to);
+    case GANTRY_DEPENDENCY_FF:
+      return g_strdup_printf (_("“%s” must finish before “%s” can finish"), from, to);
+    case GANTRY_DEPENDENCY_SF:
+      return g_strdup_printf (_("“%s” must start before “%s” can finish"), from, to);
+    case GANTRY_DEPENDENCY_FS:
+    default:
+      return g_strdup_printf (_("“%s” must finish before “%s” can start"), from, to);
+    }
 }

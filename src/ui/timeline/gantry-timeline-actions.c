@@ -328,6 +328,22 @@ take_baseline (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (widget, "win.toast", "s", _("Baseline taken"));
 }
 
+static void
+remove_link (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) widget;
+  GantryDocument *document = get_document (self);
+  GantryRecord *link = gantry_document_lookup (document, &gantry_dependency_kind, self->menu_link);
+  GError *error = NULL;
+
+  if (link == NULL)
+    return;
+  gantry_document_begin (document, _("Remove link"));
+  gantry_document_delete (document, link);
+  if (!gantry_document_commit (document, &error))
+    gantry_widget_show_error (widget, error);
+}
+
 /* ---- What is shown ---- */
 
 static void
@@ -390,11 +406,11 @@ typedef struct {
   const char *name;
   const char *parameter_type;
   GtkWidgetActionActivateFunc activate;
-  enum { ALWAYS, WITH_TASKS, WITH_TWO_TASKS } when;
+  enum { ALWAYS, WITH_TASKS, WITH_TWO_TASKS, BY_MENU } when;
 } Action;
 
 static const Action actions[] = {
-  { "insert-task", NULL, insert_task, ALWAYS },
+  { "add", NULL, insert_task, ALWAYS },
   { "delete", NULL, delete_tasks, WITH_TASKS },
   { "indent", NULL, indent_tasks, WITH_TASKS },
   { "outdent", NULL, outdent_tasks, WITH_TASKS },
@@ -403,7 +419,8 @@ static const Action actions[] = {
   { "link", NULL, link_tasks, WITH_TWO_TASKS },
   { "unlink", NULL, unlink_tasks, WITH_TWO_TASKS },
   { "edit", NULL, edit_task, WITH_TASKS },
-  { "details", NULL, show_details, WITH_TASKS },
+  { "open", NULL, show_details, WITH_TASKS },
+  { "remove-link", NULL, remove_link, BY_MENU },
   { "move-earlier", NULL, move_earlier, WITH_TASKS },
   { "move-later", NULL, move_later, WITH_TASKS },
   { "shorten", NULL, shorten, WITH_TASKS },
@@ -435,35 +452,37 @@ typedef struct {
 #define ALT GDK_ALT_MASK
 #define SHIFT GDK_SHIFT_MASK
 
+/* Menus show the last one of an action. */
 static const Binding bindings[] = {
-  { GDK_KEY_Insert, 0, "page.insert-task" },
-  { GDK_KEY_KP_Insert, 0, "page.insert-task" },
-  { GDK_KEY_i, CONTROL, "page.insert-task" },
-  { GDK_KEY_Delete, 0, "page.delete" },
+  { GDK_KEY_KP_Insert, 0, "page.add" },
+  { GDK_KEY_i, CONTROL, "page.add" },
+  { GDK_KEY_n, CONTROL | SHIFT, "page.add" },
   { GDK_KEY_KP_Delete, 0, "page.delete" },
-  { GDK_KEY_Right, ALT | SHIFT, "page.indent" },
   { GDK_KEY_bracketright, CONTROL, "page.indent" },
-  { GDK_KEY_Left, ALT | SHIFT, "page.outdent" },
   { GDK_KEY_bracketleft, CONTROL, "page.outdent" },
+  { GDK_KEY_KP_Enter, ALT, "page.open" },
+  { GDK_KEY_equal, CONTROL, "page.zoom-in" },
+  { GDK_KEY_KP_Add, CONTROL, "page.zoom-in" },
+  { GDK_KEY_KP_Subtract, CONTROL, "page.zoom-out" },
+  { GDK_KEY_KP_0, CONTROL, "page.zoom-fit" },
+  { GDK_KEY_F5, CONTROL | SHIFT, "page.show-task" },
+  { GDK_KEY_KP_Multiply, ALT, "page.expand-all" },
+  { GDK_KEY_Insert, 0, "page.add" },
+  { GDK_KEY_Delete, 0, "page.delete" },
+  { GDK_KEY_Right, ALT | SHIFT, "page.indent" },
+  { GDK_KEY_Left, ALT | SHIFT, "page.outdent" },
   { GDK_KEY_Up, ALT, "page.move-up" },
   { GDK_KEY_Down, ALT, "page.move-down" },
   { GDK_KEY_F2, CONTROL, "page.link" },
   { GDK_KEY_F2, CONTROL | SHIFT, "page.unlink" },
   { GDK_KEY_F2, 0, "page.edit" },
-  { GDK_KEY_Return, ALT, "page.details" },
-  { GDK_KEY_KP_Enter, ALT, "page.details" },
+  { GDK_KEY_Return, ALT, "page.open" },
   { GDK_KEY_plus, CONTROL, "page.zoom-in" },
-  { GDK_KEY_equal, CONTROL, "page.zoom-in" },
-  { GDK_KEY_KP_Add, CONTROL, "page.zoom-in" },
   { GDK_KEY_minus, CONTROL, "page.zoom-out" },
-  { GDK_KEY_KP_Subtract, CONTROL, "page.zoom-out" },
   { GDK_KEY_0, CONTROL, "page.zoom-fit" },
-  { GDK_KEY_KP_0, CONTROL, "page.zoom-fit" },
   { GDK_KEY_t, CONTROL, "page.go-to-today" },
   { GDK_KEY_F4, 0, "page.show-task" },
-  { GDK_KEY_F5, CONTROL | SHIFT, "page.show-task" },
   { GDK_KEY_asterisk, ALT | SHIFT, "page.expand-all" },
-  { GDK_KEY_KP_Multiply, ALT, "page.expand-all" },
 };
 
 void
@@ -492,6 +511,7 @@ gantry_timeline_page_update_actions (GantryTimelinePage *self)
   guint64 n_selected = gtk_bitset_get_size (selected);
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gantry_page_set_action_enabled (GANTRY_PAGE (self), actions[i].name,
-                                    get_document (self) != NULL && n_selected >= actions[i].when);
+    if (actions[i].when != BY_MENU)
+      gantry_page_set_action_enabled (GANTRY_PAGE (self), actions[i].name,
+                                      get_document (self) != NULL && n_selected >= actions[i].when);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "ui/timeline/gantry-chart-links.h"
 #include "ui/timeline/gantry-timeline-controls.h"
 
 enum {
@@ -262,21 +263,32 @@ open_menu (GantryTimelinePage *self, GtkWidget *widget, double x, double y)
 }
 
 static void
+set_menu_link (GantryTimelinePage *self, gint64 id)
+{
+  self->menu_link = id;
+  gantry_page_set_action_enabled (GANTRY_PAGE (self), "remove-link", id != 0);
+}
+
+static void
 table_menu_cb (GantryTimelinePage *self, GtkWidget *cell, double x, double y)
 {
+  set_menu_link (self, 0);
   open_menu (self, cell, x, y);
 }
 
 static void
 chart_menu_cb (GantryTimelinePage *self, double x, double y)
 {
+  GantryLink link;
+
+  set_menu_link (self, gantry_chart_find_link (gantry_chart_get_view (self->chart), x, y, &link) ? link.id : 0);
   open_menu (self, GTK_WIDGET (self->chart), x, y);
 }
 
 static void
 chart_activated_cb (GantryTimelinePage *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "page.details", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "page.open", NULL);
 }
 
 /* ---- Settings ---- */
@@ -507,5 +519,6 @@ gantry_timeline_page_init (GantryTimelinePage *self)
   bind_settings (self);
   update_layout (self);
   show_child (self);
+  set_menu_link (self, 0);
   gantry_timeline_page_update_actions (self);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/records/gantry-field-cell.h"
+#include "ui/records/gantry-field-display.h"
 #include "ui/timeline/gantry-number-cell.h"
 #include "ui/timeline/gantry-outline-cell.h"
 #include "ui/timeline/gantry-row-cell.h"
@@ -82,7 +83,7 @@ name_accepted_cb (GantryTimelineTable *self, GantryFieldCell *cell)
 
   if (task != NULL && task->name != NULL
       && gantry_row_model_find (self->rows, task) + 1 == gantry_row_model_get_n_rows (self->rows))
-    gtk_widget_activate_action (GTK_WIDGET (self), "page.insert-task", NULL);
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.add", NULL);
 }
 
 static GtkWidget *
@@ -260,20 +261,6 @@ get_column_title (const ColumnSpec *spec)
   return spec->field == NULL ? _("No.") : _(gantry_kind_find_field (&gantry_task_kind, spec->field)->label);
 }
 
-static gboolean
-is_right_aligned (const char *field_name)
-{
-  switch (gantry_kind_find_field (&gantry_task_kind, field_name)->type)
-    {
-    case GANTRY_FIELD_DURATION:
-    case GANTRY_FIELD_INSTANT:
-    case GANTRY_FIELD_PERCENT:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
 /* The title of the last column stands at the right, as its numbers do: a column cannot say so. */
 static void
 align_title (GantryTimelineTable *self)
@@ -297,7 +284,7 @@ append_column (GantryTimelineTable *self, const ColumnSpec *spec)
   gtk_column_view_append_column (self->column_view, column);
   if (g_strcmp0 (spec->field, "name") == 0)
     self->name_column = column;
-  if (spec->field == NULL || is_right_aligned (spec->field))
+  if (spec->field == NULL || gantry_field_is_numeric (gantry_kind_find_field (&gantry_task_kind, spec->field)))
     align_title (self);
 }
 
