@@ -96,6 +96,40 @@ gantry_store_recover (GantryLeftover *leftover, GError **error)
   return gantry_store_new_for_opened (&opened, context);
 }
 
+static void
+run_recover (GTask        *task,
+             gpointer      source G_GNUC_UNUSED,
+             gpointer      task_data,
+             GCancellable *cancellable G_GNUC_UNUSED)
+{
+  GantryOpened opened = { NULL };
+  GError *error = NULL;
+
+  gantry_opener_recover (task_data, &opened, &error);
+  gantry_opened_return (task, &opened, error);
+}
+
+void
+gantry_store_recover_async (GantryLeftover      *leftover,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, gantry_store_recover_async);
+  g_task_set_check_cancellable (task, FALSE); /* what was opened in time is given away, not lost */
+  g_task_set_task_data (task, g_file_get_path (leftover->working_copy), g_free);
+  g_task_run_in_thread (task, run_recover);
+}
+
+GantryStore *
+gantry_store_recover_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  return gantry_store_new_for_task (G_TASK (result), error);
+}
+
 gboolean
 gantry_store_discard_leftover (GantryLeftover *leftover, GError **error)
 {

@@ -123,7 +123,7 @@ get_contents (GantryPublication *self, GError **error)
 
   if (self->snapshot != NULL)
     return gantry_publisher_compose (self->snapshot, self->database, self->name, self->revision, error);
-  if (gantry_writer_wait (self->writer, self->revision, error))
+  if (self->writer == NULL || gantry_writer_wait (self->writer, self->revision, error))
     contents = copy (self, error);
   self->needs_snapshot = contents == NULL;
   return contents;

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* One publication: filled by the store, run in a thread, then read by the store again. */
 typedef struct {
-  GantryWriter *writer; /* unowned */
+  GantryWriter *writer; /* unowned; NULL when nobody writes */
   char *database, *outgoing, *note_path, *name;
   gint64 revision;      /* at least this one; afterwards, the one that was published */
   gboolean overwrite;   /* the file may be another than the note tells of */

@@ -139,7 +139,7 @@ on_published (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 close_step (GantryStore *self, GTask *task)
 {
-  gboolean may_publish = self->session->note.file != NULL && !self->read_only && !self->discarding;
+  gboolean may_publish = self->file != NULL && self->read_only == NULL && !self->discarding;
 
   if (self->publishing || (may_publish && gantry_store_is_edited (self)))
     gantry_store_publish_async (self, FALSE, NULL, on_published, task);

@@ -17,7 +17,9 @@ struct _GantryStore {
   GPtrArray *load_report;
   gint64 base;              /* revision in files, when the document's own is 0 */
   gint64 healed;            /* the revision for which the working copy was last made anew */
-  gboolean read_only, changed, discarding;
+  GFile *file;              /* the person's file, known also once closed */
+  gboolean discarding;
+  GError *read_only;        /* why nothing can be published to the file, NULL if it can */
   GError *publish_failure;  /* of the last publication, NULL while all is well */
   GError *failure;          /* what the state says */
   GantryStoreState state;
@@ -29,11 +31,17 @@ struct _GantryStore {
 
 /* The store of what was opened or recovered; takes its members over. */
 GantryStore *gantry_store_new_for_opened (GantryOpened *opened, GMainContext *context);
+/* The same, of a task that gantry_opened_return() has ended in its thread. */
+GantryStore *gantry_store_new_for_task (GTask *task, GError **error);
+/* Ends @task with @opened, which is taken over, or with @error. */
+void gantry_opened_return (GTask *task, GantryOpened *opened, GError *error);
 
 /* The revision in files that the document is at. */
 gint64 gantry_store_get_revision (GantryStore *self);
 /* TRUE if the person's file lacks something, or would if there were one. */
 gboolean gantry_store_is_edited (GantryStore *self);
+/* TRUE if somebody else changed the file, which stands in the way of publishing. */
+gboolean gantry_store_is_changed (GantryStore *self);
 void gantry_store_update_state (GantryStore *self);
 void gantry_store_stop_watching (GantryStore *self);
 

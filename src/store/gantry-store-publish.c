@@ -60,7 +60,7 @@ void
 gantry_store_start_timer (GantryStore *self, guint delay_ms)
 {
   gantry_store_clear_timer (self);
-  if (self->session->note.file == NULL || self->read_only || self->changed || self->writer == NULL)
+  if (self->writer == NULL || self->file == NULL || self->read_only != NULL || gantry_store_is_changed (self))
     return;
   self->timer = g_timeout_source_new (delay_ms);
   g_source_set_static_name (self->timer, "gantry-autopublish");
@@ -74,11 +74,11 @@ static void
 note_success (GantryStore *self, const GantryPublication *publication, const Request *request)
 {
   gantry_note_copy (&publication->note, &self->session->note);
+  g_set_object (&self->file, publication->note.file);
   g_clear_error (&self->publish_failure);
-  self->changed = FALSE;
   self->retry_ms = 0;
   if (request->target != NULL)
-    self->read_only = FALSE;
+    g_clear_error (&self->read_only);
 }
 
 static void
@@ -86,10 +86,8 @@ note_failure (GantryStore *self, const GError *error, const Request *request)
 {
   if (request->target != NULL || g_error_matches (error, GANTRY_ERROR, GANTRY_ERROR_CANCELLED))
     return; /* the document's own file is as well off as before */
-  self->changed = g_error_matches (error, GANTRY_ERROR, GANTRY_ERROR_CHANGED);
   g_clear_error (&self->publish_failure);
-  if (!self->changed)
-    self->publish_failure = g_error_copy (error);
+  self->publish_failure = g_error_copy (error);
   self->retry_ms = CLAMP (2 * self->retry_ms, FIRST_RETRY_MS, LAST_RETRY_MS);
   gantry_store_start_timer (self, self->retry_ms);
 }
@@ -167,18 +165,18 @@ on_publication_run (GObject *unused G_GNUC_UNUSED, GAsyncResult *result, gpointe
 static gboolean
 check_request (GantryStore *self, const Request *request, GError **error)
 {
-  if (request->target == NULL && self->session->note.file == NULL)
-    g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_REFUSED,
-                 _("The plan has no file yet; choose a name for it."));
-  else if (request->target == NULL && self->read_only)
-    {
-      g_autofree char *name = gantry_file_dup_name (self->session->note.file);
-
-      g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_REFUSED,
-                   _("“%s” may not be written; save the plan under another name."), name);
-    }
-  else
+  if (request->target != NULL)
     return TRUE;
+  if (self->file == NULL)
+    {
+      g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_REFUSED,
+                   _("The plan has no file yet; choose a name for it."));
+      return FALSE;
+    }
+  if (self->read_only == NULL)
+    return TRUE;
+  if (error != NULL)
+    *error = g_error_copy (self->read_only);
   return FALSE;
 }
 

@@ -28,15 +28,34 @@ gantry_store_is_edited (GantryStore *self)
   return gantry_store_get_revision (self) > self->session->note.published;
 }
 
-static GantryStoreState
-find_state (GantryStore *self)
+gboolean
+gantry_store_is_changed (GantryStore *self)
 {
-  if (self->changed)
-    return GANTRY_STORE_CHANGED;
-  if (self->failure != NULL)
-    return GANTRY_STORE_FAILED;
-  if (self->read_only)
-    return GANTRY_STORE_READ_ONLY;
+  return g_error_matches (self->publish_failure, GANTRY_ERROR, GANTRY_ERROR_CHANGED);
+}
+
+/* @failure: (out) (transfer full): what there is to say about it */
+static GantryStoreState
+find_state (GantryStore *self, GError **failure)
+{
+  GError *writer_failure;
+
+  if (gantry_store_is_changed (self))
+    {
+      *failure = g_error_copy (self->publish_failure);
+      return GANTRY_STORE_CHANGED;
+    }
+  writer_failure = gantry_writer_dup_failure (self->writer);
+  if (writer_failure != NULL || self->publish_failure != NULL)
+    {
+      *failure = writer_failure != NULL ? writer_failure : g_error_copy (self->publish_failure);
+      return GANTRY_STORE_FAILED;
+    }
+  if (self->read_only != NULL)
+    {
+      *failure = g_error_copy (self->read_only);
+      return GANTRY_STORE_READ_ONLY;
+    }
   return gantry_store_is_edited (self) ? GANTRY_STORE_PENDING : GANTRY_STORE_CLEAN;
 }
 
@@ -48,10 +67,7 @@ gantry_store_update_state (GantryStore *self)
   if (self->writer == NULL)
     return;
   g_clear_error (&self->failure);
-  self->failure = gantry_writer_dup_failure (self->writer);
-  if (self->failure == NULL && self->publish_failure != NULL)
-    self->failure = g_error_copy (self->publish_failure);
-  state = find_state (self);
+  state = find_state (self, &self->failure);
   if (state == self->state)
     return;
   self->state = state;
@@ -134,6 +150,8 @@ gantry_store_finalize (GObject *object)
 
   g_clear_pointer (&self->load_report, g_ptr_array_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
+  g_clear_object (&self->file);
+  g_clear_error (&self->read_only);
   g_clear_error (&self->publish_failure);
   g_clear_error (&self->failure);
   G_OBJECT_CLASS (gantry_store_parent_class)->finalize (object);
@@ -182,6 +200,22 @@ watch (GantryStore *self)
   gantry_store_update_state (self);
 }
 
+static GError *
+explain_read_only (const GantryOpened *opened)
+{
+  g_autofree char *name = NULL;
+
+  if (!opened->newer && opened->writable)
+    return NULL;
+  name = gantry_file_dup_name (opened->session->note.file);
+  if (opened->newer)
+    return g_error_new (GANTRY_ERROR, GANTRY_ERROR_NEWER,
+                        _("“%s” was written by a newer version of Gantry and is left as it is; save the plan under another name."),
+                        name);
+  return g_error_new (GANTRY_ERROR, GANTRY_ERROR_SYSTEM,
+                      _("“%s” may not be written; save the plan under another name."), name);
+}
+
 GantryStore *
 gantry_store_new_for_opened (GantryOpened *opened, GMainContext *context)
 {
@@ -189,11 +223,12 @@ gantry_store_new_for_opened (GantryOpened *opened, GMainContext *context)
   g_autofree char *name = NULL;
 
   self->context = g_main_context_ref (context);
+  self->read_only = explain_read_only (opened);
   self->document = g_steal_pointer (&opened->document);
   self->session = g_steal_pointer (&opened->session);
+  g_set_object (&self->file, self->session->note.file);
   self->load_report = g_steal_pointer (&opened->report);
   self->base = opened->revision - (gint64) gantry_document_get_revision (self->document);
-  self->read_only = opened->newer || !opened->writable;
   name = g_strdup (gantry_sqlite_get_name (opened->db));
   self->writer = gantry_writer_new (self->session->database, name, g_steal_pointer (&opened->db),
                                     opened->revision, self->context, on_writer_progress, self);
@@ -232,19 +267,36 @@ opened_free (gpointer data)
   g_free (data);
 }
 
+void
+gantry_opened_return (GTask *task, GantryOpened *opened, GError *error)
+{
+  if (error == NULL)
+    g_task_return_pointer (task, g_memdup2 (opened, sizeof *opened), opened_free);
+  else
+    g_task_return_error (task, error);
+}
+
+GantryStore *
+gantry_store_new_for_task (GTask *task, GError **error)
+{
+  GantryOpened *opened = g_task_propagate_pointer (task, error);
+  GantryStore *self;
+
+  if (opened == NULL)
+    return NULL;
+  self = gantry_store_new_for_opened (opened, g_task_get_context (task));
+  opened_free (opened);
+  return self;
+}
+
 static void
 run_open (GTask *task, gpointer source G_GNUC_UNUSED, gpointer task_data, GCancellable *cancellable)
 {
-  GantryOpened *opened = g_new0 (GantryOpened, 1);
+  GantryOpened opened = { NULL };
   GError *error = NULL;
 
-  if (gantry_opener_open (task_data, opened, cancellable, &error))
-    {
-      g_task_return_pointer (task, opened, opened_free);
-      return;
-    }
-  g_free (opened);
-  g_task_return_error (task, error);
+  gantry_opener_open (task_data, &opened, cancellable, &error);
+  gantry_opened_return (task, &opened, error);
 }
 
 void
@@ -256,6 +308,7 @@ gantry_store_open_async (GFile               *file,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, gantry_store_open_async);
+  g_task_set_check_cancellable (task, FALSE); /* what was opened in time is given away, not lost */
   g_task_set_task_data (task, g_object_ref (file), g_object_unref);
   g_task_run_in_thread (task, run_open);
 }
@@ -263,16 +316,8 @@ gantry_store_open_async (GFile               *file,
 GantryStore *
 gantry_store_open_finish (GAsyncResult *result, GError **error)
 {
-  GantryOpened *opened;
-  GantryStore *self;
-
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
-  opened = g_task_propagate_pointer (G_TASK (result), error);
-  if (opened == NULL)
-    return NULL;
-  self = gantry_store_new_for_opened (opened, g_task_get_context (G_TASK (result)));
-  opened_free (opened);
-  return self;
+  return gantry_store_new_for_task (G_TASK (result), error);
 }
 
 GantryStore *
@@ -300,7 +345,7 @@ GFile *
 gantry_store_get_file (GantryStore *self)
 {
   g_return_val_if_fail (GANTRY_IS_STORE (self), NULL);
-  return self->session != NULL ? self->session->note.file : NULL;
+  return self->file;
 }
 
 GantryStoreState

@@ -38,6 +38,7 @@ GantryStore *gantry_store_open (GFile *file, GError **error);
 GantryDocument *gantry_store_get_document (GantryStore *self); /* (transfer none) */
 GFile *gantry_store_get_file (GantryStore *self);              /* (transfer none) (nullable) */
 GantryStoreState gantry_store_get_state (GantryStore *self);
+/* What there is to say about the states FAILED, CHANGED and READ_ONLY; NULL in the others. */
 const GError *gantry_store_get_failure (GantryStore *self);
 /* Sentences on what loading had to mend or leave out; empty mostly. (transfer none) */
 const GPtrArray *gantry_store_get_load_report (GantryStore *self);
@@ -71,6 +72,27 @@ gboolean gantry_store_write (GantryDocument *document, GFile *file, GError **err
 /* Reads @file without a working copy. @report: (out) (optional) (transfer full): as above. */
 GantryDocument *gantry_store_read (GFile *file, GPtrArray **report, GError **error);
 
+/* ---- History ---- */
+
+/* One committed step, as the file remembers it. */
+typedef struct {
+  gint64 revision; /* of the plan after it */
+  gint64 time;     /* microseconds UTC */
+  char *author;    /* may be NULL */
+  char *label;
+  guint n_changes;
+  gboolean is_kept; /* its changes are there still, so that it can be taken back */
+} GantryHistoryEntry;
+
+void gantry_history_entry_free (GantryHistoryEntry *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GantryHistoryEntry, gantry_history_entry_free)
+
+/* Newest first: GantryHistoryEntry (transfer full). */
+GPtrArray *gantry_store_read_history (GFile *file, GError **error);
+/* Takes the last @n_steps steps of the plan in @file back, of whatever session, and replaces the
+ * file; all of them or none. What is undone so is itself remembered. */
+gboolean gantry_store_undo (GFile *file, guint n_steps, GError **error);
+
 /* ---- Recovery ---- */
 
 /* A working copy that no running Gantry owns: left by a crash, or never saved. */
@@ -88,6 +110,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GantryLeftover, gantry_leftover_free)
 /* Newest first: GantryLeftover (transfer full). */
 GPtrArray *gantry_store_list_leftovers (void);
 /* Goes on with a left-over working copy; the edits in it are pending. */
+void gantry_store_recover_async (GantryLeftover      *leftover,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data);
+GantryStore *gantry_store_recover_finish (GAsyncResult *result, GError **error);
+/* The same, waiting. */
 GantryStore *gantry_store_recover (GantryLeftover *leftover, GError **error);
 gboolean gantry_store_discard_leftover (GantryLeftover *leftover, GError **error);
 

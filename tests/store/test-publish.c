@@ -238,7 +238,8 @@ test_read_only_file (void)
   g_assert_cmpint (gantry_store_get_state (store), ==, GANTRY_STORE_READ_ONLY);
   set_name (store, "ours");
   g_assert_false (store_publish (store, FALSE, &error));
-  store_assert_sentence (error, GANTRY_ERROR_REFUSED);
+  store_assert_sentence (error, GANTRY_ERROR_SYSTEM);
+  store_assert_sentence (gantry_store_get_failure (store), GANTRY_ERROR_SYSTEM);
   g_clear_error (&error);
   g_assert_false (gantry_store_write (gantry_store_get_document (store), file, &error));
   store_assert_sentence (error, GANTRY_ERROR_SYSTEM);

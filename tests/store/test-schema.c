@@ -174,7 +174,7 @@ test_newer (void)
   g_assert_cmpuint (gantry_store_get_load_report (store)->len, >, 0);
   rename_project (store, "mine");
   g_assert_false (store_publish (store, FALSE, &error));
-  store_assert_sentence (error, GANTRY_ERROR_REFUSED);
+  store_assert_sentence (error, GANTRY_ERROR_NEWER);
   g_clear_error (&error);
   g_assert_false (store_publish (store, TRUE, &error));
   after = store_load_bytes (file);
