@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/gantry-text.h"
+
 /* In points. */
 #define HEIGHT 118.0
 #define TOP 6.0
@@ -37,8 +39,7 @@ draw_scale (GantryFigure *figure)
 {
   for (int percent = 0; percent <= 100; percent += 25)
     {
-      /* Translators: a share on the axis of a chart. */
-      g_autofree char *label = g_strdup_printf (_("%d %%"), percent);
+      g_autofree char *label = gantry_percent_format (percent * GANTRY_PERCENT_FULL / 100);
       double y = get_y (percent / 100.0);
 
       gantry_figure_add_line (figure, SCALE_WIDTH, y, figure->width, y, percent == 0 ? 0.8 : 0.4, FALSE,
@@ -118,12 +119,15 @@ draw_now (const GantryChart *self, const GantryChartAxis *axis, GantryFigure *fi
 {
   const GantryChartPoint *last;
   double x = gantry_chart_axis_get_x (axis, self->as_of);
+  g_autofree char *share = NULL;
   g_autofree char *label = NULL;
 
   if (self->done->len == 0)
     return;
   last = get_point (self->done, self->done->len - 1);
-  label = g_strdup_printf (_("Done %d %%"), (int) (last->share * 100 + 0.5));
+  share = gantry_percent_format ((int) (last->share * 100 + 0.5) * GANTRY_PERCENT_FULL / 100);
+  /* Translators: how much is done, such as "42 %". */
+  label = g_strdup_printf (_("Done %s"), share);
   gantry_figure_add_line (figure, x, TOP, x, get_y (0), 1, TRUE, GANTRY_ALARM);
   gantry_figure_add_diamond (figure, x, get_y (last->share), 3.5, GANTRY_ACCENT);
   gantry_figure_add_text (figure, x + 6, MIN (get_y (last->share) + 8, get_y (0) - 3), figure->width, label,

@@ -106,11 +106,11 @@ schedule_rule (GantryRag rag)
   switch (rag)
     {
     case GANTRY_RAG_RED:
-      return _("Deadline missed, over 10 days late, or under 85 % of plan");
+      return _("Deadline missed, over 10 days late, or under 85% of plan");
     case GANTRY_RAG_AMBER:
-      return _("Up to 10 days late, or under 95 % of plan");
+      return _("Up to 10 days late, or under 95% of plan");
     default:
-      return _("Nothing late, at least 95 % of plan");
+      return _("Nothing late, at least 95% of plan");
     }
 }
 
@@ -205,9 +205,9 @@ static const char *
 cost_rule (GantryRag rag)
 {
   if (rag == GANTRY_RAG_RED)
-    return _("Forecast over 10 % above");
+    return _("Forecast over 10% above");
   if (rag == GANTRY_RAG_AMBER)
-    return _("Forecast up to 10 % above");
+    return _("Forecast up to 10% above");
   return _("Forecast not above budget or baseline");
 }
 
@@ -248,8 +248,8 @@ rate_scope (const GantryFacts *facts)
     return rating (GANTRY_RAG_GREEN, _("Nothing added since the baseline"),
                    g_strdup (_("Nothing was added since the baseline.")));
   return rating (rag,
-                 rag == GANTRY_RAG_RED ? _("Over 5 % more work than the baseline")
-                                       : _("Up to 5 % more work than the baseline"),
+                 rag == GANTRY_RAG_RED ? _("Over 5% more work than the baseline")
+                                       : _("Up to 5% more work than the baseline"),
                  g_strdup_printf (ngettext ("%u task was added since the baseline, %s more work.",
                                             "%u tasks were added since the baseline, %s more work.", facts->n_added),
                                   facts->n_added, growth));

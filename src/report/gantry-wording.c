@@ -76,13 +76,13 @@ gantry_wording_short_date (gint64 instant)
   return keep_together (gantry_instant_format (instant, GANTRY_INSTANT_SHORT));
 }
 
-/* Tenths of a day below ten days, whole days from there. */
+/* Tenths of a day below a hundred days, whole days from there. */
 static double
 round_days (const GantryFacts *facts, gint64 duration)
 {
   double days = (double) duration / (double) facts->units.hours_per_day;
 
-  return fabs (days) < 9.95 ? round (days * 10) / 10 : round (days);
+  return fabs (days) < 99.95 ? round (days * 10) / 10 : round (days);
 }
 
 static char *
