@@ -313,13 +313,32 @@ edit_binding (GtkWidget *widget, GVariant *arguments G_GNUC_UNUSED, gpointer use
   return gantry_field_cell_start_editing ((GantryFieldCell *) widget);
 }
 
+/* Selects the row that the cell stands in, as a click on the row would. The cell's own list item has
+ * that action too, but is not selectable. */
 static void
-pressed_cb (GantryFieldCell *self, int n_press, double x, double y G_GNUC_UNUSED)
+select_row (GantryFieldCell *self, GdkModifierType state)
+{
+  GtkWidget *row = GTK_WIDGET (self);
+
+  while (row != NULL && !g_str_equal (gtk_widget_get_css_name (row), "row"))
+    row = gtk_widget_get_parent (row);
+  if (row != NULL)
+    gtk_widget_activate_action (row, "listitem.select", "(bb)", (state & GDK_CONTROL_MASK) != 0,
+                                (state & GDK_SHIFT_MASK) != 0);
+}
+
+/* The click is the cell's alone: a row that saw its release would take the keyboard focus from the
+ * cell, and an editor that had just opened would close. */
+static void
+pressed_cb (GantryFieldCell *self, int n_press, double x, double y G_GNUC_UNUSED, GtkGesture *click)
 {
   gboolean on_check = gantry_field_painter_is_check_at (&self->painter, x);
 
   if (self->entry != NULL)
     return;
+  gtk_gesture_set_state (click, GTK_EVENT_SEQUENCE_CLAIMED);
+  if (n_press == 1)
+    select_row (self, gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click)));
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (on_check ? n_press == 1 : n_press == 2)
     gantry_field_cell_start_editing (self);
