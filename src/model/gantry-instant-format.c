@@ -124,6 +124,8 @@ gantry_instant_format (gint64 instant, GantryInstantStyle style)
   gantry_instant_to_civil (instant, &year, &month, &day, &seconds);
   if (style == GANTRY_INSTANT_LONG)
     pattern = patterns->long_form;
+  else if (style == GANTRY_INSTANT_DATED)
+    pattern = patterns->other_year;
   else
     pattern = year == get_this_year () ? patterns->this_year : patterns->other_year;
   add_date (&buffer, pattern, locale, year, month, day);

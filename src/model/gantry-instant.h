@@ -27,6 +27,7 @@ typedef enum {
   GANTRY_INSTANT_SHORT, /* "12 Mar", with the year when it is not this year: for tables and bars */
   GANTRY_INSTANT_LONG,  /* "12 March 2027": for reports and screen readers */
   GANTRY_INSTANT_TIME,  /* short with the time of day */
+  GANTRY_INSTANT_DATED, /* short, always with the year: for what is printed and kept */
 } GantryInstantStyle;
 
 /* In the person's locale; order of day and month follows it. "" for GANTRY_NONE. (transfer full) */

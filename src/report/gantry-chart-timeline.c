@@ -103,7 +103,7 @@ draw_row (const GantryChart     *self,
           double                 names)
 {
   const GantryChartBar *bar = get_bar (self, row);
-  g_autofree char *date = gantry_instant_format (bar->finish, GANTRY_INSTANT_SHORT);
+  g_autofree char *date = gantry_instant_format (bar->milestone ? bar->finish : bar->finish - 1, GANTRY_INSTANT_DATED);
   double y = RULER_HEIGHT + (row + 0.5) * ROW_HEIGHT;
 
   gantry_figure_add_line (figure, 0, y - ROW_HEIGHT / 2, figure->width, y - ROW_HEIGHT / 2, 0.4, FALSE,
@@ -124,8 +124,8 @@ draw_status_line (const GantryChart *self, const GantryChartAxis *axis, GantryFi
 
   if (self->as_of < axis->from || self->as_of >= axis->to)
     return;
-  gantry_figure_add_line (figure, x, RULER_HEIGHT - 3, x, figure->height - LEGEND_HEIGHT, 1, TRUE, GANTRY_ALARM);
-  gantry_figure_add_diamond (figure, x, RULER_HEIGHT - 3, 2.5, GANTRY_ALARM);
+  gantry_figure_add_line (figure, x, RULER_HEIGHT - 1, x, figure->height - LEGEND_HEIGHT, 1, TRUE, GANTRY_ALARM);
+  gantry_figure_add_diamond (figure, x, RULER_HEIGHT - 1, 2.5, GANTRY_ALARM);
 }
 
 static double

@@ -224,6 +224,9 @@ gantry_page_layout_table (const GantryBlock *block,
       box->cell_tag = row->group ? "TH" : "TD";
       box->table = table;
       box->rank = MAX (block->rank, row->rank);
+      /* No row is left alone at the foot or the head of a page. */
+      if (i == 0 || i + 2 == block->rows->len)
+        box->keep = i + 1 < block->rows->len;
       g_ptr_array_add (boxes, box);
     }
 }

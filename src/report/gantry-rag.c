@@ -349,15 +349,15 @@ rate_risk (const GantryFacts *facts)
 
       if (gantry_risk_get_score (risk) >= SCORE_RED && !is_answered (risk))
         return rating (GANTRY_RAG_RED, _("A score of 20 or more, not mitigated"),
-                       g_strdup_printf (_("“%s” scores %d of 25 and is not mitigated."), title,
+                       g_strdup_printf (_("“%s” scores %d of 25 and is not mitigated."), title,
                                         (int) gantry_risk_get_score (risk)));
     }
   if (score >= SCORE_AMBER)
     return rating (GANTRY_RAG_AMBER, _("A score of 15 or more"),
-                   g_strdup_printf (_("“%s” scores %d of 25."), name, score));
+                   g_strdup_printf (_("“%s” scores %d of 25."), name, score));
   return rating (GANTRY_RAG_GREEN, _("No score of 15 or more"),
                  top == NULL ? g_strdup (_("No risk is open."))
-                             : g_strdup_printf (_("The highest risk scores %d of 25."), score));
+                             : g_strdup_printf (_("The highest risk scores %d of 25."), score));
 }
 
 void

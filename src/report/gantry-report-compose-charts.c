@@ -82,8 +82,9 @@ static char *
 describe_bar (const GantryChartBar *bar)
 {
   g_autofree char *start = gantry_wording_short_date (bar->start);
-  g_autofree char *finish = gantry_wording_short_date (bar->finish);
-  g_autofree char *baseline = gantry_wording_short_date (bar->baseline_finish);
+  g_autofree char *finish = bar->milestone ? gantry_wording_short_date (bar->finish)
+                                           : gantry_wording_short_finish (bar->finish);
+  g_autofree char *baseline = gantry_wording_short_finish (bar->baseline_finish);
   g_autofree char *share = gantry_wording_share ((double) bar->progress / GANTRY_PERCENT_FULL);
 
   if (bar->milestone)
@@ -261,8 +262,8 @@ describe_progress (const GantryFacts *facts)
   g_autofree char *date = gantry_wording_date (facts->as_of);
   g_autofree char *earned = gantry_wording_share (facts->earned);
   g_autofree char *planned = gantry_wording_share (facts->planned);
-  g_autofree char *baseline = gantry_wording_date (facts->baseline_finish);
-  g_autofree char *finish = gantry_wording_date (facts->project->finish);
+  g_autofree char *baseline = gantry_wording_finish (facts->baseline_finish);
+  g_autofree char *finish = gantry_wording_finish (facts->project->finish);
 
   return g_strdup_printf (_("On %s %s of the work is done, %s was planned. Finish in the baseline %s, forecast %s."),
                           date, earned, planned, baseline, finish);

@@ -44,7 +44,7 @@ ask_for_deadlines (GantryBlock *table, const GantryFacts *facts)
     {
       GantryTask *task = g_ptr_array_index (facts->missed, i);
       g_autofree char *name = gantry_wording_name (task);
-      g_autofree char *finish = gantry_wording_short_date (MAX (task->finish, facts->as_of));
+      g_autofree char *finish = gantry_wording_short_finish (MAX (task->finish, facts->as_of));
       g_autofree char *deadline = gantry_wording_short_date (task->deadline);
 
       add_decision (table,
@@ -99,7 +99,7 @@ ask_for_risks (GantryBlock *table, const GantryFacts *facts)
       if (risk->response != 0 || gantry_risk_get_score (risk) < SCORE_HIGH)
         continue;
       add_decision (table, g_strdup_printf (_("Choose the response to the risk “%s”"), name),
-                    g_strdup_printf (_("Score %d of 25, no response chosen"),
+                    g_strdup_printf (_("Score %d of 25, no response chosen"),
                                      (int) gantry_risk_get_score (risk)),
                     tell_deadline (facts, risk->due));
     }

@@ -114,7 +114,8 @@ static char *
 tell_past (const Event *event)
 {
   g_autofree char *name = gantry_wording_name (event->task);
-  g_autofree char *date = gantry_wording_short_date (event->instant);
+  g_autofree char *date = event->type == EVENT_FINISHED ? gantry_wording_short_finish (event->instant)
+                                                        : gantry_wording_short_date (event->instant);
 
   if (event->type == EVENT_REACHED)
     return g_strdup_printf (_("%s: “%s” reached"), date, name);
@@ -125,7 +126,8 @@ static char *
 tell_future (const Event *event)
 {
   g_autofree char *name = gantry_wording_name (event->task);
-  g_autofree char *date = gantry_wording_short_date (event->instant);
+  g_autofree char *date = event->type == EVENT_FINISHED ? gantry_wording_short_finish (event->instant)
+                                                        : gantry_wording_short_date (event->instant);
 
   if (event->type == EVENT_REACHED)
     return g_strdup_printf (_("%s: “%s” is due"), date, name);

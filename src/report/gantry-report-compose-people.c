@@ -63,7 +63,7 @@ add_job (GantryBlock *table, const GantryFacts *facts, const Job *job)
   gantry_row_add (row, job->task->wbs)->voice = GANTRY_VOICE_QUIET;
   gantry_row_take (row, gantry_wording_name (job->task));
   gantry_row_take (row, gantry_wording_short_date (job->task->start));
-  gantry_row_take (row, gantry_wording_short_date (job->task->finish));
+  gantry_row_take (row, gantry_wording_short_finish (job->task->finish));
   gantry_row_take (row, job->work > 0 ? gantry_wording_hours (job->work) : NULL);
   gantry_row_take (row, gantry_percent_format (job->task->progress));
   gantry_row_add (row, tell_mark (facts, job->task))->voice = bad ? GANTRY_VOICE_ALARM : GANTRY_VOICE_STRONG;
@@ -174,7 +174,7 @@ gantry_report_compose_overloads (GantryReport *self, const GantryFacts *facts)
   gantry_block_add_column (table, _("Person"), GANTRY_ALIGN_START, 1);
   gantry_block_add_column (table, _("Week of"), GANTRY_ALIGN_END, 0);
   gantry_block_add_column (table, _("Planned"), GANTRY_ALIGN_END, 0);
-  gantry_block_add_column (table, _("Hours there are"), GANTRY_ALIGN_END, 0);
+  gantry_block_add_column (table, _("Capacity"), GANTRY_ALIGN_END, 0);
   gantry_block_add_column (table, _("Too much"), GANTRY_ALIGN_END, 0);
   gantry_block_add_column (table, C_("of a task", "Remark"), GANTRY_ALIGN_START, 0);
   for (guint i = 0; i < facts->overloads->len; i++)

@@ -64,7 +64,7 @@ find_worst_shown (const GantryReport *self, const GantryRating *ratings)
 static char *
 compose_headline (const GantryFacts *facts, const GantryRating *worst)
 {
-  g_autofree char *finish = gantry_wording_date (facts->project->finish);
+  g_autofree char *finish = gantry_wording_finish (facts->project->finish);
 
   if (facts->leaves->len == 0)
     return g_strdup (_("The plan has no tasks yet, so there is nothing to report."));
@@ -194,7 +194,7 @@ add_finish (GantryBlock *block, const GantryFacts *facts)
     note = g_strdup_printf (_("%s to the baseline"), days);
   else
     note = g_strdup (_("as in the baseline"));
-  gantry_block_add_figure (block, _("Finish"), gantry_wording_short_date (facts->project->finish), note,
+  gantry_block_add_figure (block, _("Finish"), gantry_wording_short_finish (facts->project->finish), note,
                            late ? GANTRY_VOICE_ALARM : GANTRY_VOICE_QUIET);
 }
 

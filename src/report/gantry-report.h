@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* A stakeholder report: composed once from a document for an audience, a tree of blocks without
- * layout, then written by a writer: to the screen and PDF (the same pages), HTML, Markdown or CSV. */
+ * layout, then written by a writer: to the screen and PDF (the same pages), HTML or Markdown. */
 typedef struct _GantryReport GantryReport;
 
 typedef enum {

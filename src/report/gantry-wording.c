@@ -73,7 +73,19 @@ gantry_wording_date (gint64 instant)
 char *
 gantry_wording_short_date (gint64 instant)
 {
-  return keep_together (gantry_instant_format (instant, GANTRY_INSTANT_SHORT));
+  return keep_together (gantry_instant_format (instant, GANTRY_INSTANT_DATED));
+}
+
+char *
+gantry_wording_finish (gint64 instant)
+{
+  return gantry_wording_date (instant != GANTRY_NONE ? instant - 1 : GANTRY_NONE);
+}
+
+char *
+gantry_wording_short_finish (gint64 instant)
+{
+  return gantry_wording_short_date (instant != GANTRY_NONE ? instant - 1 : GANTRY_NONE);
 }
 
 /* Tenths of a day below a hundred days, whole days from there. */

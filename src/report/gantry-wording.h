@@ -10,9 +10,12 @@ G_BEGIN_DECLS
 /* The name of @record, safe in a line of any direction: characters that turn text around are taken
  * out, and a name written from right to left is kept apart from the words around it. */
 char *gantry_wording_name (gpointer record);
-/* "12 March 2027"; "12 Mar" for tables. "" for GANTRY_NONE. */
+/* "12 March 2027"; "12 Mar 2027" for tables. "" for GANTRY_NONE. */
 char *gantry_wording_date (gint64 instant);
 char *gantry_wording_short_date (gint64 instant);
+/* The same for when something ends: midnight belongs to the day before. */
+char *gantry_wording_finish (gint64 instant);
+char *gantry_wording_short_finish (gint64 instant);
 /* "+4 d", "−2.5 d", "0 d": working days as the project counts them. "" for GANTRY_NONE. */
 char *gantry_wording_variance (const GantryFacts *facts, gint64 variance);
 /* "4 working days", without a sign. */

@@ -72,7 +72,6 @@ check_milestone (const GantryBlock *table,
   g_assert_cmpstr (report_find_cell (table, name, "State"), ==, state);
 }
 
-/* The year stands only in dates of other years than today's; the tests run in any. */
 static char *
 short_date (int month, int day)
 {
@@ -258,7 +257,7 @@ test_team_overloads (void)
   report = report_compose (document, GANTRY_AUDIENCE_TEAM);
   table = report_find_section (report, "Overloads of the next four weeks");
   g_assert_cmpstr (report_find_cell (table, "Ana", "Planned"), ==, "45" SPACE "h");
-  g_assert_cmpstr (report_find_cell (table, "Ana", "Hours there are"), ==, "40" SPACE "h");
+  g_assert_cmpstr (report_find_cell (table, "Ana", "Capacity"), ==, "40" SPACE "h");
   g_assert_cmpstr (report_find_cell (table, "Ana", "Too much"), ==, "5" SPACE "h");
 }
 

@@ -9,6 +9,7 @@
 #include <libxml/xpathInternals.h>
 #include <string.h>
 
+#include "model/gantry-instant.h"
 #include "report/gantry-wording.h"
 
 /* Names that break careless writers. */
@@ -300,6 +301,23 @@ test_names (void)
   g_assert_cmpstr (nameless, !=, "");
 }
 
+/* What is printed and kept has the year in every date, also in those of this year. */
+static void
+test_dates (void)
+{
+  gint64 midnight = gantry_instant_floor_day (gantry_instant_now ());
+  int year;
+  g_autofree char *today = gantry_wording_short_date (midnight);
+  g_autofree char *finish = gantry_wording_short_finish (midnight + GANTRY_DAY);
+  g_autofree char *number = NULL;
+
+  gantry_instant_to_civil (midnight, &year, NULL, NULL, NULL);
+  number = g_strdup_printf ("%d", year);
+  g_assert_nonnull (strstr (today, number));
+  /* A finish at midnight is that of the day before. */
+  g_assert_cmpstr (finish, ==, today);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -311,5 +329,6 @@ main (int argc, char **argv)
   g_test_add_func ("/writers/pdf/repeats-heads", test_pdf_repeats_heads);
   g_test_add_func ("/writers/write", test_write);
   g_test_add_func ("/writers/names", test_names);
+  g_test_add_func ("/writers/dates", test_dates);
   return g_test_run ();
 }
