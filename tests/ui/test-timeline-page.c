@@ -93,6 +93,15 @@ run (Fixture *fixture, const char *action)
   settle ();
 }
 
+static GantryFieldCell *
+get_focus_cell (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+
+  g_assert_nonnull (focus);
+  return (GantryFieldCell *) (GANTRY_IS_FIELD_CELL (focus) ? focus : gtk_widget_get_ancestor (focus, GANTRY_TYPE_FIELD_CELL));
+}
+
 /* ---- In step ---- */
 
 typedef void (*CellFunc) (Fixture *fixture, GtkWidget *cell, GantryTask *task, guint *n_cells);
@@ -212,17 +221,14 @@ static void
 test_insert (Fixture *fixture, gconstpointer data)
 {
   guint n_rows = gantry_row_model_get_n_rows (fixture->page->rows);
-  GtkWidget *focus;
 
   gtk_selection_model_select_item (get_selection (fixture), 7, TRUE);
   run (fixture, "page.add");
   g_assert_cmpuint (gantry_row_model_get_n_rows (fixture->page->rows), ==, n_rows + 1);
   g_assert_null (get_task (fixture, 8)->name);
   assert_selected_only (fixture, get_task (fixture, 8));
-  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
-  g_assert_nonnull (focus);
-  g_assert_nonnull (gtk_widget_get_ancestor (focus, GANTRY_TYPE_FIELD_CELL));
-  g_assert_true (gantry_field_cell_get_editing (GANTRY_FIELD_CELL (gtk_widget_get_ancestor (focus, GANTRY_TYPE_FIELD_CELL))));
+  g_assert_nonnull (get_focus_cell (fixture));
+  g_assert_true (gantry_field_cell_get_editing (get_focus_cell (fixture)));
 }
 
 static void
@@ -278,6 +284,25 @@ test_show_record (Fixture *fixture, gconstpointer data)
   assert_selected_only (fixture, task);
   g_assert_cmpfloat (gantry_chart_view_get_row_y (view, row), >=, 0);
   g_assert_cmpfloat (gantry_chart_view_get_row_y (view, row + 1), <=, view->height);
+}
+
+/* The keyboard focus stays in its column when it goes from row to row. */
+static void
+test_focus_keeps_column (Fixture *fixture, gconstpointer data)
+{
+  GantryFieldCell *cell;
+
+  gantry_timeline_table_edit (fixture->page->table, get_task (fixture, 5), "resources");
+  settle ();
+  cell = get_focus_cell (fixture);
+  g_assert_nonnull (cell);
+  g_assert_cmpstr (gantry_field_cell_get_field (cell)->name, ==, "resources");
+  gantry_timeline_table_show_row (fixture->page->table, 9, TRUE);
+  settle ();
+  cell = get_focus_cell (fixture);
+  g_assert_nonnull (cell);
+  g_assert_cmpstr (gantry_field_cell_get_field (cell)->name, ==, "resources");
+  g_assert_true (gantry_field_cell_get_record (cell) == (GantryRecord *) get_task (fixture, 9));
 }
 
 static void
@@ -452,6 +477,7 @@ main (int argc, char **argv)
   ADD ("/timeline/page/enabled", set_up, test_enabled);
   ADD ("/timeline/page/collapse", set_up, test_collapse);
   ADD ("/timeline/page/show-record", set_up, test_show_record);
+  ADD ("/timeline/page/focus", set_up, test_focus_keeps_column);
   ADD ("/timeline/page/view-state", set_up, test_view_state);
   ADD ("/timeline/page/part-of-whole", set_up, test_part_of_whole);
   ADD ("/timeline/page/cached-bars", set_up, test_cached_bars);

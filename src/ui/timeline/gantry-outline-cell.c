@@ -92,6 +92,12 @@ gantry_outline_cell_size_allocate (GtkWidget *widget, int width, int height, int
                             &(GtkAllocation) { rtl ? width - indent - ARROW - rest : indent + ARROW, 0, rest, height }, -1);
 }
 
+static gboolean
+gantry_outline_cell_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (((GantryOutlineCell *) widget)->field_cell);
+}
+
 static void
 gantry_outline_cell_dispose (GObject *object)
 {
@@ -111,6 +117,7 @@ gantry_outline_cell_class_init (GantryOutlineCellClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gantry_outline_cell_dispose;
   widget_class->measure = gantry_outline_cell_measure;
   widget_class->size_allocate = gantry_outline_cell_size_allocate;
+  widget_class->grab_focus = gantry_outline_cell_grab_focus;
   gtk_widget_class_set_css_name (widget_class, "outlinecell");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, expand_binding, "(b)", FALSE);

@@ -40,6 +40,13 @@ gantry_row_cell_size_allocate (GtkWidget *widget, int width, int height, int bas
   gtk_widget_size_allocate (self->child, &(GtkAllocation) { 0, (height - minimum) / 2, width, minimum }, -1);
 }
 
+/* The table moves its focus from row to row by this, in the column where it is. */
+static gboolean
+gantry_row_cell_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (((GantryRowCell *) widget)->child);
+}
+
 static void
 gantry_row_cell_dispose (GObject *object)
 {
@@ -55,6 +62,7 @@ gantry_row_cell_class_init (GantryRowCellClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gantry_row_cell_dispose;
   widget_class->measure = gantry_row_cell_measure;
   widget_class->size_allocate = gantry_row_cell_size_allocate;
+  widget_class->grab_focus = gantry_row_cell_grab_focus;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
 }
 
