@@ -9,6 +9,8 @@
 
 /* In points. */
 #define ROW_HEIGHT 15.5
+#define ROW_HEIGHT_MANY 13.0 /* of more than MANY rows */
+#define MANY 6
 #define RULER_HEIGHT 15.0
 #define BAR_HEIGHT 7.0
 #define BASELINE_HEIGHT 2.5
@@ -20,6 +22,12 @@ static const GantryChartBar *
 get_bar (const GantryChart *self, guint i)
 {
   return &g_array_index (self->bars, GantryChartBar, i);
+}
+
+static double
+get_row_height (const GantryChart *self)
+{
+  return self->bars->len > MANY ? ROW_HEIGHT_MANY : ROW_HEIGHT;
 }
 
 static void
@@ -104,10 +112,10 @@ draw_row (const GantryChart     *self,
 {
   const GantryChartBar *bar = get_bar (self, row);
   g_autofree char *date = gantry_instant_format (bar->milestone ? bar->finish : bar->finish - 1, GANTRY_INSTANT_DATED);
-  double y = RULER_HEIGHT + (row + 0.5) * ROW_HEIGHT;
+  double top = RULER_HEIGHT + row * get_row_height (self);
+  double y = top + get_row_height (self) / 2;
 
-  gantry_figure_add_line (figure, 0, y - ROW_HEIGHT / 2, figure->width, y - ROW_HEIGHT / 2, 0.4, FALSE,
-                          GANTRY_HAIRLINE);
+  gantry_figure_add_line (figure, 0, top, figure->width, top, 0.4, FALSE, GANTRY_HAIRLINE);
   gantry_figure_add_text (figure, 0, y + 2.8, names, bar->name, 8, FALSE, GANTRY_ANCHOR_START, GANTRY_INK);
   if (bar->milestone)
     draw_milestone (bar, axis, figure, y);
@@ -168,7 +176,7 @@ draw_legend (const GantryChart *self, GantryFigure *figure, double x)
 GantryFigure *
 gantry_chart_layout_timeline (const GantryChart *self, double width)
 {
-  double bottom = RULER_HEIGHT + self->bars->len * ROW_HEIGHT;
+  double bottom = RULER_HEIGHT + self->bars->len * get_row_height (self);
   GantryFigure *figure = gantry_figure_new (width, bottom + LEGEND_HEIGHT);
   GantryChartAxis axis = measure_time (self);
   double names = measure_names (self, width);

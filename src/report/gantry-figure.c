@@ -123,6 +123,32 @@ gantry_figure_add_curve (GantryFigure *self,
   shape->stroke = stroke;
 }
 
+static void
+mirror_points (GArray *points, double width)
+{
+  for (guint i = 0; points != NULL && i < points->len; i++)
+    {
+      GantryPoint *point = &g_array_index (points, GantryPoint, i);
+
+      point->x = width - point->x;
+    }
+}
+
+void
+gantry_figure_mirror (GantryFigure *self)
+{
+  for (guint i = 0; i < self->shapes->len; i++)
+    {
+      GantryShape *shape = &g_array_index (self->shapes, GantryShape, i);
+
+      mirror_points (shape->points, self->width);
+      shape->x = self->width - shape->x;
+      if (shape->type == GANTRY_SHAPE_RECTANGLE)
+        shape->x -= shape->width;
+      shape->anchor = GANTRY_ANCHOR_END - shape->anchor;
+    }
+}
+
 /* ---- Text ---- */
 
 PangoContext *

@@ -95,6 +95,9 @@ void gantry_figure_add_text (GantryFigure *self,
                              GantryAnchor  anchor,
                              guint32       fill);
 
+/* Turns the drawing around, for pages that are read from right to left. */
+void gantry_figure_mirror (GantryFigure *self);
+
 /* The width of @text in the font of the pages. */
 double gantry_figure_measure (const char *text, double size, gboolean bold);
 

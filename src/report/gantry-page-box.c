@@ -63,6 +63,7 @@ gantry_box_add_text (GantryBox             *self,
                      const GantryTextStyle *style)
 {
   GantryRun run = { .x = x, .y = y, .width = width, .color = style->color };
+  gboolean rtl = pango_context_get_base_dir (context) == PANGO_DIRECTION_RTL;
   int height;
 
   run.layout = gantry_report_create_layout (context, text, style->size, style->bold);
@@ -71,7 +72,7 @@ gantry_box_add_text (GantryBox             *self,
   pango_layout_set_wrap (run.layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (run.layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_height (run.layout, -MAX (style->n_lines, 1));
-  pango_layout_set_alignment (run.layout, style->align == GANTRY_ALIGN_END ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  pango_layout_set_alignment (run.layout, (style->align == GANTRY_ALIGN_END) == rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
   g_array_append_val (self->runs, run);
   pango_layout_get_size (run.layout, NULL, &height);
   return (double) height / PANGO_SCALE;

@@ -269,7 +269,7 @@ rate_people (const GantryFacts *facts)
 {
   GantryTask *critical = find_critical (facts->unstaffed);
   g_autofree char *name = critical != NULL ? gantry_wording_name (critical) : NULL;
-  const char *amber = _("Task without people, or critical overload");
+  const char *amber = _("Unstaffed task or critical overload");
 
   if (facts->n_people == 0 || facts->leaves->len == 0)
     return rating (GANTRY_RAG_UNKNOWN, NULL, g_strdup (_("The plan names no people.")));
@@ -286,7 +286,7 @@ rate_people (const GantryFacts *facts)
     return rating (GANTRY_RAG_AMBER, amber,
                    g_strdup (_("People on critical tasks are overloaded in the next weeks.")));
   return rating (GANTRY_RAG_GREEN,
-                 _("Tasks have people, no critical overload"),
+                 _("Tasks staffed, no critical overload"),
                  g_strdup (_("All tasks of the next four weeks have people.")));
 }
 

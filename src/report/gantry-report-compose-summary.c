@@ -304,7 +304,7 @@ gantry_report_compose_status (GantryReport *self, const GantryFacts *facts, cons
   table = gantry_report_add_block (self, GANTRY_BLOCK_TABLE, _("Status by dimension, with the rule that decided"), 0);
   gantry_block_add_column (table, _("Dimension"), GANTRY_ALIGN_START, 0);
   gantry_block_add_column (table, _("Status"), GANTRY_ALIGN_START, 0);
-  gantry_block_add_column (table, _("Reason"), GANTRY_ALIGN_START, 4);
+  gantry_block_add_column (table, _("Reason"), GANTRY_ALIGN_START, 5);
   gantry_block_add_column (table, _("Rule"), GANTRY_ALIGN_START, 3);
   for (int i = 0; i < GANTRY_N_DIMENSIONS; i++)
     {

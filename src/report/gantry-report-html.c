@@ -179,6 +179,8 @@ append_chart (GString *html, const GantryBlock *block)
 {
   g_autoptr (GantryFigure) figure = gantry_chart_layout (block->chart, CHART_WIDTH);
 
+  if (gantry_report_is_rtl ())
+    gantry_figure_mirror (figure);
   g_string_append (html, "<figure>");
   gantry_figure_to_svg (figure, block->text, html);
   g_string_append (html, "</figure>\n");
@@ -219,7 +221,7 @@ append_document_head (GString *html, GantryReport *report)
   const char *language = C_("language code", "en");
 
   g_string_append_printf (html, "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"%s\" dir=\"%s\">\n<head>\n",
-                          language, C_("text direction", "ltr"));
+                          language, gantry_report_is_rtl () ? "rtl" : "ltr");
   g_string_append (html, "<meta charset=\"utf-8\"/>\n"
                          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
                          "<meta name=\"generator\" content=\"Gantry\"/>\n<title>");

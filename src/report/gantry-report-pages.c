@@ -169,6 +169,8 @@ layout_chart (GantryReportPages *self, const GantryBlock *block)
 
   box->space_before = 3;
   box->figure = gantry_chart_layout (block->chart, box->width);
+  if (self->mirrored)
+    gantry_figure_mirror (box->figure);
   box->description = g_strdup (block->text);
   box->height = box->figure->height;
   g_ptr_array_add (self->boxes, box);
@@ -359,8 +361,7 @@ gantry_report_paginate (GantryReport *report, GantryPaper paper)
   set_paper (self, paper);
   self->context = gantry_report_create_context ();
   self->one_page = report->one_page;
-  /* Translators: "rtl" if your language is written from right to left: then the pages are too. */
-  self->mirrored = g_str_equal (C_("text direction", "ltr"), "rtl");
+  self->mirrored = gantry_report_is_rtl ();
   pango_context_set_base_dir (self->context, self->mirrored ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
   self->boxes = g_ptr_array_new_with_free_func ((GDestroyNotify) gantry_box_free);
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);

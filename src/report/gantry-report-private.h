@@ -20,6 +20,9 @@ struct _GantryReport {
   GPtrArray *blocks; /* of GantryBlock */
 };
 
+/* Whether reports are read from right to left. */
+gboolean gantry_report_is_rtl (void);
+
 /* ---- Adding blocks: all (transfer none) ---- */
 
 /* A block of rank 0 always stays; see GantryBlock. */

@@ -30,6 +30,13 @@ gantry_report_get_headline (GantryReport *self)
   return self->headline;
 }
 
+gboolean
+gantry_report_is_rtl (void)
+{
+  /* Translators: "rtl" if your language is written from right to left: then the pages are too. */
+  return g_str_equal (C_("text direction", "ltr"), "rtl");
+}
+
 /* ---- Adding blocks ---- */
 
 GantryBlock *

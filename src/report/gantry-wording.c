@@ -8,7 +8,7 @@
 
 #include "model/gantry-instant.h"
 #include "model/gantry-text.h"
-#include "report/gantry-block.h"
+#include "report/gantry-report-private.h"
 
 #define FIRST_STRONG_ISOLATE "\xe2\x81\xa8"
 #define POP_DIRECTIONAL_ISOLATE "\xe2\x81\xa9"
@@ -40,6 +40,19 @@ is_rtl (const char *text)
     }
 }
 
+/* Keeps what runs the other way than the report apart from the words around it. Takes @text. */
+static char *
+isolate (char *text)
+{
+  char *isolated;
+
+  if (is_rtl (text) == gantry_report_is_rtl ())
+    return text;
+  isolated = g_strconcat (FIRST_STRONG_ISOLATE, text, POP_DIRECTIONAL_ISOLATE, NULL);
+  g_free (text);
+  return isolated;
+}
+
 char *
 gantry_wording_name (gpointer record)
 {
@@ -49,9 +62,7 @@ gantry_wording_name (gpointer record)
   for (const char *c = title; *c != '\0'; c = g_utf8_next_char (c))
     if (!turns_text (g_utf8_get_char (c)))
       g_string_append_unichar (name, g_utf8_get_char (c));
-  if (is_rtl (name->str))
-    return g_strconcat (FIRST_STRONG_ISOLATE, name->str, POP_DIRECTIONAL_ISOLATE, NULL);
-  return g_string_free (g_steal_pointer (&name), FALSE);
+  return isolate (g_string_free (g_steal_pointer (&name), FALSE));
 }
 
 /* Keeps what is one thing, like a date, on one line. Takes @text. */
@@ -67,13 +78,13 @@ keep_together (char *text)
 char *
 gantry_wording_date (gint64 instant)
 {
-  return keep_together (gantry_instant_format (instant, GANTRY_INSTANT_LONG));
+  return isolate (keep_together (gantry_instant_format (instant, GANTRY_INSTANT_LONG)));
 }
 
 char *
 gantry_wording_short_date (gint64 instant)
 {
-  return keep_together (gantry_instant_format (instant, GANTRY_INSTANT_DATED));
+  return isolate (keep_together (gantry_instant_format (instant, GANTRY_INSTANT_DATED)));
 }
 
 char *

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* How reports word names, dates, amounts and delays. All (transfer full). */
 
 /* The name of @record, safe in a line of any direction: characters that turn text around are taken
- * out, and a name written from right to left is kept apart from the words around it. */
+ * out, and a name that runs the other way than the report is kept apart from the words around it. */
 char *gantry_wording_name (gpointer record);
 /* "12 March 2027"; "12 Mar 2027" for tables. "" for GANTRY_NONE. */
 char *gantry_wording_date (gint64 instant);
