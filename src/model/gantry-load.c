@@ -241,7 +241,8 @@ choose_worktime (GantryLoad *self, GantryScheduler *scheduler, GantryTask *task,
 /* Dates that were set by hand may lie in times that nobody works: there the task's own calendar and
  * then the clock on the wall decide, so that no work is lost. */
 static Clock *
-choose_clock (GantryLoad *self, GantryScheduler *scheduler, GantryTask *task, const Stretch *stretch, gint64 person)
+choose_clock (GantryLoad *self, GantryScheduler *scheduler, GantryTask *task, const Stretch *stretch,
+              gint64 person)
 {
   const GantryWorktime *candidates[3] = {
     choose_worktime (self, scheduler, task, person),
@@ -273,7 +274,8 @@ read_assignment (GantryLoad *self, GantryDocument *document, GantryAssignment *a
     return FALSE;
   if (stretch->finish == stretch->start)
     stretch->finish++;
-  stretch->clock = choose_clock (self, gantry_document_get_scheduler (document), task, stretch, assignment->person);
+  stretch->clock = choose_clock (self, gantry_document_get_scheduler (document), task, stretch,
+                                 assignment->person);
   return TRUE;
 }
 
@@ -320,7 +322,8 @@ share_of (const Stretch *stretch, gint64 worked, gint64 whole)
   return (gint64) ((double) stretch->work * ((double) worked / (double) whole));
 }
 
-typedef void (*SpreadFunc) (const GantryLoad *self, const Stretch *stretch, guint period, gint64 work, gpointer user_data);
+typedef void (*SpreadFunc) (const GantryLoad *self, const Stretch *stretch, guint period, gint64 work,
+                            gpointer user_data);
 
 static void
 spread (const GantryLoad *self, const Stretch *stretch, SpreadFunc func, gpointer user_data)
@@ -350,7 +353,8 @@ spread (const GantryLoad *self, const Stretch *stretch, SpreadFunc func, gpointe
 }
 
 static void
-add_work (const GantryLoad *self, const Stretch *stretch, guint period, gint64 work, gpointer user_data G_GNUC_UNUSED)
+add_work (const GantryLoad *self, const Stretch *stretch, guint period, gint64 work,
+          gpointer user_data G_GNUC_UNUSED)
 {
   self->cells[(gsize) stretch->person * self->n_periods + period].work += work;
 }
@@ -549,7 +553,8 @@ typedef struct {
 } ShareSearch;
 
 static void
-add_share (const GantryLoad *self G_GNUC_UNUSED, const Stretch *stretch, guint period, gint64 work, gpointer user_data)
+add_share (const GantryLoad *self G_GNUC_UNUSED, const Stretch *stretch, guint period, gint64 work,
+           gpointer user_data)
 {
   ShareSearch *search = user_data;
   GantryLoadShare share = { .task = stretch->task, .work = work };

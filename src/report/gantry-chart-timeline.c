@@ -111,7 +111,8 @@ draw_row (const GantryChart     *self,
           double                 names)
 {
   const GantryChartBar *bar = get_bar (self, row);
-  g_autofree char *date = gantry_instant_format (bar->milestone ? bar->finish : bar->finish - 1, GANTRY_INSTANT_DATED);
+  g_autofree char *date = gantry_instant_format (bar->milestone ? bar->finish : bar->finish - 1,
+                                                 GANTRY_INSTANT_DATED);
   double top = RULER_HEIGHT + row * get_row_height (self);
   double y = top + get_row_height (self) / 2;
 

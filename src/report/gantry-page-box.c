@@ -72,7 +72,8 @@ gantry_box_add_text (GantryBox             *self,
   pango_layout_set_wrap (run.layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (run.layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_height (run.layout, -MAX (style->n_lines, 1));
-  pango_layout_set_alignment (run.layout, (style->align == GANTRY_ALIGN_END) == rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+  pango_layout_set_alignment (run.layout,
+                              (style->align == GANTRY_ALIGN_END) == rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
   g_array_append_val (self->runs, run);
   pango_layout_get_size (run.layout, NULL, &height);
   return (double) height / PANGO_SCALE;
@@ -87,7 +88,8 @@ gantry_box_add_mark (GantryBox *self, GantryRag rag, double x, double y, double 
 }
 
 void
-gantry_box_add_panel (GantryBox *self, double x, double y, double width, double height, double radius, guint32 color)
+gantry_box_add_panel (GantryBox *self, double x, double y, double width, double height, double radius,
+                      guint32 color)
 {
   GantryPanel panel = { x, y, width, height, radius, color };
 
@@ -128,8 +130,8 @@ draw_panels (const GantryBox *self, cairo_t *cr, gboolean mirrored)
     {
       const GantryPanel *panel = &g_array_index (self->panels, GantryPanel, i);
 
-      gantry_figure_add_rectangle (figure, mirror (self, mirrored, panel->x, panel->width), panel->y, panel->width,
-                                   panel->height, panel->radius, panel->color);
+      gantry_figure_add_rectangle (figure, mirror (self, mirrored, panel->x, panel->width), panel->y,
+                                   panel->width, panel->height, panel->radius, panel->color);
     }
   gantry_figure_draw (figure, cr);
 }

@@ -69,7 +69,8 @@ double gantry_box_add_text (GantryBox             *self,
                             double                 width,
                             const GantryTextStyle *style);
 void gantry_box_add_mark (GantryBox *self, GantryRag rag, double x, double y, double size);
-void gantry_box_add_panel (GantryBox *self, double x, double y, double width, double height, double radius, guint32 color);
+void gantry_box_add_panel (GantryBox *self, double x, double y, double width, double height, double radius,
+                           guint32 color);
 
 /* Draws at the origin of @cr. @mirrored: from right to left. @tagged: with PDF's structure. */
 void gantry_box_draw (const GantryBox *self, cairo_t *cr, gboolean mirrored, gboolean tagged);

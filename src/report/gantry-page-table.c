@@ -128,8 +128,8 @@ create_head (const Layout *layout)
       const GantryColumn *column = gantry_block_get_column (layout->block, i);
       GantryTextStyle style = { GANTRY_PAGE_SMALL, TRUE, GANTRY_INK_QUIET, column->align, 2 };
 
-      double label = gantry_box_add_text (box, layout->context, column->label, x, layout->padding, layout->widths[i],
-                                          &style);
+      double label = gantry_box_add_text (box, layout->context, column->label, x, layout->padding,
+                                          layout->widths[i], &style);
 
       height = MAX (height, label);
       x += layout->widths[i] + GAP;
@@ -184,7 +184,8 @@ create_group (const Layout *layout, const GantryRow *row)
   GantryBox *box = gantry_box_new ("TR", layout->width);
   GantryTextStyle style = { GANTRY_PAGE_TABLE, TRUE, GANTRY_ACCENT, GANTRY_ALIGN_START, 2 };
 
-  box->height = layout->padding * 3.5 + gantry_box_add_text (box, layout->context, gantry_row_get_cell (row, 0)->text, 0,
+  box->height = layout->padding * 3.5 + gantry_box_add_text (box, layout->context,
+                                                             gantry_row_get_cell (row, 0)->text, 0,
                                                      layout->padding * 2.5, layout->width, &style);
   box->keep = TRUE;
   add_rule (box, 0.4, GANTRY_HAIRLINE);

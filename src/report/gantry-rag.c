@@ -156,7 +156,8 @@ rate_lateness (const GantryFacts *facts, const GantryMilestone *latest)
     /* Translators: a milestone's name, and a time such as "4 working days". */
     return rating (rag, schedule_rule (rag), g_strdup_printf (_("“%s” is %s late."), name, days));
   /* Translators: a time such as "4 working days". */
-  return rating (rag, schedule_rule (rag), g_strdup_printf (_("The plan finishes %s after its baseline."), days));
+  return rating (rag, schedule_rule (rag),
+                 g_strdup_printf (_("The plan finishes %s after its baseline."), days));
 }
 
 static GantryRating
@@ -222,7 +223,8 @@ rate_cost (const GantryFacts *facts)
   GantryRag rag;
 
   if (facts->forecast_cost == GANTRY_NONE || facts->forecast_cost == 0 || limit == GANTRY_NONE || limit <= 0)
-    return rating (GANTRY_RAG_UNKNOWN, NULL, g_strdup (_("The plan has no costs, or no budget to compare them with.")));
+    return rating (GANTRY_RAG_UNKNOWN, NULL,
+                   g_strdup (_("The plan has no costs, or no budget to compare them with.")));
   if (facts->forecast_cost <= limit)
     return rating (GANTRY_RAG_GREEN, cost_rule (GANTRY_RAG_GREEN),
                    g_strdup_printf (budgeted ? _("The forecast of %s is within the budget of %s.")

@@ -19,7 +19,8 @@ find_phase_level (GantryOutline *outline)
 {
   GantryTask *first = gantry_outline_get_n_tasks (outline) > 0 ? gantry_outline_get_task (outline, 0) : NULL;
 
-  if (first != NULL && first->summary && gantry_outline_get_subtree_end (outline, 0) == gantry_outline_get_n_tasks (outline))
+  if (first != NULL && first->summary &&
+      gantry_outline_get_subtree_end (outline, 0) == gantry_outline_get_n_tasks (outline))
     return 2;
   return 1;
 }
@@ -91,7 +92,8 @@ describe_bar (const GantryChartBar *bar)
     return g_strdup_printf (_("%s: %s"), bar->name, finish);
   if (bar->baseline_finish == GANTRY_NONE)
     return g_strdup_printf (_("%s: %s to %s, %s done"), bar->name, start, finish, share);
-  return g_strdup_printf (_("%s: %s to %s, %s done, baseline finish %s"), bar->name, start, finish, share, baseline);
+  return g_strdup_printf (_("%s: %s to %s, %s done, baseline finish %s"), bar->name, start, finish, share,
+                          baseline);
 }
 
 static void

@@ -64,7 +64,8 @@ ask_for_milestones (GantryBlock *table, const GantryFacts *facts)
       g_autofree char *days = NULL;
 
       if (milestone->done || !gantry_facts_is_late (facts, milestone->variance) ||
-          milestone->variance <= 10 * facts->units.hours_per_day || g_ptr_array_find (facts->missed, milestone->task, NULL))
+          milestone->variance <= 10 * facts->units.hours_per_day ||
+          g_ptr_array_find (facts->missed, milestone->task, NULL))
         continue;
       days = gantry_wording_working_days (facts, milestone->variance);
       add_decision (table,
@@ -173,7 +174,7 @@ gantry_report_compose_requests (GantryReport *self, const GantryFacts *facts)
       name = gantry_wording_name (milestone->task);
       date = gantry_wording_date (milestone->forecast);
       gantry_row_take (gantry_block_add_row (list, 0),
-                       g_strdup_printf (_("By %s: your word on whether the criteria of the gate “%s” are met."), date,
-                                        name));
+                       g_strdup_printf (_("By %s: your word on whether the criteria of the gate “%s” are met."),
+                                        date, name));
     }
 }

@@ -90,7 +90,8 @@ add_for_executive (GantryBlock *table, const GantryFacts *facts)
       guint n_rows = table->rows->len;
 
       if (is_for_executive (facts, milestone, &n_next))
-        add_milestone (table, facts, milestone, n_rows < 3 ? 0 : (is_late (facts, milestone) ? 20 : 50) + n_rows);
+        add_milestone (table, facts, milestone,
+                       n_rows < 3 ? 0 : (is_late (facts, milestone) ? 20 : 50) + n_rows);
     }
 }
 

@@ -19,7 +19,8 @@ static void
 add_budget (GantryBlock *block, const GantryFacts *facts)
 {
   if (facts->budget != GANTRY_NONE && facts->budget > 0)
-    gantry_block_add_figure (block, _("Budget"), gantry_wording_money (facts, facts->budget), NULL, GANTRY_VOICE_QUIET);
+    gantry_block_add_figure (block, _("Budget"), gantry_wording_money (facts, facts->budget), NULL,
+                             GANTRY_VOICE_QUIET);
   else if (facts->baseline_cost != GANTRY_NONE)
     gantry_block_add_figure (block, _("Baseline cost"), gantry_wording_money (facts, facts->baseline_cost), NULL,
                              GANTRY_VOICE_QUIET);
@@ -31,7 +32,8 @@ add_forecast (GantryBlock *block, const GantryFacts *facts)
   gboolean budgeted = facts->budget != GANTRY_NONE && facts->budget > 0;
   gboolean over = budgeted && facts->forecast_cost > facts->budget;
 
-  gantry_block_add_figure (block, _("Forecast at completion"), gantry_wording_money (facts, facts->forecast_cost),
+  gantry_block_add_figure (block, _("Forecast at completion"),
+                           gantry_wording_money (facts, facts->forecast_cost),
                            budgeted ? tell_share (facts->forecast_cost, facts->budget) : NULL,
                            over ? GANTRY_VOICE_ALARM : GANTRY_VOICE_QUIET);
 }
@@ -46,8 +48,8 @@ add_difference (GantryBlock *block, const GantryFacts *facts)
   if (limit == GANTRY_NONE)
     return;
   left = limit - facts->forecast_cost;
-  gantry_block_add_figure (block, left < 0 ? _("Over") : _("Left"), gantry_wording_money (facts, ABS (left)), NULL,
-                           GANTRY_VOICE_QUIET);
+  gantry_block_add_figure (block, left < 0 ? _("Over") : _("Left"), gantry_wording_money (facts, ABS (left)),
+                           NULL, GANTRY_VOICE_QUIET);
 }
 
 /* What is spent is not recorded in the plan, so there is no cost performance to tell. */

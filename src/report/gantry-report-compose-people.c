@@ -34,7 +34,8 @@ find_jobs (const GantryFacts *facts, const GantryLoad *load, guint person)
   for (guint i = 0; i < shares->len; i++)
     {
       const GantryLoadShare *share = &g_array_index (shares, GantryLoadShare, i);
-      Job job = { GANTRY_TASK (gantry_document_lookup (facts->document, &gantry_task_kind, share->task)), share->work };
+      Job job = { GANTRY_TASK (gantry_document_lookup (facts->document, &gantry_task_kind,
+                                                       share->task)), share->work };
 
       if (job.task != NULL && !gantry_facts_is_done (job.task))
         g_array_append_val (jobs, job);

@@ -60,7 +60,8 @@ add_risk (GantryBlock *table, const GantryFacts *facts, GantryRisk *risk, guint 
   gantry_row_take (row, tell_response (risk));
   if (facts->audience != GANTRY_AUDIENCE_CLIENT)
     gantry_row_take (row, tell_owner (facts, risk));
-  gantry_row_take (row, gantry_wording_short_date (risk->due))->voice = overdue ? GANTRY_VOICE_ALARM : GANTRY_VOICE_NORMAL;
+  gantry_row_take (row,
+                   gantry_wording_short_date (risk->due))->voice = overdue ? GANTRY_VOICE_ALARM : GANTRY_VOICE_NORMAL;
 }
 
 static void

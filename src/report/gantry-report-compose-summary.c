@@ -301,7 +301,8 @@ gantry_report_compose_status (GantryReport *self, const GantryFacts *facts, cons
   if (find_worst_shown (self, ratings) < 0)
     return;
   gantry_report_add_heading (self, _("Status"), 0);
-  table = gantry_report_add_block (self, GANTRY_BLOCK_TABLE, _("Status by dimension, with the rule that decided"), 0);
+  table = gantry_report_add_block (self, GANTRY_BLOCK_TABLE,
+                                   _("Status by dimension, with the rule that decided"), 0);
   gantry_block_add_column (table, _("Dimension"), GANTRY_ALIGN_START, 0);
   gantry_block_add_column (table, _("Status"), GANTRY_ALIGN_START, 0);
   gantry_block_add_column (table, _("Reason"), GANTRY_ALIGN_START, 5);

@@ -47,7 +47,8 @@ append_element (GString *html, const char *start, const char *text, const char *
 static void
 append_status (GString *html, GantryRag rag, const char *text)
 {
-  g_string_append_printf (html, "<b style=\"color:#%06x;white-space:nowrap\"><span aria-hidden=\"true\">%s</span> ",
+  g_string_append_printf (html,
+                          "<b style=\"color:#%06x;white-space:nowrap\"><span aria-hidden=\"true\">%s</span> ",
                           gantry_rag_get_ink (rag), gantry_rag_get_symbol (rag));
   append_escaped (html, text);
   g_string_append (html, "</b>");
@@ -156,8 +157,10 @@ append_figures (GString *html, const GantryBlock *block)
 
       g_string_append (html, "<td style=\"vertical-align:top;padding:6px 16px 0 0\">"
                              "<div style=\"border-top:1px solid #9a9996;padding-top:6px\">");
-      append_element (html, "<div style=\"font-size:12px;color:#5e5c64\">", gantry_row_get_cell (row, 0)->text, "</div>");
-      append_element (html, "<div style=\"font-size:22px;font-weight:600\">", gantry_row_get_cell (row, 1)->text, "</div>");
+      append_element (html, "<div style=\"font-size:12px;color:#5e5c64\">", gantry_row_get_cell (row, 0)->text,
+                      "</div>");
+      append_element (html, "<div style=\"font-size:22px;font-weight:600\">", gantry_row_get_cell (row, 1)->text,
+                      "</div>");
       g_string_append (html, "<div style=\"font-size:13px\">");
       append_voiced (html, gantry_row_get_cell (row, 2));
       g_string_append (html, "</div></div></td>");
@@ -170,7 +173,8 @@ append_list (GString *html, const GantryBlock *block)
 {
   g_string_append (html, "<ul>\n");
   for (guint i = 0; i < block->rows->len; i++)
-    append_element (html, "<li dir=\"auto\">", gantry_row_get_cell (gantry_block_get_row (block, i), 0)->text, "</li>\n");
+    append_element (html, "<li dir=\"auto\">", gantry_row_get_cell (gantry_block_get_row (block, i), 0)->text,
+                    "</li>\n");
   g_string_append (html, "</ul>\n");
 }
 
@@ -208,7 +212,8 @@ append_block (GString *html, const GantryBlock *block)
       break;
     case GANTRY_BLOCK_PARAGRAPH:
     default:
-      append_element (html, block->voice == GANTRY_VOICE_QUIET ? "<p dir=\"auto\" style=\"color:#5e5c64\">" : "<p dir=\"auto\">",
+      append_element (html,
+                      block->voice == GANTRY_VOICE_QUIET ? "<p dir=\"auto\" style=\"color:#5e5c64\">" : "<p dir=\"auto\">",
                       block->text, "</p>\n");
       break;
     }
@@ -220,7 +225,8 @@ append_document_head (GString *html, GantryReport *report)
   /* Translators: the code of your language, such as "de" or "pt-BR"; screen readers choose their voice by it. */
   const char *language = C_("language code", "en");
 
-  g_string_append_printf (html, "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"%s\" dir=\"%s\">\n<head>\n",
+  g_string_append_printf (html,
+                          "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"%s\" dir=\"%s\">\n<head>\n",
                           language, gantry_report_is_rtl () ? "rtl" : "ltr");
   g_string_append (html, "<meta charset=\"utf-8\"/>\n"
                          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
@@ -237,7 +243,8 @@ gantry_report_to_html (GantryReport *self, GError **error G_GNUC_UNUSED)
 
   append_document_head (html, self);
   append_element (html, "<body>\n<main>\n<h1 dir=\"auto\">", self->title, "</h1>\n");
-  append_element (html, "<p dir=\"auto\" style=\"color:#5e5c64;padding-bottom:8px;border-bottom:2px solid #1a5fb4\">", self->meta, "</p>\n");
+  append_element (html,
+                  "<p dir=\"auto\" style=\"color:#5e5c64;padding-bottom:8px;border-bottom:2px solid #1a5fb4\">", self->meta, "</p>\n");
   g_string_append (html, "<p dir=\"auto\" style=\"font-size:18px\">");
   if (self->overall != GANTRY_RAG_NONE)
     {

@@ -39,7 +39,8 @@ append_line (GString *markdown, const char *before, const char *text, const char
 static void
 append_cell (GString *markdown, const GantryCell *cell)
 {
-  gboolean strong = cell->text[0] != '\0' && (cell->voice == GANTRY_VOICE_STRONG || cell->voice == GANTRY_VOICE_ALARM);
+  gboolean strong = cell->text[0] != '\0' && (cell->voice == GANTRY_VOICE_STRONG ||
+                                              cell->voice == GANTRY_VOICE_ALARM);
 
   if (cell->rag != GANTRY_RAG_NONE)
     g_string_append_printf (markdown, "%s ", gantry_rag_get_symbol (cell->rag));
@@ -68,7 +69,8 @@ append_table (GString *markdown, const GantryBlock *block)
     append_line (markdown, " ", gantry_block_get_column (block, i)->label, " |");
   g_string_append (markdown, "\n|");
   for (guint i = 0; i < block->columns->len; i++)
-    g_string_append (markdown, gantry_block_get_column (block, i)->align == GANTRY_ALIGN_END ? " ---: |" : " --- |");
+    g_string_append (markdown,
+                     gantry_block_get_column (block, i)->align == GANTRY_ALIGN_END ? " ---: |" : " --- |");
   g_string_append_c (markdown, '\n');
   for (guint i = 0; i < block->rows->len; i++)
     append_row (markdown, block, gantry_block_get_row (block, i));

@@ -121,8 +121,8 @@ layout_list (GantryReportPages *self, const GantryBlock *block)
 
       gantry_box_add_panel (box, 2, style.size * 0.6, 3, 3, 1.5, GANTRY_ACCENT);
       box->space_before = 3;
-      box->height = gantry_box_add_text (box, self->context, gantry_row_get_cell (row, 0)->text, 12, 0, box->width - 12,
-                                         &style);
+      box->height = gantry_box_add_text (box, self->context, gantry_row_get_cell (row, 0)->text, 12, 0,
+                                         box->width - 12, &style);
       box->rank = row->rank;
       g_ptr_array_add (self->boxes, box);
     }

@@ -139,7 +139,8 @@ gantry_wording_working_days (const GantryFacts *facts, gint64 duration)
   double value = fabs (round_days (facts, duration));
   g_autofree char *days = format_days (value);
 
-  return g_strdup_printf (ngettext ("%s working day", "%s working days", value == 1 ? 1 : (gulong) value + 2), days);
+  return g_strdup_printf (ngettext ("%s working day", "%s working days", value == 1 ? 1 : (gulong) value + 2),
+                          days);
 }
 
 char *

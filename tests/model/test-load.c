@@ -83,7 +83,8 @@ add_leave (GantryDocument *document, GantryPerson *person, gint64 first, gint64 
 }
 
 static void
-check (const GantryLoad *load, guint person, guint period, gint64 work, gint64 capacity, gint64 leave, gint64 excess)
+check (const GantryLoad *load, guint person, guint period, gint64 work, gint64 capacity, gint64 leave,
+       gint64 excess)
 {
   const GantryLoadCell *cell = gantry_load_get_cell (load, person, period);
 
@@ -149,7 +150,8 @@ test_leave_and_part_time (void)
   set (document, person, "capacity", 5000);
   add_leave (document, person, AT (1, 0), AT (2, 0));
   /* Nothing is worked on leave: Monday, Thursday and Friday share the work. */
-  set (document, assign (document, add_task (document, AT (0, 8), AT (4, 17)), person, HOURS (12)), "units", 5000);
+  set (document, assign (document, add_task (document, AT (0, 8), AT (4, 17)), person, HOURS (12)), "units",
+       5000);
   commit (document);
   load = gantry_load_new (document, GANTRY_LOAD_DAY, AT (0, 8), AT (5, 0));
   g_assert_cmpuint (gantry_load_get_n_periods (load), ==, 5);

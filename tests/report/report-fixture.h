@@ -20,7 +20,8 @@ gint64 report_day (int month, int day, int hour);
 void report_set (GantryDocument *document, gpointer record, const char *field, gint64 value);
 void report_set_text (GantryDocument *document, gpointer record, const char *field, const char *text);
 /* A task set by hand; with the same start and finish a milestone. */
-GantryTask *report_add_task (GantryDocument *document, GantryTask *parent, const char *name, gint64 start, gint64 finish);
+GantryTask *report_add_task (GantryDocument *document, GantryTask *parent, const char *name, gint64 start,
+                             gint64 finish);
 GantryTask *report_add_gate (GantryDocument *document, const char *name, gint64 date);
 void report_move (GantryDocument *document, GantryTask *task, gint64 start, gint64 finish);
 void report_complete (GantryDocument *document, GantryTask *task, int percent);

@@ -39,7 +39,8 @@ static void
 test_schedule_late_milestone (void)
 {
   g_autoptr (GantryDocument) document = report_fixture_new ();
-  GantryTask *milestone = report_add_task (document, NULL, "Pilot", report_day (4, 10, 17), report_day (4, 10, 17));
+  GantryTask *milestone = report_add_task (document, NULL, "Pilot", report_day (4, 10, 17),
+                                           report_day (4, 10, 17));
 
   report_add_task (document, NULL, "End", report_day (12, 18, 17), report_day (12, 18, 17));
   report_take_baseline (document);

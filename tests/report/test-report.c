@@ -41,7 +41,8 @@ test_headline (void)
   g_autoptr (GantryReport) amber = NULL;
   g_autoptr (GantryReport) done = NULL;
 
-  g_assert_cmpstr (gantry_report_get_headline (nothing), ==, "The plan finishes on 10" SPACE "April" SPACE "2026.");
+  g_assert_cmpstr (gantry_report_get_headline (nothing), ==,
+                   "The plan finishes on 10" SPACE "April" SPACE "2026.");
   g_assert_cmpint (nothing->overall, ==, GANTRY_RAG_UNKNOWN);
   report_take_baseline (document);
   green = report_compose (document, GANTRY_AUDIENCE_EXECUTIVE);
@@ -82,7 +83,8 @@ static void
 test_milestones (void)
 {
   g_autoptr (GantryDocument) document = report_fixture_new ();
-  GantryTask *reached = report_add_task (document, NULL, "Reached", report_day (3, 2, 17), report_day (3, 2, 17));
+  GantryTask *reached = report_add_task (document, NULL, "Reached", report_day (3, 2, 17),
+                                         report_day (3, 2, 17));
   GantryTask *late = report_add_task (document, NULL, "Late", report_day (3, 20, 17), report_day (3, 20, 17));
   GantryTask *early = report_add_task (document, NULL, "Early", report_day (4, 10, 17), report_day (4, 10, 17));
   g_autoptr (GantryReport) report = NULL;
@@ -202,7 +204,8 @@ test_no_decision (void)
 
   report_add_task (document, NULL, "Build", report_day (3, 23, 8), report_day (4, 10, 17));
   report = report_compose (document, GANTRY_AUDIENCE_EXECUTIVE);
-  g_assert_cmpstr (report_find_section (report, "Decisions needed")->text, ==, "No decision is needed in this period.");
+  g_assert_cmpstr (report_find_section (report, "Decisions needed")->text, ==,
+                   "No decision is needed in this period.");
 }
 
 static const GantryRow *
@@ -252,8 +255,10 @@ test_team_overloads (void)
   g_autoptr (GantryReport) report = NULL;
   const GantryBlock *table;
 
-  report_assign (document, report_add_task (document, NULL, "A", report_day (3, 23, 8), report_day (3, 27, 17)), ana);
-  report_assign (document, report_add_task (document, NULL, "B", report_day (3, 25, 8), report_day (3, 25, 14)), ana);
+  report_assign (document, report_add_task (document, NULL, "A", report_day (3, 23, 8), report_day (3, 27, 17)),
+                 ana);
+  report_assign (document, report_add_task (document, NULL, "B", report_day (3, 25, 8), report_day (3, 25, 14)),
+                 ana);
   report = report_compose (document, GANTRY_AUDIENCE_TEAM);
   table = report_find_section (report, "Overloads of the next four weeks");
   g_assert_cmpstr (report_find_cell (table, "Ana", "Planned"), ==, "45" SPACE "h");
@@ -266,7 +271,8 @@ static void
 test_as_of (void)
 {
   g_autoptr (GantryDocument) document = report_fixture_new ();
-  g_autoptr (GantryReport) stated = gantry_report_compose (document, GANTRY_AUDIENCE_TEAM, report_day (12, 31, 0));
+  g_autoptr (GantryReport) stated = gantry_report_compose (document, GANTRY_AUDIENCE_TEAM,
+                                                           report_day (12, 31, 0));
   g_autoptr (GantryReport) today = NULL;
 
   g_assert_cmpstr (stated->as_of, ==, "20" SPACE "March" SPACE "2026");

@@ -38,8 +38,10 @@ new_hostile_document (void)
   for (guint i = 0; i < G_N_ELEMENTS (hostile); i++)
     {
       GantryPerson *person = report_add_person (document, hostile[i]);
-      GantryTask *phase = report_add_task (document, NULL, hostile[i], report_day (3, 23, 8), report_day (3, 24, 17));
-      GantryTask *task = report_add_task (document, phase, hostile[i], report_day (3, 23, 8), report_day (3, 27, 17));
+      GantryTask *phase = report_add_task (document, NULL, hostile[i], report_day (3, 23, 8),
+                                           report_day (3, 24, 17));
+      GantryTask *task = report_add_task (document, phase, hostile[i], report_day (3, 23, 8),
+                                          report_day (3, 27, 17));
       GantryRisk *risk = report_add_risk (document, hostile[i], 4, 5);
 
       report_set_text (document, person, "team", hostile[i]);
@@ -193,7 +195,8 @@ run_pdf_tool (const char *tool, const char *option, GBytes *pdf)
   g_close (file, NULL);
   g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), &error);
   g_assert_no_error (error);
-  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &output,
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
+                &output,
                 NULL, NULL, NULL);
   g_unlink (path);
   return output;
@@ -245,7 +248,8 @@ test_pdf_repeats_heads (void)
   g_autoptr (GantryReportPages) pages = NULL;
 
   for (guint i = 0; i < 150; i++)
-    report_assign (document, report_add_task (document, NULL, "Work", report_day (3, 23, 8), report_day (3, 24, 17)), ana);
+    report_assign (document,
+                   report_add_task (document, NULL, "Work", report_day (3, 23, 8), report_day (3, 24, 17)), ana);
   report = report_compose (document, GANTRY_AUDIENCE_TEAM);
   pages = gantry_report_paginate (report, GANTRY_PAPER_A4);
   g_assert_cmpuint (gantry_report_pages_get_n_pages (pages), >=, 4);
@@ -287,7 +291,8 @@ static void
 test_names (void)
 {
   g_autoptr (GantryDocument) document = report_fixture_new ();
-  GantryTask *task = report_add_task (document, NULL, "\xe2\x80\xae" "evil", report_day (3, 23, 8), report_day (3, 24, 8));
+  GantryTask *task = report_add_task (document, NULL, "\xe2\x80\xae" "evil", report_day (3, 23, 8),
+                                      report_day (3, 24, 8));
   g_autofree char *turned = gantry_wording_name (task);
   g_autofree char *arabic = NULL;
   g_autofree char *nameless = NULL;

@@ -34,7 +34,8 @@ check_round_trip (const GantryStaffingGeometry *geometry, guint person, guint pe
   guint found_person, found_period;
 
   gantry_staffing_geometry_get_cell (geometry, person, period, &area);
-  gantry_staffing_geometry_find (geometry, area.origin.x + area.size.width / 2, area.origin.y + area.size.height / 2,
+  gantry_staffing_geometry_find (geometry, area.origin.x + area.size.width / 2,
+                                 area.origin.y + area.size.height / 2,
                                  &found_person, &found_period);
   g_assert_cmpuint (found_person, ==, person);
   g_assert_cmpuint (found_period, ==, period);
@@ -171,7 +172,8 @@ set_up_sized (Fixture *fixture, int width)
   fixture->document = gantry_document_generate (300, 5);
   fixture->window = gantry_ui_test_open (fixture->document, width, 700);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "staffing");
-  gantry_ui_test_wait_for (gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_STAFFING_MATRIX) != NULL);
+  gantry_ui_test_wait_for (gantry_ui_test_find (GTK_WIDGET (fixture->window),
+                                                GANTRY_TYPE_STAFFING_MATRIX) != NULL);
   fixture->page = gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_STAFFING_PAGE);
   fixture->matrix = (GantryStaffingMatrix *) gantry_ui_test_find (fixture->page, GANTRY_TYPE_STAFFING_MATRIX);
   gantry_ui_test_settle (200);
@@ -210,7 +212,8 @@ press (Fixture *fixture, guint key, GdkModifierType modifiers)
     {
       g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
 
-      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) && j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) &&
+           j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
         {
           g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
 
@@ -270,8 +273,10 @@ test_accessible (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (area.x, >, 0);
   g_assert_cmpint (area.x + area.width, <=, gtk_widget_get_width (GTK_WIDGET (fixture->matrix)));
   g_assert_cmpint (area.y + area.height, <=, gtk_widget_get_height (GTK_WIDGET (fixture->matrix)));
-  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (cell)), ==, GTK_ACCESSIBLE_ROLE_GRID_CELL);
-  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (fixture->matrix)), ==, GTK_ACCESSIBLE_ROLE_GRID);
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (cell)), ==,
+                   GTK_ACCESSIBLE_ROLE_GRID_CELL);
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (fixture->matrix)), ==,
+                   GTK_ACCESSIBLE_ROLE_GRID);
 }
 
 static void

@@ -97,17 +97,19 @@ gantry_report_desk_size_allocate (GtkWidget *widget, int width, int height, int 
 {
   GantryReportDesk *self = (GantryReportDesk *) widget;
   int room = self->zoom > 1 ? get_room (self) : width;
-  int margin = get_margin (room), y = margin;
+  int margin = get_margin (room), x, y = margin;
   int sheet_width, sheet_height;
 
   if (self->pages == NULL)
     return;
   sheet_width = get_sheet_width (self, room);
   sheet_height = get_sheet_height (self, sheet_width);
+  x = MAX ((width - sheet_width) / 2, margin);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      gtk_widget_size_allocate (child, &(GtkAllocation) { MAX ((width - sheet_width) / 2, margin), y, sheet_width, sheet_height },
-                                -1);
+      GtkAllocation area = { x, y, sheet_width, sheet_height };
+
+      gtk_widget_size_allocate (child, &area, -1);
       y += sheet_height + margin;
     }
 }
@@ -120,7 +122,8 @@ gantry_report_desk_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_widget_get_color (widget, &ground);
   ground.alpha *= 0.09f;
   gtk_snapshot_append_color (snapshot, &ground,
-                             &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
+                             &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
+                                                  gtk_widget_get_height (widget)));
   GTK_WIDGET_CLASS (gantry_report_desk_parent_class)->snapshot (widget, snapshot);
 }
 

@@ -121,7 +121,8 @@ gantry_report_export (GtkWidget *widget, GantryReport *report, GantryPaper paper
     }
   gtk_file_dialog_set_title (dialog, _("Export Report"));
   gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, chosen_cb, export_new (widget, bytes));
+  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, chosen_cb,
+                        export_new (widget, bytes));
 }
 
 /* ---- The printer ---- */

@@ -41,10 +41,11 @@ get_paper (GantryReportPage *self)
 static void
 show_report (GantryReportPage *self)
 {
-  GantryReportPages *pages = self->report != NULL ? gantry_report_paginate (self->report, get_paper (self)) : NULL;
-
-  gantry_report_desk_set_pages (self->desk, pages,
-                                self->report != NULL ? gantry_report_get_title (self->report) : NULL);
+  if (self->report != NULL)
+    gantry_report_desk_set_pages (self->desk, gantry_report_paginate (self->report, get_paper (self)),
+                                  gantry_report_get_title (self->report));
+  else
+    gantry_report_desk_set_pages (self->desk, NULL, NULL);
 }
 
 static void
@@ -244,8 +245,8 @@ install_properties (GObjectClass *object_class)
 {
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
-  properties[PROP_AUDIENCE] = g_param_spec_uint ("audience", NULL, NULL, GANTRY_AUDIENCE_EXECUTIVE, GANTRY_AUDIENCE_TEAM,
-                                                 GANTRY_AUDIENCE_EXECUTIVE, flags);
+  properties[PROP_AUDIENCE] = g_param_spec_uint ("audience", NULL, NULL, GANTRY_AUDIENCE_EXECUTIVE,
+                                                 GANTRY_AUDIENCE_TEAM, GANTRY_AUDIENCE_EXECUTIVE, flags);
   properties[PROP_PAPER] = g_param_spec_string ("paper", NULL, NULL, "a4", flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

@@ -18,7 +18,8 @@ static void
 gantry_report_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   GantryReportSheet *self = (GantryReportSheet *) widget;
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
+                                               gtk_widget_get_height (widget));
   GskRoundedRect outline;
   double width, height;
   cairo_t *cr;
@@ -81,7 +82,8 @@ GtkWidget *
 gantry_report_sheet_new (GantryReportPages *pages, guint page)
 {
   GantryReportSheet *self = g_object_new (GANTRY_TYPE_REPORT_SHEET, NULL);
-  g_autofree char *label = g_strdup_printf (_("Page %u of %u"), page + 1, gantry_report_pages_get_n_pages (pages));
+  g_autofree char *label = g_strdup_printf (_("Page %u of %u"), page + 1,
+                                            gantry_report_pages_get_n_pages (pages));
   g_autofree char *text = gantry_report_pages_dup_text (pages, page);
 
   self->pages = pages;

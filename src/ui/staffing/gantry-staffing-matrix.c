@@ -292,8 +292,10 @@ move_cursor_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data G_GNU
   g_variant_get (arguments, "(ii)", &people, &periods);
   if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL && ABS (periods) == 1)
     periods = -periods;
-  gantry_staffing_matrix_set_cursor (self, move (self->cursor_person, people, gantry_load_get_n_people (self->load)),
-                                     move (self->cursor_period, periods, gantry_load_get_n_periods (self->load)));
+  gantry_staffing_matrix_set_cursor (self,
+                                     move (self->cursor_person, people, gantry_load_get_n_people (self->load)),
+                                     move (self->cursor_period, periods,
+                                           gantry_load_get_n_periods (self->load)));
   gtk_widget_grab_focus (self->cell);
   return TRUE;
 }
@@ -532,7 +534,8 @@ gantry_staffing_matrix_class_init (GantryStaffingMatrixClass *klass)
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
-  signals[SIGNAL_CELL_ACTIVATED] = g_signal_new ("cell-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+  signals[SIGNAL_CELL_ACTIVATED] = g_signal_new ("cell-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                                 0,
                                                  NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
   gtk_widget_class_set_css_name (widget_class, "staffingmatrix");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
@@ -647,6 +650,7 @@ gantry_staffing_matrix_scroll_to_period (GantryStaffingMatrix *self, guint perio
   g_return_if_fail (GANTRY_IS_STAFFING_MATRIX (self));
   if (!has_cells (self))
     return;
-  self->wanted_start = gantry_load_get_start (self->load, MIN (period, gantry_load_get_n_periods (self->load) - 1));
+  self->wanted_start = gantry_load_get_start (self->load,
+                                              MIN (period, gantry_load_get_n_periods (self->load) - 1));
   refresh (self);
 }

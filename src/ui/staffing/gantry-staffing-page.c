@@ -60,7 +60,8 @@ compute_load (GantryStaffingPage *self, GantryDocument *document)
   gint64 start = find_start (document);
   gint64 finish = MAX (gantry_document_get_project (document)->finish, start + SPAN_MIN);
 
-  return gantry_load_new (document, g_strcmp0 (self->period, "month") == 0 ? GANTRY_LOAD_MONTH : GANTRY_LOAD_WEEK,
+  return gantry_load_new (document,
+                          g_strcmp0 (self->period, "month") == 0 ? GANTRY_LOAD_MONTH : GANTRY_LOAD_WEEK,
                           start, finish);
 }
 

@@ -282,9 +282,11 @@ draw_band (Canvas *canvas, guint person, guint period)
   const GantryStaffingGeometry *geometry = canvas->scene->geometry;
   graphene_rect_t start, end, band;
 
-  gantry_staffing_geometry_get_cell (geometry, person == GANTRY_STAFFING_NOTHING ? GANTRY_STAFFING_HEADER : person,
+  gantry_staffing_geometry_get_cell (geometry,
+                                     person == GANTRY_STAFFING_NOTHING ? GANTRY_STAFFING_HEADER : person,
                                      period == GANTRY_STAFFING_NOTHING ? GANTRY_STAFFING_HEADER : period, &start);
-  gantry_staffing_geometry_get_cell (geometry, person == GANTRY_STAFFING_NOTHING ? GANTRY_STAFFING_TOTAL : person,
+  gantry_staffing_geometry_get_cell (geometry,
+                                     person == GANTRY_STAFFING_NOTHING ? GANTRY_STAFFING_TOTAL : person,
                                      period == GANTRY_STAFFING_NOTHING ? GANTRY_STAFFING_TOTAL : period, &end);
   graphene_rect_union (&start, &end, &band);
   fill (canvas, &band, &canvas->colors->text, 0.05);
@@ -386,7 +388,8 @@ draw_rows (Canvas *canvas)
   for (guint person = first; person < end; person++)
     {
       draw_name (canvas, person);
-      draw_sum (canvas, person, GANTRY_STAFFING_TOTAL, gantry_load_get_person_total (canvas->scene->load, person));
+      draw_sum (canvas, person, GANTRY_STAFFING_TOTAL,
+                gantry_load_get_person_total (canvas->scene->load, person));
     }
   gtk_snapshot_pop (canvas->snapshot);
 }
@@ -481,7 +484,8 @@ draw_periods (Canvas *canvas)
   for (guint period = first; period < end; period++)
     {
       draw_lower (canvas, period);
-      draw_sum (canvas, GANTRY_STAFFING_TOTAL, period, gantry_load_get_period_total (canvas->scene->load, period));
+      draw_sum (canvas, GANTRY_STAFFING_TOTAL, period,
+                gantry_load_get_period_total (canvas->scene->load, period));
     }
   gtk_snapshot_pop (canvas->snapshot);
 }
@@ -515,7 +519,8 @@ draw_edges (Canvas *canvas)
   gantry_staffing_geometry_get_cell (geometry, GANTRY_STAFFING_HEADER, GANTRY_STAFFING_HEADER, &whole);
   graphene_rect_union (&whole, &corner, &whole);
   right = body.origin.x + body.size.width;
-  fill (canvas, &GRAPHENE_RECT_INIT (whole.origin.x, body.origin.y - 1, whole.size.width, 1), &canvas->colors->text, 0.15);
+  fill (canvas, &GRAPHENE_RECT_INIT (whole.origin.x, body.origin.y - 1, whole.size.width, 1),
+        &canvas->colors->text, 0.15);
   fill (canvas, &GRAPHENE_RECT_INIT (whole.origin.x, body.origin.y + body.size.height - 1, whole.size.width, 1),
         &canvas->colors->text, 0.25);
   fill (canvas, &GRAPHENE_RECT_INIT (body.origin.x - 1, 0, 1, whole.size.height), &canvas->colors->text, 0.15);
