@@ -136,20 +136,92 @@ stop_editing (GantryFieldCell *self, gboolean keep_focus)
   show_value (self);
 }
 
-/* The next editable cell of the row or of the next one is up to the table's own focus chain. */
-static void
-move_on (GantryFieldCell *self, GtkDirectionType direction)
+static GtkWidget *
+find_ancestor (GtkWidget *widget, const char *css_name)
 {
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  while (widget != NULL && !g_str_equal (gtk_widget_get_css_name (widget), css_name))
+    widget = gtk_widget_get_parent (widget);
+  return widget;
+}
 
-  while (parent != NULL && !GTK_IS_COLUMN_VIEW (parent) && !GTK_IS_WINDOW (parent))
+/* Selects the row that the cell stands in, as a click on the row would. The cell's own list item has
+ * that action too, but is not selectable. */
+static void
+select_row (GantryFieldCell *self, GdkModifierType state)
+{
+  GtkWidget *row = find_ancestor (GTK_WIDGET (self), "row");
+
+  if (row != NULL)
+    gtk_widget_activate_action (row, "listitem.select", "(bb)", (state & GDK_CONTROL_MASK) != 0,
+                                (state & GDK_SHIFT_MASK) != 0);
+}
+
+static GtkWidget *
+next_sibling (GtkWidget *widget, gboolean backward)
+{
+  return backward ? gtk_widget_get_prev_sibling (widget) : gtk_widget_get_next_sibling (widget);
+}
+
+static GtkWidget *
+find_cell (GtkWidget *widget)
+{
+  GtkWidget *cell = GANTRY_IS_FIELD_CELL (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && cell == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    cell = find_cell (child);
+  return cell;
+}
+
+/* The first or last cell in @widget that can be edited. */
+static GantryFieldCell *
+find_editable (GtkWidget *widget, gboolean backward)
+{
+  GtkWidget *child = backward ? gtk_widget_get_last_child (widget) : gtk_widget_get_first_child (widget);
+
+  if (!gtk_widget_get_visible (widget))
+    return NULL;
+  if (GANTRY_IS_FIELD_CELL (widget))
     {
-      if (gtk_widget_child_focus (parent, direction))
-        return;
-      parent = gtk_widget_get_parent (parent);
+      GantryFieldCell *cell = (GantryFieldCell *) widget;
+
+      return cell->record != NULL && gantry_field_can_edit (cell->record, cell->field) ? cell : NULL;
     }
-  if (parent != NULL)
-    gtk_widget_child_focus (parent, direction);
+  for (; child != NULL; child = next_sibling (child, backward))
+    {
+      GantryFieldCell *cell = find_editable (child, backward);
+
+      if (cell != NULL)
+        return cell;
+    }
+  return NULL;
+}
+
+static GantryFieldCell *
+find_editable_after (GtkWidget *widget, gboolean backward)
+{
+  GantryFieldCell *cell = NULL;
+
+  while (cell == NULL && widget != NULL && (widget = next_sibling (widget, backward)) != NULL)
+    cell = find_editable (widget, backward);
+  return cell;
+}
+
+/* Goes to the next editable cell of the row or of the rows below. The table's own focus chain is of
+ * no use: by it, Tab leaves the table. */
+static gboolean
+move_on (GantryFieldCell *self, gboolean backward)
+{
+  GtkWidget *row = find_ancestor (GTK_WIDGET (self), "row");
+  GantryFieldCell *next = find_editable_after (find_ancestor (GTK_WIDGET (self), "cell"), backward);
+
+  if (next != NULL)
+    return gtk_widget_grab_focus (GTK_WIDGET (next));
+  next = find_editable_after (row, backward);
+  if (next == NULL)
+    return FALSE;
+  select_row (next, 0);
+  return gtk_widget_grab_focus (GTK_WIDGET (next));
 }
 
 static void
@@ -186,9 +258,9 @@ entry_accept_cb (GantryFieldCell *self, int end)
   if (end == GANTRY_FIELD_ENTRY_ENTER)
     g_signal_emit (self, signals[SIGNAL_ACCEPTED], 0);
   if (end == GANTRY_FIELD_ENTRY_TAB)
-    move_on (self, GTK_DIR_TAB_FORWARD);
+    move_on (self, FALSE);
   else if (end == GANTRY_FIELD_ENTRY_BACK_TAB)
-    move_on (self, GTK_DIR_TAB_BACKWARD);
+    move_on (self, TRUE);
 }
 
 static void
@@ -313,18 +385,41 @@ edit_binding (GtkWidget *widget, GVariant *arguments G_GNUC_UNUSED, gpointer use
   return gantry_field_cell_start_editing ((GantryFieldCell *) widget);
 }
 
-/* Selects the row that the cell stands in, as a click on the row would. The cell's own list item has
- * that action too, but is not selectable. */
-static void
-select_row (GantryFieldCell *self, GdkModifierType state)
+/* Up and down keep to the column, where the list would turn to the row as a whole. */
+static gboolean
+vertical_binding (GtkWidget *widget, GVariant *arguments, gpointer user_data G_GNUC_UNUSED)
 {
-  GtkWidget *row = GTK_WIDGET (self);
+  GtkWidget *row = find_ancestor (widget, "row");
+  GtkWidget *cell = find_ancestor (widget, "cell");
+  GtkWidget *next;
+  gboolean upward;
+  guint column = 0;
 
-  while (row != NULL && !g_str_equal (gtk_widget_get_css_name (row), "row"))
-    row = gtk_widget_get_parent (row);
-  if (row != NULL)
-    gtk_widget_activate_action (row, "listitem.select", "(bb)", (state & GDK_CONTROL_MASK) != 0,
-                                (state & GDK_SHIFT_MASK) != 0);
+  if (((GantryFieldCell *) widget)->entry != NULL)
+    return TRUE; /* what is typed must not be left behind */
+  g_variant_get (arguments, "(b)", &upward);
+  row = row != NULL ? next_sibling (row, upward) : NULL;
+  if (row == NULL || cell == NULL)
+    return FALSE;
+  while ((cell = gtk_widget_get_prev_sibling (cell)) != NULL)
+    column++;
+  for (next = gtk_widget_get_first_child (row); next != NULL && column > 0; column--)
+    next = gtk_widget_get_next_sibling (next);
+  next = next != NULL ? find_cell (next) : NULL;
+  if (next == NULL)
+    return FALSE;
+  select_row ((GantryFieldCell *) next, 0);
+  return gtk_widget_grab_focus (next);
+}
+
+/* At the end of the table Tab leaves it. */
+static gboolean
+tab_binding (GtkWidget *widget, GVariant *arguments, gpointer user_data G_GNUC_UNUSED)
+{
+  gboolean backward;
+
+  g_variant_get (arguments, "(b)", &backward);
+  return move_on ((GantryFieldCell *) widget, backward);
 }
 
 /* The click is the cell's alone: a row that saw its release would take the keyboard focus from the
@@ -411,6 +506,10 @@ add_bindings (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "cell.accept", NULL, accept_action);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding (widget_class, keys[i], 0, edit_binding, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, 0, vertical_binding, "(b)", TRUE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, 0, vertical_binding, "(b)", FALSE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Tab, 0, tab_binding, "(b)", FALSE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Tab, GDK_SHIFT_MASK, tab_binding, "(b)", TRUE);
 }
 
 static void
