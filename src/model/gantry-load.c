@@ -14,7 +14,7 @@
 /* Less than this above capacity is rounding, not overload. */
 #define TOLERANCE GANTRY_MINUTE
 /* A plan that runs for centuries would ask for more memory than it is worth. */
-#define PERIODS_MAX 20000
+#define CELLS_MAX (4 * 1000 * 1000)
 
 /* A compiled calendar with the time worked from the first period until the start of each. */
 typedef struct {
@@ -85,6 +85,7 @@ static void
 find_periods (GantryLoad *self, gint64 from, gint64 to, int week_start)
 {
   gint64 start = floor_period (self->period, from, week_start);
+  guint n_max = CELLS_MAX / MAX (self->people->len, 200);
 
   self->starts = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_append_val (self->starts, start);
@@ -93,7 +94,7 @@ find_periods (GantryLoad *self, gint64 from, gint64 to, int week_start)
       start = next_period (self->period, start);
       g_array_append_val (self->starts, start);
     }
-  while (start < to && self->starts->len <= PERIODS_MAX);
+  while (start < to && self->starts->len <= n_max);
   self->n_periods = self->starts->len - 1;
 }
 
@@ -436,8 +437,8 @@ gantry_load_new (GantryDocument *document, GantryLoadPeriod period, gint64 from,
 
   g_return_val_if_fail (GANTRY_IS_DOCUMENT (document), NULL);
   self->period = period;
-  find_periods (self, from, to, gantry_document_get_project (document)->week_start);
   find_people (self, document);
+  find_periods (self, from, to, gantry_document_get_project (document)->week_start);
   allocate (self);
   find_stretches (self, document);
   for (guint i = 0; i < self->stretches->len; i++)

@@ -34,8 +34,9 @@ typedef struct {
   gint64 work;
 } GantryLoadShare;
 
-/* From the period that @from is in to the one that ends at or after @to, at least one. Costs have no
- * working time and are left out; everybody and everything else has a row, by team and name. */
+/* From the period that @from is in to the one that ends at or after @to, at least one; fewer where
+ * that would be millions of cells. Costs have no working time and are left out; everybody and
+ * everything else has a row, by team and name. */
 GantryLoad *gantry_load_new (GantryDocument *document, GantryLoadPeriod period, gint64 from, gint64 to);
 void gantry_load_free (GantryLoad *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GantryLoad, gantry_load_free)

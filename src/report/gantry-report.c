@@ -25,6 +25,12 @@ gantry_report_get_title (GantryReport *self)
 }
 
 const char *
+gantry_report_get_kind (GantryReport *self)
+{
+  return self->kind;
+}
+
+const char *
 gantry_report_get_headline (GantryReport *self)
 {
   return self->headline;

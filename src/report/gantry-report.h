@@ -21,6 +21,8 @@ void gantry_report_free (GantryReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GantryReport, gantry_report_free)
 
 const char *gantry_report_get_title (GantryReport *self);
+/* "Executive report", for whom it is. */
+const char *gantry_report_get_kind (GantryReport *self);
 /* The first line: what the reader must know. */
 const char *gantry_report_get_headline (GantryReport *self);
 

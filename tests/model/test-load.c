@@ -364,6 +364,19 @@ test_sums (void)
     }
 }
 
+/* Centuries of days are cut, not allocated. */
+static void
+test_centuries (void)
+{
+  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryLoad) load = NULL;
+
+  assign (document, add_task (document, AT (0, 8), GANTRY_INSTANT_MAX - 1), add_person (document, "Ana"), HOURS (40));
+  commit (document);
+  load = gantry_load_new (document, GANTRY_LOAD_DAY, GANTRY_INSTANT_MIN, GANTRY_INSTANT_MAX);
+  g_assert_cmpuint (gantry_load_get_n_periods (load), ==, 20000);
+}
+
 static void
 test_nobody (void)
 {
@@ -388,6 +401,7 @@ main (int argc, char **argv)
   g_test_add_func ("/load/rows", test_rows);
   g_test_add_func ("/load/against-walk", test_against_walk);
   g_test_add_func ("/load/sums", test_sums);
+  g_test_add_func ("/load/centuries", test_centuries);
   g_test_add_func ("/load/nobody", test_nobody);
   return g_test_run ();
 }

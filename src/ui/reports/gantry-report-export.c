@@ -100,7 +100,9 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static char *
 suggest_name (GantryReport *report, const char *extension)
 {
-  g_autofree char *title = g_strdup (gantry_report_get_title (report));
+  /* Translators: a project's name and the kind of report, as the name of a file. */
+  g_autofree char *title = g_strdup_printf (_("%s, %s"), gantry_report_get_title (report),
+                                            gantry_report_get_kind (report));
 
   g_strdelimit (title, "/\\:*?\"<>|", '-');
   return g_strdup_printf ("%s.%s", title, extension);

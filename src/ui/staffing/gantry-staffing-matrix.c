@@ -210,6 +210,7 @@ gantry_staffing_matrix_css_changed (GtkWidget *widget, GtkCssStyleChange *change
 
 /* ---- The cursor ---- */
 
+/* What a screen reader says of the cell; it is told at once where the cell is focused. */
 static void
 describe_cursor (GantryStaffingMatrix *self)
 {
@@ -223,6 +224,8 @@ describe_cursor (GantryStaffingMatrix *self)
 
   gantry_staffing_cell_describe (GANTRY_STAFFING_CELL (self->cell), label, self->cursor_person + 2,
                                  self->cursor_period + 2);
+  if (gtk_widget_has_focus (self->cell))
+    gtk_accessible_announce (GTK_ACCESSIBLE (self->cell), label, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 void
@@ -625,7 +628,14 @@ gantry_staffing_matrix_set_load (GantryStaffingMatrix *self, GantryLoad *load, g
   self->load = load;
   self->now = now;
   if (has_cells (self))
-    describe_cursor (self);
+    {
+      /* With the header and the totals. */
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (self),
+                                      GTK_ACCESSIBLE_RELATION_ROW_COUNT, (int) gantry_load_get_n_people (load) + 2,
+                                      GTK_ACCESSIBLE_RELATION_COL_COUNT, (int) gantry_load_get_n_periods (load) + 2,
+                                      -1);
+      describe_cursor (self);
+    }
   refresh (self);
 }
 
