@@ -6,7 +6,7 @@
 
 #include "model/gantry-instant.h"
 #include "model/gantry-task-commands.h"
-#include "ui/timeline/gantry-chart-drag.h"
+#include "ui/timeline/gantry-drag-preview.h"
 
 #define ROW 34.0
 
@@ -281,6 +281,92 @@ test_pan_and_cancel (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (drag.kind, ==, GANTRY_DRAG_PAN);
 }
 
+/* ---- What a drag would do to the rest ---- */
+
+static void
+test_preview (Fixture *fixture, gconstpointer data)
+{
+  guint64 hash, revision;
+  GantryTask *first = gantry_row_model_get_task (fixture->rows, 0), *last = gantry_row_model_get_task (fixture->rows, 3);
+  GantryDragPreview preview;
+  const GantryPreviewRow *moved;
+  GantryChartDrag drag;
+  gint64 finish;
+
+  g_assert_true (gantry_task_link (fixture->document, first, last, GANTRY_DEPENDENCY_FS, NULL));
+  gantry_chart_model_document_changed (fixture->model, NULL);
+  hash = gantry_document_hash (fixture->document);
+  revision = gantry_document_get_revision (fixture->document);
+  finish = gantry_document_get_project (fixture->document)->finish;
+  drag = press (fixture, 60, ROW / 2);
+  move (fixture, &drag, 60 + 2 * 48, ROW / 2, FALSE);
+  preview = (GantryDragPreview) { .start = GANTRY_NONE };
+  g_assert_true (gantry_drag_preview_update (&preview, &drag, fixture->model, fixture->rows, 0, 4));
+  g_assert_false (gantry_drag_preview_update (&preview, &drag, fixture->model, fixture->rows, 0, 4));
+  g_assert_true (preview.known);
+
+  /* Nothing has happened. */
+  g_assert_cmpuint (gantry_document_hash (fixture->document), ==, hash);
+  g_assert_cmpuint (gantry_document_get_revision (fixture->document), ==, revision);
+  g_assert_cmpint (first->start, ==, at (1, 8));
+  g_assert_cmpint (gantry_document_get_project (fixture->document)->finish, ==, finish);
+  g_assert_cmpint (preview.project_finish, ==, finish);
+
+  /* And it is what happens. */
+  moved = gantry_drag_preview_find (&preview, 3);
+  g_assert_nonnull (moved);
+  g_assert_null (gantry_drag_preview_find (&preview, 1));
+  g_assert_true (gantry_task_move_to (fixture->document, first, drag.new_start, NULL));
+  g_assert_cmpint (last->start, ==, moved->start);
+  g_assert_cmpint (last->finish, ==, moved->finish);
+  g_assert_cmpint (gantry_document_get_project (fixture->document)->finish, ==, preview.new_project_finish);
+  gantry_drag_preview_clear (&preview);
+}
+
+/* ---- The chain of a task ---- */
+
+static gint64
+find_link (Fixture *fixture, GantryTask *from, GantryTask *to)
+{
+  GantryTable *table = gantry_document_get_table (fixture->document, &gantry_dependency_kind);
+
+  for (guint i = 0; i < gantry_table_get_n_records (table); i++)
+    {
+      GantryDependency *dependency = GANTRY_DEPENDENCY (gantry_table_get_record (table, i));
+
+      if (dependency->predecessor == ((GantryRecord *) from)->id && dependency->successor == ((GantryRecord *) to)->id)
+        return ((GantryRecord *) dependency)->id;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_chain (Fixture *fixture, gconstpointer data)
+{
+  GantryTask *tasks[5];
+
+  tasks[0] = gantry_row_model_get_task (fixture->rows, 0);
+  for (guint i = 1; i < 5; i++)
+    tasks[i] = add_task (fixture, "Further", i == 2 ? 40 : 8);
+  /* 0 -> 1 -> 3 and 2 -> 3, which lasts longest and so drives; 4 is apart. */
+  g_assert_true (gantry_task_link (fixture->document, tasks[0], tasks[1], GANTRY_DEPENDENCY_FS, NULL));
+  g_assert_true (gantry_task_link (fixture->document, tasks[1], tasks[3], GANTRY_DEPENDENCY_FS, NULL));
+  g_assert_true (gantry_task_link (fixture->document, tasks[2], tasks[3], GANTRY_DEPENDENCY_FS, NULL));
+  g_assert_true (gantry_task_link (fixture->document, tasks[2], tasks[4], GANTRY_DEPENDENCY_FS, NULL));
+  gantry_row_model_update (fixture->rows);
+  gantry_chart_model_rows_changed (fixture->model);
+  gantry_chart_model_document_changed (fixture->model, NULL);
+  gantry_chart_model_set_chain (fixture->model, tasks[1]);
+  g_assert_cmpint (gantry_chart_model_get_chain (fixture->model, find_link (fixture, tasks[0], tasks[1])), ==, GANTRY_CHAIN_DRIVING);
+  g_assert_cmpint (gantry_chart_model_get_chain (fixture->model, find_link (fixture, tasks[1], tasks[3])), ==, GANTRY_CHAIN_MEMBER);
+  g_assert_cmpint (gantry_chart_model_get_chain (fixture->model, find_link (fixture, tasks[2], tasks[3])), ==, 0);
+  gantry_chart_model_set_chain (fixture->model, tasks[3]);
+  g_assert_cmpint (gantry_chart_model_get_chain (fixture->model, find_link (fixture, tasks[2], tasks[3])), ==, GANTRY_CHAIN_DRIVING);
+  g_assert_cmpint (gantry_chart_model_get_chain (fixture->model, find_link (fixture, tasks[2], tasks[4])), ==, 0);
+  gantry_chart_model_set_chain (fixture->model, NULL);
+  g_assert_cmpint (gantry_chart_model_get_chain (fixture->model, find_link (fixture, tasks[2], tasks[3])), ==, 0);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -297,5 +383,7 @@ main (int argc, char **argv)
   ADD ("/timeline/drag/progress", test_progress);
   ADD ("/timeline/drag/link", test_link);
   ADD ("/timeline/drag/pan", test_pan_and_cancel);
+  ADD ("/timeline/drag/preview", test_preview);
+  ADD ("/timeline/chain", test_chain);
   return g_test_run ();
 }

@@ -220,12 +220,6 @@ gantry_chart_model_get_chain (GantryChartModel *self, gint64 dependency)
   return GPOINTER_TO_INT (g_hash_table_lookup (self->chain, &dependency));
 }
 
-gboolean
-gantry_chart_model_has_chain (GantryChartModel *self)
-{
-  return self->chain_task != 0;
-}
-
 void
 gantry_chart_model_set_chain (GantryChartModel *self, GantryTask *task)
 {

@@ -62,6 +62,5 @@ typedef enum {
 void gantry_chart_model_set_chain (GantryChartModel *self, GantryTask *task);
 /* A GantryChainLink, 0 for a link that is not in the chain. */
 int gantry_chart_model_get_chain (GantryChartModel *self, gint64 dependency);
-gboolean gantry_chart_model_has_chain (GantryChartModel *self);
 
 G_END_DECLS
