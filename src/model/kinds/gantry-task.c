@@ -28,7 +28,7 @@ static const GantryChoice type_choices[] = {
 #define FIELD(member, ...) GANTRY_FIELD (GantryTask, member, __VA_ARGS__)
 
 static const GantryField fields[] = {
-  FIELD (wbs, TEXT, N_("WBS"), GANTRY_FLAGS (DERIVED),
+  FIELD (wbs, TEXT, N_("WBS"), GANTRY_FLAGS (DERIVED | SECONDARY),
          .help = N_("The place in the work breakdown structure.")),
   FIELD (level, INTEGER, N_("Outline level"), GANTRY_FLAGS (DERIVED | SECONDARY)),
   FIELD (name, TEXT, N_("Name"), GANTRY_FLAGS (SEARCHABLE)),

@@ -3,10 +3,12 @@
 
 #include "ui/timeline/gantry-timeline-controls.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _GantryTimelineControls {
   AdwBin parent_instance;
   GtkWidget *views;
-  GtkWidget *zoom;
+  GMenu *columns_section;
 };
 
 G_DEFINE_FINAL_TYPE (GantryTimelineControls, gantry_timeline_controls, ADW_TYPE_BIN)
@@ -26,7 +28,7 @@ gantry_timeline_controls_class_init (GantryTimelineControlsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gantry_timeline_controls_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/gantry/Gantry/ui/gantry-timeline-controls.ui");
   gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, views);
-  gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, zoom);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, columns_section);
 }
 
 static void
@@ -47,4 +49,14 @@ gantry_timeline_controls_set_narrow (GantryTimelineControls *self, gboolean narr
   g_return_if_fail (GANTRY_IS_TIMELINE_CONTROLS (self));
 
   gtk_widget_set_visible (self->views, narrow);
+}
+
+void
+gantry_timeline_controls_set_columns (GantryTimelineControls *self, GMenuModel *menu, GActionGroup *actions)
+{
+  g_return_if_fail (GANTRY_IS_TIMELINE_CONTROLS (self));
+
+  g_menu_remove_all (self->columns_section);
+  g_menu_append_submenu (self->columns_section, _("Co_lumns"), menu);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", actions);
 }

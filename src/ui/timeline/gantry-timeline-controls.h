@@ -14,4 +14,7 @@ GtkWidget *gantry_timeline_controls_new (void);
 /* Shows the switch between table and chart, in place of what a narrow window has no room for. */
 void gantry_timeline_controls_set_narrow (GantryTimelineControls *self, gboolean narrow);
 
+/* The columns to choose from, with their switches under the prefix "columns". */
+void gantry_timeline_controls_set_columns (GantryTimelineControls *self, GMenuModel *menu, GActionGroup *actions);
+
 G_END_DECLS

@@ -496,6 +496,17 @@ add_menu (GantryTimelinePage *self)
 }
 
 static void
+add_controls (GantryTimelinePage *self)
+{
+  GantryTimelineColumns *columns = gantry_timeline_table_get_columns (self->table);
+  g_autoptr (GMenuModel) menu = gantry_timeline_columns_create_menu (columns);
+
+  self->controls = g_object_ref_sink (gantry_timeline_controls_new ());
+  gantry_timeline_controls_set_columns (GANTRY_TIMELINE_CONTROLS (self->controls), menu,
+                                        gantry_timeline_columns_get_actions (columns));
+}
+
+static void
 gantry_timeline_page_init (GantryTimelinePage *self)
 {
   self->show = GANTRY_SHOW_CRITICAL | GANTRY_SHOW_LINKS | GANTRY_SHOW_BASELINE | GANTRY_SHOW_LABELS;
@@ -513,7 +524,7 @@ gantry_timeline_page_init (GantryTimelinePage *self)
   self->header_group = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
   gtk_size_group_add_widget (self->header_group, gantry_timeline_table_get_header (self->table));
   gtk_size_group_add_widget (self->header_group, GTK_WIDGET (self->ruler));
-  self->controls = g_object_ref_sink (gantry_timeline_controls_new ());
+  add_controls (self);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (gantry_timeline_page_update_actions),
                            self, G_CONNECT_SWAPPED);
   bind_settings (self);

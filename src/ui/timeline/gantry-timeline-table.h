@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "ui/timeline/gantry-row-model.h"
+#include "ui/timeline/gantry-timeline-columns.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +27,11 @@ GtkAdjustment *gantry_timeline_table_get_vadjustment (GantryTimelineTable *self)
 GtkWidget *gantry_timeline_table_get_header (GantryTimelineTable *self);
 /* Whether it shows a scroll bar of its own: not beside a chart that has one. */
 void gantry_timeline_table_set_alone (GantryTimelineTable *self, gboolean alone);
+
+/* (transfer none) */
+GantryTimelineColumns *gantry_timeline_table_get_columns (GantryTimelineTable *self);
+/* Selects @row, unless it is, and asks for the menu at @x, @y of @cell. */
+void gantry_timeline_table_open_menu (GantryTimelineTable *self, guint row, GtkWidget *cell, double x, double y);
 
 /* The row with the keyboard focus, GANTRY_ROW_NONE when it is elsewhere. */
 guint gantry_timeline_table_get_focus_row (GantryTimelineTable *self);
