@@ -37,11 +37,22 @@ gantry_chart_draw (GantryChart *self, GantryLayer layer)
 }
 
 void gantry_chart_draw_all (GantryChart *self);
+/* Everything that was drawn of the bars is out of date. */
+void gantry_chart_forget_bars (GantryChart *self);
+void gantry_chart_tell_view_changed (GantryChart *self);
 /* The task of @row. (transfer none) */
 GantryTask *gantry_chart_get_task (GantryChart *self, guint row);
 void gantry_chart_set_hover (GantryChart *self, const GantryChartHit *hit);
 /* Moves the keyboard's row there and selects it, alone or with those in between. */
 void gantry_chart_set_cursor (GantryChart *self, guint row, gboolean extend, gboolean modify);
+
+/* gantry-chart-scroll.c: what part of the plan is seen. */
+void gantry_chart_configure_time (GantryChart *self);
+void gantry_chart_configure_rows (GantryChart *self);
+void gantry_chart_time_scrolled (GantryChart *self);
+void gantry_chart_rows_scrolled (GantryChart *self);
+/* Chooses what a plan is opened with. */
+void gantry_chart_place_first (GantryChart *self);
 
 /* gantry-chart-gestures.c: pointer, wheel and touch. */
 void gantry_chart_add_gestures (GantryChart *self);
