@@ -23,21 +23,22 @@ typedef struct {
 /* ---- Waiting ---- */
 
 static gboolean
-end_wait_cb (gpointer data)
+count_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
+  return ++*(guint *) data < 4;
 }
 
-/* Lets the window draw what changed. */
+/* Lets the window draw what changed: some frames and all that is to be done in between. */
 static void
-settle (void)
+settle (Fixture *fixture)
 {
-  gboolean over = FALSE;
+  guint n_frames = 0;
 
-  g_timeout_add (250, end_wait_cb, &over);
-  while (!over)
+  gtk_widget_add_tick_callback (fixture->window, count_frame_cb, &n_frames, NULL);
+  while (n_frames < 4)
     g_main_context_iteration (NULL, TRUE);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
 }
 
 static void
@@ -50,7 +51,7 @@ set_up_sized (Fixture *fixture, int width, int height)
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
   gantry_page_set_document (GANTRY_PAGE (fixture->page), fixture->document);
   gtk_window_present (GTK_WINDOW (fixture->window));
-  settle ();
+  settle (fixture);
 }
 
 static void
@@ -70,7 +71,8 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   gantry_page_set_document (GANTRY_PAGE (fixture->page), NULL);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  settle ();
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
   g_assert_finalize_object (fixture->document);
 }
 
@@ -90,7 +92,7 @@ static void
 run (Fixture *fixture, const char *action)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), action, NULL));
-  settle ();
+  settle (fixture);
 }
 
 static GantryFieldCell *
@@ -167,11 +169,11 @@ test_in_step (Fixture *fixture, gconstpointer data)
   for (guint d = 0; d < G_N_ELEMENTS (densities); d++)
     {
       g_object_set (fixture->page, "density", densities[d], NULL);
-      settle ();
+      settle (fixture);
       for (guint i = 0; i < G_N_ELEMENTS (values); i++)
         {
           gtk_adjustment_set_value (adjustment, values[i]);
-          settle ();
+          settle (fixture);
           check_in_step (fixture);
         }
     }
@@ -182,7 +184,7 @@ static void
 test_in_step_while_editing (Fixture *fixture, gconstpointer data)
 {
   gantry_timeline_table_edit (fixture->page->table, get_task (fixture, 5), "name");
-  settle ();
+  settle (fixture);
   check_in_step (fixture);
 }
 
@@ -212,7 +214,7 @@ test_selection_follows (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (gantry_row_model_find (fixture->page->rows, task), >, row);
   assert_selected_only (fixture, task);
   gantry_document_undo (fixture->document);
-  settle ();
+  settle (fixture);
   g_assert_cmpuint (gantry_row_model_find (fixture->page->rows, task), ==, row);
   assert_selected_only (fixture, task);
 }
@@ -279,7 +281,7 @@ test_show_record (Fixture *fixture, gconstpointer data)
 
   run (fixture, "page.collapse-all");
   g_assert_true (gantry_page_show_record (GANTRY_PAGE (fixture->page), (GantryRecord *) task));
-  settle ();
+  settle (fixture);
   row = gantry_row_model_find (fixture->page->rows, task);
   assert_selected_only (fixture, task);
   g_assert_cmpfloat (gantry_chart_view_get_row_y (view, row), >=, 0);
@@ -293,12 +295,12 @@ test_focus_keeps_column (Fixture *fixture, gconstpointer data)
   GantryFieldCell *cell;
 
   gantry_timeline_table_edit (fixture->page->table, get_task (fixture, 5), "resources");
-  settle ();
+  settle (fixture);
   cell = get_focus_cell (fixture);
   g_assert_nonnull (cell);
   g_assert_cmpstr (gantry_field_cell_get_field (cell)->name, ==, "resources");
   gantry_timeline_table_show_row (fixture->page->table, 9, TRUE);
-  settle ();
+  settle (fixture);
   cell = get_focus_cell (fixture);
   g_assert_nonnull (cell);
   g_assert_cmpstr (gantry_field_cell_get_field (cell)->name, ==, "resources");
@@ -315,15 +317,15 @@ test_view_state (Fixture *fixture, gconstpointer data)
 
   gtk_selection_model_select_item (get_selection (fixture), 100, TRUE);
   gtk_adjustment_set_value (adjustment, 2000);
-  settle ();
+  settle (fixture);
   instant = gantry_time_scale_to_instant (&view->time, 0);
   state = g_variant_ref_sink (gantry_page_get_view_state (GANTRY_PAGE (fixture->page)));
   gtk_selection_model_unselect_all (get_selection (fixture));
   gtk_adjustment_set_value (adjustment, 0);
   gantry_chart_center (fixture->page->chart, instant + 100 * GANTRY_DAY);
-  settle ();
+  settle (fixture);
   gantry_page_set_view_state (GANTRY_PAGE (fixture->page), state);
-  settle ();
+  settle (fixture);
   assert_selected_only (fixture, get_task (fixture, 100));
   g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (adjustment), 2000, 1);
   g_assert_cmpfloat_with_epsilon (gantry_time_scale_to_x (&view->time, instant), 0, 1.5);
@@ -424,13 +426,13 @@ test_narrow (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (table));
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (fixture->page->chart)));
   g_object_set (fixture->page, "narrow-view", "chart", NULL);
-  settle ();
+  settle (fixture);
   g_assert_false (gtk_widget_get_mapped (table));
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->page->chart)));
   g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), ==, 34 * gantry_row_model_get_n_rows (fixture->page->rows));
   gtk_adjustment_set_value (adjustment, 1000);
   g_object_set (fixture->page, "narrow-view", "table", NULL);
-  settle ();
+  settle (fixture);
   g_assert_true (gtk_widget_get_mapped (table));
   g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (adjustment), 1000, 34);
 }
