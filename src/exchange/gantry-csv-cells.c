@@ -54,6 +54,8 @@ is_void (const char *text)
   static const char *const voids[] = { "", "NA", "N/A", "n/a", "NV", "ND", "-", "--", "None", "none", "null",
                                        "NULL", "#N/A", "—" };
 
+  if (g_ascii_isdigit (*text))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (voids); i++)
     if (strcmp (text, voids[i]) == 0)
       return TRUE;

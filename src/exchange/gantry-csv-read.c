@@ -39,17 +39,6 @@ gantry_csv_reader_find (GantryCsvReader *self, GHashTable *table, const char *te
   return *text != '\0' ? GPOINTER_TO_INT (g_hash_table_lookup (table, text)) - 1 : -1;
 }
 
-int
-gantry_csv_reader_find_name (GantryCsvReader *self, const char *name)
-{
-  g_autofree char *line = gantry_import_dup_line (name);
-  g_autofree char *folded = g_utf8_casefold (line, -1);
-
-  return gantry_csv_reader_find (self, self->by_name, folded);
-}
-
-/* ---- Items ---- */
-
 /* @key is taken. */
 static void
 remember (GHashTable *table, char *key, guint index)
@@ -60,19 +49,43 @@ remember (GHashTable *table, char *key, guint index)
     g_hash_table_insert (table, key, GINT_TO_POINTER ((int) index + 1));
 }
 
+/* Only when something is looked up by its name: most files have ids. */
 static void
-index_items (GantryCsvReader *self)
+index_names (GantryCsvReader *self)
 {
   for (guint i = 0; i < self->items->len; i++)
     {
       guint row = gantry_csv_reader_get_item (self, i)->row;
       g_autofree char *name = gantry_import_dup_line (gantry_csv_cells_get (&self->cells, row, GANTRY_CSV_NAME));
 
+      remember (self->by_name, gantry_import_fold_name (name), i);
+    }
+}
+
+int
+gantry_csv_reader_find_name (GantryCsvReader *self, const char *name)
+{
+  g_autofree char *line = gantry_import_dup_line (name);
+  g_autofree char *folded = gantry_import_fold_name (line);
+
+  if (g_hash_table_size (self->by_name) == 0)
+    index_names (self);
+  return gantry_csv_reader_find (self, self->by_name, folded);
+}
+
+/* ---- Items ---- */
+
+static void
+index_items (GantryCsvReader *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      guint row = gantry_csv_reader_get_item (self, i)->row;
+
       remember (self->by_id, gantry_csv_cells_dup (&self->cells, row, GANTRY_CSV_ID), i);
       remember (self->by_key, gantry_csv_cells_dup (&self->cells, row, GANTRY_CSV_KEY), i);
       remember (self->by_unique_id, gantry_csv_cells_dup (&self->cells, row, GANTRY_CSV_UNIQUE_ID), i);
       remember (self->by_number, gantry_csv_cells_dup (&self->cells, row, GANTRY_CSV_NUMBER), i);
-      remember (self->by_name, g_utf8_casefold (name, -1), i);
     }
 }
 

@@ -80,16 +80,29 @@ is_leading (const GantryField *field)
   return FALSE;
 }
 
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  const GantryRecord *first = *(GantryRecord *const *) a, *second = *(GantryRecord *const *) b;
+
+  return (first->id > second->id) - (first->id < second->id);
+}
+
 /* "12FS+2d; 15SS" with ids, which stay, in place of row numbers, which do not. */
 static char *
 dup_predecessors (GantryDocument *document, GantryTask *task, const GantryUnits *units)
 {
   const GantryField *field = gantry_kind_find_field (&gantry_dependency_kind, "successor");
-  const GPtrArray *dependencies
+  const GPtrArray *bucket
     = gantry_document_get_referrers (document, &gantry_dependency_kind, field, task->parent_instance.id);
+  g_autoptr (GPtrArray) dependencies = NULL;
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; dependencies != NULL && i < dependencies->len; i++)
+  if (bucket == NULL)
+    return g_string_free (text, FALSE);
+  dependencies = g_ptr_array_copy ((GPtrArray *) bucket, NULL, NULL);
+  g_ptr_array_sort (dependencies, compare_ids);
+  for (guint i = 0; i < dependencies->len; i++)
     {
       GantryDependency *dependency = GANTRY_DEPENDENCY (g_ptr_array_index (dependencies, i));
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, dependency->predecessor);

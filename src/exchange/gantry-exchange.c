@@ -216,8 +216,7 @@ open_data (const GantryFormat  *format,
   if (!read_in_transaction (document, format, data, name, report, error))
     return NULL;
   /* what was read is where the document begins: nothing to undo */
-  gantry_document_begin_load (document);
-  gantry_document_end_load (document, NULL);
+  gantry_document_forget_steps (document);
   return g_steal_pointer (&document);
 }
 

@@ -111,10 +111,14 @@ report_tally (GantryImport *self, const Tally *tally)
 
 /* ---- Life ---- */
 
-static char *
-fold_name (const char *name)
+char *
+gantry_import_fold_name (const char *name)
 {
-  g_autofree char *folded = g_utf8_casefold (name, -1);
+  g_autofree char *folded = NULL;
+
+  if (g_str_is_ascii (name))
+    return g_ascii_strdown (name, -1);
+  folded = g_utf8_casefold (name, -1);
 
   return g_utf8_normalize (folded, -1, G_NORMALIZE_ALL_COMPOSE);
 }
@@ -246,14 +250,14 @@ gantry_import_set_text (GantryImport *self, GantryRecord *record, const char *fi
 void
 gantry_import_name_person (GantryImport *self, GantryPerson *person, const char *name)
 {
-  g_hash_table_replace (self->people, fold_name (name), person);
+  g_hash_table_replace (self->people, gantry_import_fold_name (name), person);
 }
 
 GantryPerson *
 gantry_import_person (GantryImport *self, const char *name)
 {
   g_autofree char *line = gantry_import_dup_line (name);
-  g_autofree char *key = fold_name (line);
+  g_autofree char *key = gantry_import_fold_name (line);
   GantryRecord *record;
 
   if (*line == '\0')

@@ -76,6 +76,8 @@ const char *gantry_import_find_currency (const char *symbol);
 
 /* "plan" for "plan.csv". (transfer full) */
 char *gantry_import_dup_stem (const char *file_name);
+/* A name as it is compared. (transfer full) */
+char *gantry_import_fold_name (const char *name);
 /* One line, without blanks at its ends. (transfer full) */
 char *gantry_import_dup_line (const char *text);
 

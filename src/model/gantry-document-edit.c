@@ -498,3 +498,11 @@ gantry_document_redo (GantryDocument *self)
   gantry_transaction_append (again, original);
   replay (self, again, original->view_after);
 }
+
+void
+gantry_document_forget_steps (GantryDocument *self)
+{
+  g_return_if_fail (GANTRY_IS_DOCUMENT (self));
+  gantry_journal_clear (self->journal);
+  gantry_document_notify_state (self);
+}

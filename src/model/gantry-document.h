@@ -123,6 +123,8 @@ const char *gantry_document_get_undo_label (GantryDocument *self);
 const char *gantry_document_get_redo_label (GantryDocument *self);
 void gantry_document_undo (GantryDocument *self);
 void gantry_document_redo (GantryDocument *self);
+/* Nothing can be undone or redone any more: what a document holds now is where it begins. */
+void gantry_document_forget_steps (GantryDocument *self);
 
 /* The view that shows the document says how to describe its selection and scroll position, so that
  * undo can bring them back; @func returns a floating GVariant. */
