@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "exchange-fixture.h"
+#include "model/gantry-instant.h"
+
+/* Microsoft Project XML of many versions, whole and broken. */
+
+static GBytes *
+load (GFile *file)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *data = g_file_load_bytes (file, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return data;
+}
+
+static void
+test_all_files_open (void)
+{
+  g_autoptr (GPtrArray) files = gantry_test_list_files ("mspdi");
+
+  g_assert_cmpuint (files->len, >=, 10);
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GantryImportReport) report = NULL;
+      g_autofree char *name = g_file_get_basename (g_ptr_array_index (files, i));
+      g_autoptr (GantryDocument) document = gantry_exchange_open (g_ptr_array_index (files, i), &report, &error);
+
+      g_test_message ("%s", name);
+      g_assert_no_error (error);
+      g_assert_nonnull (document);
+      g_assert_nonnull (report);
+      g_assert_false (gantry_document_can_undo (document));
+      g_assert_cmpuint (gantry_test_count (document, "calendar"), >, 0);
+    }
+}
+
+/* A small plan written here, so that each value is known. */
+#define HEAD                                                                                       \
+  "<?xml version=\"1.0\"?><Project xmlns=\"http://schemas.microsoft.com/project\"><Name>p</Name>"  \
+  "<StartDate>2027-01-04T08:00:00</StartDate><CalendarUID>1</CalendarUID><Calendars><Calendar>"    \
+  "<UID>1</UID><Name>Std</Name><IsBaseCalendar>1</IsBaseCalendar><WeekDays>"                       \
+  DAY ("2") DAY ("3") DAY ("4") DAY ("5") DAY ("6") "</WeekDays></Calendar></Calendars><Tasks>"
+#define DAY(type)                                                                                  \
+  "<WeekDay><DayType>" type "</DayType><DayWorking>1</DayWorking><WorkingTimes>"                   \
+  "<WorkingTime><FromTime>08:00:00</FromTime><ToTime>12:00:00</ToTime></WorkingTime>"              \
+  "<WorkingTime><FromTime>13:00:00</FromTime><ToTime>17:00:00</ToTime></WorkingTime>"              \
+  "</WorkingTimes></WeekDay>"
+#define TASK(uid, name, duration, more)                                                            \
+  "<Task><UID>" uid "</UID><ID>" uid "</ID><Name>" name "</Name><OutlineLevel>1</OutlineLevel>"    \
+  "<Duration>" duration "</Duration>" more "</Task>"
+#define LINK(uid, type, lag, format)                                                               \
+  "<PredecessorLink><PredecessorUID>" uid "</PredecessorUID><Type>" type "</Type><LinkLag>" lag    \
+  "</LinkLag><LagFormat>" format "</LagFormat></PredecessorLink>"
+#define TAIL "</Tasks></Project>"
+
+static GantryDocument *
+open_text (const char *text, GantryImportReport **report)
+{
+  g_autoptr (GError) error = NULL;
+  GantryDocument *document = gantry_test_open_text ("plan.xml", text, -1, report, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (document);
+  return document;
+}
+
+static void
+test_links (void)
+{
+  g_autoptr (GantryImportReport) report = NULL;
+  g_autoptr (GantryDocument) document
+    = open_text (HEAD TASK ("1", "A", "PT16H0M0S", "")
+                 TASK ("2", "B", "PT8H0M0S", LINK ("1", "1", "4800", "7"))   /* FS + 8 h */
+                 TASK ("3", "C", "PT8H0M0S", LINK ("1", "3", "0", "7"))      /* SS */
+                 TASK ("4", "D", "PT8H0M0S", LINK ("1", "0", "0", "7"))      /* FF */
+                 TASK ("5", "E", "PT8H0M0S", LINK ("1", "1", "50", "19"))    /* FS + 50 % */
+                 TASK ("6", "F", "PT8H0M0S", LINK ("1", "1", "14400", "8"))  /* FS + 1 elapsed day */
+                 TAIL, &report);
+
+  g_assert_cmpuint (gantry_test_count (document, "task"), ==, 6);
+  g_assert_cmpuint (gantry_test_count (document, "dependency"), ==, 5);
+  gantry_test_assert_instant (gantry_test_get_task (document, 0)->finish, "2027-01-05T17:00:00");
+  gantry_test_assert_instant (gantry_test_get_task (document, 1)->start, "2027-01-07T08:00:00");
+  gantry_test_assert_instant (gantry_test_get_task (document, 2)->start, "2027-01-04T08:00:00");
+  gantry_test_assert_instant (gantry_test_get_task (document, 3)->finish, "2027-01-05T17:00:00");
+  gantry_test_assert_instant (gantry_test_get_task (document, 4)->start, "2027-01-07T08:00:00");
+  gantry_test_assert_instant (gantry_test_get_task (document, 5)->start, "2027-01-07T08:00:00");
+}
+
+/* A loop in a file is cut and told, never an endless run or a refused file. */
+static void
+test_loop_is_cut (void)
+{
+  g_autoptr (GantryImportReport) report = NULL;
+  g_autoptr (GantryDocument) document
+    = open_text (HEAD TASK ("1", "A", "PT8H0M0S", LINK ("2", "1", "0", "7"))
+                 TASK ("2", "B", "PT8H0M0S", LINK ("1", "1", "0", "7")) TAIL, &report);
+
+  g_assert_cmpuint (gantry_test_count (document, "dependency"), ==, 1);
+  g_assert_true (gantry_test_has_note (report, "loop"));
+}
+
+static void
+test_link_to_nowhere_is_told (void)
+{
+  g_autoptr (GantryImportReport) report = NULL;
+  g_autoptr (GantryDocument) document
+    = open_text (HEAD TASK ("1", "A", "PT8H0M0S", LINK ("99", "1", "0", "7")) TAIL, &report);
+
+  g_assert_cmpuint (gantry_test_count (document, "dependency"), ==, 0);
+  g_assert_cmpuint (report->notes->len, >, 0);
+}
+
+/* Entities that grow without bound are a known way to attack readers of XML. */
+static void
+test_entities_do_not_grow (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GantryDocument) document = gantry_test_open_text (
+    "bomb.xml",
+    "<?xml version=\"1.0\"?><!DOCTYPE Project [<!ENTITY a \"aaaaaaaaaa\">"
+    "<!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\">"
+    "<!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;\"><!ENTITY e \"&d;&d;&d;&d;&d;&d;&d;&d;&d;&d;\">"
+    "<!ENTITY f \"&e;&e;&e;&e;&e;&e;&e;&e;&e;&e;\"><!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
+    "<Project xmlns=\"http://schemas.microsoft.com/project\"><Name>&f;&x;</Name></Project>",
+    -1, NULL, &error);
+  GantryProject *project;
+
+  if (document == NULL)
+    {
+      g_assert_nonnull (error);
+      return;
+    }
+  project = gantry_document_get_project (document);
+  g_assert_true (project->name == NULL || strlen (project->name) < 10000);
+  g_assert_true (project->name == NULL || strstr (project->name, "root:") == NULL);
+}
+
+/* Cut off or altered at random: a plan or one sentence, never a crash or a hang. */
+static void
+test_broken_files (void)
+{
+  g_autoptr (GPtrArray) files = gantry_test_list_files ("mspdi");
+
+  for (guint i = 0; i < 60; i++)
+    {
+      GFile *file = g_ptr_array_index (files, (guint) g_test_rand_int_range (0, (int) MIN (files->len, 12)));
+      g_autoptr (GBytes) data = load (file);
+      gsize size;
+      const char *bytes = g_bytes_get_data (data, &size);
+      g_autofree char *broken = g_memdup2 (bytes, size);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GantryDocument) document = NULL;
+
+      if (i % 2 == 0)
+        size = (gsize) g_test_rand_int_range (0, (int) size);
+      else
+        for (guint flip = 0; flip < 8; flip++)
+          broken[g_test_rand_int_range (0, (int) size)] = (char) g_test_rand_int_range (0, 256);
+      document = gantry_test_open_text ("broken.xml", broken, (gssize) size, NULL, &error);
+      g_assert_true ((document == NULL) == (error != NULL));
+      if (error != NULL)
+        g_assert_nonnull (strstr (error->message, "broken.xml"));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/mspdi/all-files-open", test_all_files_open);
+  g_test_add_func ("/mspdi/links", test_links);
+  g_test_add_func ("/mspdi/loop-is-cut", test_loop_is_cut);
+  g_test_add_func ("/mspdi/link-to-nowhere-is-told", test_link_to_nowhere_is_told);
+  g_test_add_func ("/mspdi/entities-do-not-grow", test_entities_do_not_grow);
+  g_test_add_func ("/mspdi/broken-files", test_broken_files);
+  return g_test_run ();
+}
