@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "engine/gantry-schedule.h"
+#include "gantry-bench.h"
+#include "model/gantry-generate.h"
+#include "model/gantry-scheduler.h"
+#include "model/kinds/gantry-task.h"
+
+/* A full schedule of large networks against a bare longest-path pass over the same arrays: the
+ * latest of the predecessors' finishes plus the duration, in the same order, and nothing else. And
+ * a document of that size: a full run, and one edit. */
+
+#define HOUR G_GINT64_CONSTANT (3600)
+#define START (G_GINT64_CONSTANT (19723) * 24 * HOUR + 8 * HOUR) /* 2024-01-01T08:00:00 */
+#define N_CALENDARS 3
+/* Tasks in a summary task, and how far back dependencies reach. */
+#define GROUP 40
+#define REACH 200
+
+typedef struct {
+  GantryNetwork *network;
+  GantryScheduleOptions options;
+  GantryWorktime *calendars[N_CALENDARS];
+  gint64 *finish; /* of the bare pass */
+} Plan;
+
+static void
+set_calendars (Plan *self)
+{
+  static const GantryWorkday day = { 2, { 8 * 3600, 13 * 3600 }, { 12 * 3600, 17 * 3600 } };
+  GantryWorkException holidays[120];
+
+  for (guint i = 0; i < G_N_ELEMENTS (holidays); i++)
+    {
+      holidays[i].first_day = (gint32) (START / (24 * HOUR)) + (gint32) i * 37;
+      holidays[i].end_day = holidays[i].first_day + 1;
+      holidays[i].hours = (GantryWorkday) { 0 };
+    }
+  for (int i = 0; i < N_CALENDARS; i++)
+    {
+      GantryWorkSpec spec = { .exceptions = holidays, .n_exceptions = G_N_ELEMENTS (holidays) };
+
+      for (int weekday = 0; weekday < 5 + i; weekday++)
+        spec.week[weekday] = day;
+      self->calendars[i] = gantry_worktime_new (&spec);
+    }
+}
+
+static GantryNetLink
+random_link (GRand *rand, guint32 successor, const guint32 *calendar)
+{
+  GantryNetLink link = { .successor = successor };
+  int kind = g_rand_int_range (rand, 0, 20);
+
+  do
+    link.predecessor = successor - (guint32) g_rand_int_range (rand, 1, MIN (REACH, (int) successor) + 1);
+  while (link.predecessor % GROUP == 0);
+  link.type = kind < 17 ? GANTRY_LINK_FS : kind < 19 ? GANTRY_LINK_SS : GANTRY_LINK_FF;
+  link.lag = g_rand_int_range (rand, 0, 10) == 0 ? g_rand_int_range (rand, -8, 40) * HOUR : 0;
+  link.calendar = calendar[successor];
+  return link;
+}
+
+/* Every fortieth task is a summary task; the others have two dependencies, one in twenty is a
+ * milestone, one in twenty constrained, one in fifty has a deadline. */
+static void
+plan_init (Plan *self, guint n)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  g_autofree GantryNetLink *links = g_new (GantryNetLink, 2 * n);
+  g_autofree guint32 *calendar = g_new (guint32, n);
+  guint n_links = 0;
+
+  set_calendars (self);
+  for (guint32 i = 0; i < n; i++)
+    calendar[i] = g_rand_int_range (rand, 0, 10) == 0 ? 1 + i % 2 : 0;
+  for (guint32 i = 2; i < n; i++)
+    for (int j = 0; j < 2 && i % GROUP != 0; j++)
+      links[n_links++] = random_link (rand, i, calendar);
+  self->network = gantry_network_new (n, links, n_links);
+  for (guint32 i = 0; i < n; i++)
+    {
+      self->network->parent[i] = i % GROUP != 0 ? i - i % GROUP : GANTRY_NO_TASK;
+      self->network->duration[i] = g_rand_int_range (rand, 0, 20) == 0 ? 0 : g_rand_int_range (rand, 1, 160) * HOUR / 2;
+      self->network->calendar[i] = self->network->slack_calendar[i] = calendar[i];
+      if (i % GROUP != 0 && g_rand_int_range (rand, 0, 20) == 0)
+        {
+          self->network->constraint[i] = GANTRY_NET_SNET;
+          self->network->constraint_date[i] = START + g_rand_int_range (rand, 0, (int) n / 20) * 24 * HOUR;
+        }
+      if (g_rand_int_range (rand, 0, 50) == 0)
+        self->network->deadline[i] = START + g_rand_int_range (rand, 0, (int) n / 10) * 24 * HOUR;
+    }
+  self->network->calendars = (const GantryWorktime *const *) self->calendars;
+  self->network->n_calendars = N_CALENDARS;
+  self->options = (GantryScheduleOptions) { .start = START, .honor_constraints = TRUE };
+  self->finish = g_new (gint64, n);
+}
+
+static void
+plan_clear (Plan *self)
+{
+  for (int i = 0; i < N_CALENDARS; i++)
+    gantry_worktime_unref (self->calendars[i]);
+  gantry_network_free (self->network);
+  g_free (self->finish);
+}
+
+static void
+run_bare (gpointer data)
+{
+  Plan *self = data;
+  const GantryNetwork *network = self->network;
+
+  for (guint i = 0; i < network->n_nodes; i++)
+    {
+      guint32 task = network->order[i];
+      gint64 start = START;
+
+      if (task >= network->n_tasks)
+        continue;
+      for (guint32 link = network->in_head[task]; link < network->in_head[task + 1]; link++)
+        start = MAX (start, self->finish[network->link_predecessor[link]]);
+      self->finish[task] = start + network->duration[task];
+    }
+}
+
+static void
+run_full (gpointer data)
+{
+  Plan *self = data;
+
+  gantry_schedule_run (self->network, &self->options);
+}
+
+static void
+run_prepare (gpointer data)
+{
+  Plan *self = data;
+  g_autoptr (GPtrArray) loops = gantry_network_prepare (self->network);
+
+  if (loops != NULL)
+    g_error ("The measured network has loops");
+}
+
+static void
+row (const char *what, guint n, double figure, const char *unit, const char *budget)
+{
+  g_autofree char *text = g_strdup_printf ("%s, %u tasks", what, n);
+
+  gantry_bench_row (text, figure, unit, budget);
+}
+
+/* Answers the time of a task in the full schedule. */
+static double
+measure_network (guint n, double time_of_small)
+{
+  guint n_times = 3000000 / n + 3;
+  double bare, full, prepare;
+  Plan plan;
+
+  plan_init (&plan, n);
+  run_prepare (&plan);
+  bare = gantry_bench_time (n_times, run_bare, &plan);
+  full = gantry_bench_time (n_times, run_full, &plan);
+  bare = MIN (bare, gantry_bench_time (n_times, run_bare, &plan));
+  prepare = gantry_bench_time (3, run_prepare, &plan);
+  row ("schedule: bare pass", n, bare * 1e3, "ms", "-");
+  row ("schedule: full / bare pass", n, full / bare, "x", "<= 8 x, aim 4 x");
+  row ("schedule: ordering the network / bare pass", n, prepare / bare, "x", "-");
+  if (time_of_small > 0)
+    row ("schedule: time a task / that of 10,000 tasks", n, full / n / time_of_small, "x", "<= 1.3 x");
+  plan_clear (&plan);
+  return full / n;
+}
+
+/* ---- A document ---- */
+
+typedef struct {
+  GantryDocument *document;
+  guint32 next;
+} Edits;
+
+static void
+run_document (gpointer data)
+{
+  GantryScheduler *scheduler = gantry_document_get_scheduler (((Edits *) data)->document);
+
+  gantry_scheduler_invalidate (scheduler, NULL);
+  gantry_scheduler_run (scheduler, FALSE, NULL);
+}
+
+static void
+run_edit (gpointer data)
+{
+  Edits *self = data;
+  GantryTable *table = gantry_document_get_table (self->document, &gantry_task_kind);
+  GantryTask *task;
+
+  do
+    {
+      self->next = self->next * 1664525 + 1013904223;
+      task = GANTRY_TASK (gantry_table_get_record (table, self->next % gantry_table_get_n_records (table)));
+    }
+  while (task->summary);
+  gantry_document_begin (self->document, "Edit");
+  gantry_document_set_integer (self->document, (GantryRecord *) task, "duration", task->duration + HOUR);
+  gantry_document_commit (self->document, NULL);
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double left = *(const double *) a, right = *(const double *) b;
+
+  return (left > right) - (left < right);
+}
+
+static void
+measure_document (guint n)
+{
+  Edits edits = { gantry_document_generate (n, 1), 1 };
+  double full = gantry_bench_time (3, run_document, &edits), times[21];
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    times[i] = gantry_bench_time (1, run_edit, &edits);
+  qsort (times, G_N_ELEMENTS (times), sizeof *times, compare_doubles);
+  row ("schedule: records to network and back", n, full * 1e3, "ms", "-");
+  row ("schedule: one edit, median / from records and back", n, times[G_N_ELEMENTS (times) / 2] / full, "x", "<= 0.05 x");
+  row ("schedule: one edit, worst / from records and back", n, times[G_N_ELEMENTS (times) - 1] / full, "x", "<= 1 x");
+  g_object_unref (edits.document);
+}
+
+static int
+run (int argc G_GNUC_UNUSED, char **argv G_GNUC_UNUSED)
+{
+  double small = measure_network (10000, 0);
+
+  measure_network (100000, small);
+  measure_network (1000000, small);
+  measure_document (100000);
+  return 0;
+}
+
+const GantryBench gantry_bench_schedule = {
+  .name = "schedule",
+  .summary = "scheduling 10,000 to 1,000,000 tasks",
+  .run = run,
+};
