@@ -2,7 +2,6 @@
 #pragma once
 
 #include "engine/gantry-network.h"
-#include "engine/gantry-worktime-private.h"
 
 G_BEGIN_DECLS
 
@@ -41,16 +40,5 @@ struct _GantryNetGroup {
   gboolean critical;
   gboolean any_active;
 };
-
-static inline gint64
-gantry_network_link_lag (const GantryNetwork *self, guint32 link, gint64 predecessor_duration)
-{
-  gint64 lag = gantry_time_clamp (self->link_lag[link]);
-
-  if (G_UNLIKELY (self->link_info[link] & GANTRY_LINK_PERCENT))
-    lag += gantry_time_clamp (predecessor_duration) / 10000 * self->link_percent[link]
-           + gantry_time_clamp (predecessor_duration) % 10000 * self->link_percent[link] / 10000;
-  return lag;
-}
 
 G_END_DECLS

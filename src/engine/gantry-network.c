@@ -40,6 +40,7 @@ new_tasks (GantryNetwork *self, guint n)
   self->free_slack = g_new0 (gint64, n);
   self->driver = g_new0 (guint32, n);
   self->work = g_new0 (gint64, n);
+  self->free_until = g_new0 (gint64, n);
   self->group = g_new (guint32, n);
   self->in_head = g_new0 (guint32, n + 1);
   self->out_head = g_new0 (guint32, n + 1);
@@ -148,6 +149,7 @@ gantry_network_free (GantryNetwork *self)
   g_free (self->free_slack);
   g_free (self->driver);
   g_free (self->work);
+  g_free (self->free_until);
   g_free (self->group);
   g_free (self->groups);
   g_free (self->order);

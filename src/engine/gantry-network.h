@@ -118,6 +118,7 @@ typedef struct {
 
   /* ---- Machinery ---- */
   gint64 *work;            /* of a plain task's early start, on the axis of its calendar */
+  gint64 *free_until;      /* to where its finish may slip for its successors' sake */
   guint32 *group;          /* index of the parent's group or GANTRY_NO_TASK */
   GantryNetGroup *groups;  /* one a summary task */
   guint32 *order;          /* nodes in topological order; see gantry-network-private.h */

@@ -4,8 +4,8 @@
 #include "engine/gantry-schedule-private.h"
 
 /* The backward pass: late dates and slack, in reverse topological order. What a successor demands
- * is pushed to its predecessors: late_start, late_finish and free_slack of a task that was not
- * reached yet hold the least of it. */
+ * is pushed to its predecessors: late_start, late_finish, free_until and free_slack of a task that
+ * was not reached yet hold the least of it. */
 
 #define NO_SLACK G_MAXINT64
 
@@ -44,23 +44,29 @@ ceiling_add_group (Ceiling *self, const GantryNetwork *network, guint32 task)
 static inline gint64
 remove_lag (const GantryNetwork *network, guint32 link, gint64 instant, gint64 lag)
 {
-  return gantry_schedule_apply_lag (network, link, instant, lag == G_MININT64 ? G_MAXINT64 : -lag);
+  return gantry_schedule_apply_lag (network, link, instant, -lag);
 }
 
-/* How far the predecessor of @link may slip until @instant, a date of the successor, moves. */
-static gint64
-link_gap (const GantryNetwork *network, guint32 link, gint64 instant)
+/* Tells the predecessor of @link how far it may slip until @early, a date of the successor, moves.
+ * For its finish and in its own calendar the date will do, to be measured once for all its links. */
+static inline void
+push_free_slack (GantryNetwork *network, guint32 link, gint64 early)
 {
   guint32 info = network->link_info[link], predecessor = network->link_predecessor[link];
-  gint64 from = info & GANTRY_LINK_FROM_START ? network->start[predecessor] : network->finish[predecessor];
+  guint32 calendar = info & GANTRY_LINK_ELAPSED ? network->slack_calendar[predecessor] : info >> GANTRY_LINK_CALENDAR_SHIFT;
+  gint64 from;
 
-  if (info & GANTRY_LINK_ELAPSED)
-    return gantry_worktime_between (gantry_schedule_calendar (network, predecessor), from, instant);
-  return gantry_worktime_between (network->calendars[info >> GANTRY_LINK_CALENDAR_SHIFT], from, instant);
+  if (G_LIKELY (!(info & GANTRY_LINK_FROM_START) && calendar == network->slack_calendar[predecessor]))
+    {
+      lower (&network->free_until[predecessor], early);
+      return;
+    }
+  from = info & GANTRY_LINK_FROM_START ? network->start[predecessor] : network->finish[predecessor];
+  lower (&network->free_slack[predecessor], gantry_worktime_between (network->calendars[calendar], from, early));
 }
 
 /* Pushes what @task demands along the links into it; @drive: its early dates, for free slack. */
-static void
+static inline void
 push_links (GantrySchedule *self, guint32 task, const Hold *hold, const Hold *drive)
 {
   GantryNetwork *network = self->network;
@@ -71,53 +77,43 @@ push_links (GantrySchedule *self, guint32 task, const Hold *hold, const Hold *dr
       gboolean to_finish = (info & GANTRY_LINK_TO_FINISH) != 0;
       gint64 late = to_finish ? hold->finish : hold->start, early = to_finish ? drive->finish : drive->start;
 
-      if (info & (GANTRY_LINK_CUT | GANTRY_LINK_DEAD))
+      if (G_UNLIKELY (info & (GANTRY_LINK_CUT | GANTRY_LINK_DEAD)))
         continue;
       if (gantry_schedule_has_lag (network, link))
         {
-          gint64 lag = gantry_network_link_lag (network, link, gantry_schedule_share_duration (network, predecessor));
+          gint64 lag = gantry_schedule_lag (network, link);
 
           late = remove_lag (network, link, late, lag);
           early = remove_lag (network, link, early, lag);
         }
       lower (info & GANTRY_LINK_FROM_START ? &network->late_start[predecessor] : &network->late_finish[predecessor], late);
-      lower (&network->free_slack[predecessor], link_gap (network, link, early));
-    }
-}
-
-/* The same for a plain task: @late_start and its work, and the short way for the usual link. */
-static inline void
-push_plain_links (GantrySchedule *self, guint32 task)
-{
-  GantryNetwork *network = self->network;
-  guint32 calendar = network->calendar[task];
-  Hold hold = { network->late_start[task], network->late_finish[task] };
-  Hold drive = { network->early_start[task], network->early_finish[task] };
-
-  for (guint32 link = network->in_head[task]; link < network->in_head[task + 1]; link++)
-    {
-      guint32 info = network->link_info[link], predecessor = network->link_predecessor[link];
-
-      if (info != (calendar << GANTRY_LINK_CALENDAR_SHIFT | GANTRY_LINK_FS) || network->link_lag[link] != 0
-          || network->calendar[predecessor] != calendar || !(network->flags[predecessor] & GANTRY_NET_PLAIN))
-        {
-          push_links (self, task, &hold, &drive);
-          return;
-        }
-      lower (&network->late_finish[predecessor], hold.start);
-      lower (&network->free_slack[predecessor],
-             network->work[task] - network->work[predecessor] - network->duration[predecessor]);
+      push_free_slack (network, link, early);
     }
 }
 
 /* ---- Slack ---- */
 
-/* Nothing can slip freely by more than it can slip at all. */
+/* @until_free: how far the finish may slip until free_until. Nothing can slip freely by more than it
+ * can slip at all. */
 static inline void
-set_slack (GantryNetwork *network, guint32 task, gint64 total)
+set_slack (GantryNetwork *network, guint32 task, gint64 total, gint64 until_free)
 {
+  gint64 free = MIN (network->free_slack[task], until_free);
+
   network->total_slack[task] = total;
-  network->free_slack[task] = MAX (MIN (network->free_slack[task], total), 0);
+  network->free_slack[task] = MAX (MIN (free, total), 0);
+}
+
+/* In a plan that is scheduled from its finish, finish was not settled when links were pushed. */
+static gint64
+measure_free (const GantrySchedule *self, guint32 task)
+{
+  const GantryNetwork *network = self->network;
+  gint64 finish = self->options->from_finish ? network->early_finish[task] : network->finish[task];
+
+  if (network->free_until[task] == GANTRY_TIME_MAX)
+    return NO_SLACK;
+  return gantry_worktime_between (gantry_schedule_calendar (network, task), finish, network->free_until[task]);
 }
 
 static inline void
@@ -230,7 +226,7 @@ open_group (GantrySchedule *self, guint32 index)
   network->late_start[task] = active ? group->late_start : network->early_start[task];
   network->late_finish[task] = active ? group->late_finish : network->early_finish[task];
   network->total_slack[task] = 0;
-  set_slack (network, task, measure_slack (self, task));
+  set_slack (network, task, measure_slack (self, task), measure_free (self, task));
   set_critical (network, task, group->critical);
   if (!active)
     {
@@ -387,7 +383,7 @@ schedule_special (GantrySchedule *self, guint32 task, const Ceiling *ceiling)
     }
   else
     set_late_dates (self, task, ceiling, &hold);
-  set_slack (network, task, measure_slack (self, task));
+  set_slack (network, task, measure_slack (self, task), measure_free (self, task));
   set_critical (network, task, is_critical (self, task));
   if (network->flags[task] & GANTRY_NET_IGNORED)
     {
@@ -409,26 +405,37 @@ schedule_plain (GantrySchedule *self, guint32 task, const Ceiling *ceiling)
 {
   GantryNetwork *network = self->network;
   const GantryWorktime *calendar = network->calendars[network->calendar[task]];
-  gint64 duration = network->duration[task], work = gantry_worktime_work_at (calendar, ceiling->finish), total;
+  gint64 duration = network->duration[task], finish = ceiling->finish, work, total, until_free;
   Hold late, drive;
 
+  if (network->deadline[task] != GANTRY_NO_TIME)
+    lower (&finish, gantry_time_clamp (network->deadline[task]));
+  work = gantry_worktime_work_at (calendar, finish);
   if (ceiling->start < GANTRY_TIME_MAX)
     lower (&work, gantry_worktime_work_at (calendar, ceiling->start) + duration);
-  network->late_finish[task] = gantry_time_clamp (gantry_worktime_reach (calendar, work, ceiling->finish));
-  network->late_start[task] = gantry_time_clamp (gantry_worktime_resume (calendar, work - duration, ceiling->finish));
-  total = work - duration - network->work[task];
-  if (G_UNLIKELY (!(network->flags[task] & GANTRY_NET_UNIFORM)))
+  late.finish = gantry_time_clamp (gantry_worktime_reach (calendar, work, finish));
+  late.start = gantry_time_clamp (gantry_worktime_resume (calendar, work - duration, finish));
+  network->late_finish[task] = late.finish;
+  network->late_start[task] = late.start;
+  if (G_LIKELY (network->flags[task] & GANTRY_NET_UNIFORM))
+    {
+      total = work - duration - network->work[task];
+      until_free = network->free_until[task] == GANTRY_TIME_MAX
+                     ? NO_SLACK
+                     : gantry_worktime_work_at (calendar, network->free_until[task]) - duration - network->work[task];
+    }
+  else
     {
       network->total_slack[task] = 0;
       total = measure_slack (self, task);
+      until_free = measure_free (self, task);
     }
-  set_slack (network, task, total);
+  set_slack (network, task, total, until_free);
   if (G_UNLIKELY (network->flags[task] & GANTRY_NET_IGNORED))
     return;
   set_critical (network, task, total <= self->options->critical_slack);
-  push_plain_links (self, task);
-  late = (Hold) { network->late_start[task], network->late_finish[task] };
   drive = (Hold) { network->early_start[task], network->early_finish[task] };
+  push_links (self, task, &late, &drive);
   roll_up (network, task, &late, &late, &drive);
 }
 
@@ -459,6 +466,8 @@ gantry_schedule_backward (GantrySchedule *self)
     network->late_start[i] = network->late_finish[i] = GANTRY_TIME_MAX;
   for (guint i = 0; i < network->n_tasks; i++)
     network->free_slack[i] = NO_SLACK;
+  for (guint i = 0; i < network->n_tasks; i++)
+    network->free_until[i] = GANTRY_TIME_MAX;
   for (guint i = network->n_nodes; i-- > 0;)
     {
       guint32 node = network->order[i];

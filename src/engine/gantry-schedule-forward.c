@@ -12,14 +12,14 @@ typedef struct {
   guint32 start_driver, finish_driver;
 } Floor;
 
+/* Chooses without a branch: which of two predecessors is later nobody can foretell. */
 static inline void
 floor_raise_start (Floor *self, gint64 instant, guint32 driver)
 {
-  if (instant > self->start || (instant == self->start && self->start_driver >= GANTRY_DRIVER_PROJECT))
-    {
-      self->start = instant;
-      self->start_driver = driver;
-    }
+  gboolean counts = (instant > self->start) | ((instant == self->start) & (self->start_driver >= GANTRY_DRIVER_PROJECT));
+
+  self->start_driver = counts ? driver : self->start_driver;
+  self->start = MAX (self->start, instant);
 }
 
 static inline void
@@ -44,9 +44,7 @@ link_floor (const GantrySchedule *self, guint32 link)
     instant += gantry_schedule_delay (network, predecessor);
   if (!gantry_schedule_has_lag (network, link))
     return instant;
-  return gantry_schedule_apply_lag (network, link, instant,
-                                    gantry_network_link_lag (network, link,
-                                                             gantry_schedule_share_duration (network, predecessor)));
+  return gantry_schedule_apply_lag (network, link, instant, gantry_schedule_lag (network, link));
 }
 
 static inline void
@@ -81,6 +79,21 @@ floor_add_group (Floor *self, const GantryNetwork *network, guint32 task)
   floor_raise_finish (self, group->floor_finish, GANTRY_DRIVER_SUMMARY);
 }
 
+/* "No earlier than" is a floor like any other. */
+static inline void
+floor_add_constraint (Floor *self, const GantryNetwork *network, guint32 task)
+{
+  gint64 date = network->constraint_date[task];
+
+  if (date == GANTRY_NO_TIME)
+    return;
+  if (network->constraint[task] == GANTRY_NET_SNET && date > self->start)
+    floor_raise_start (self, gantry_time_clamp (date), GANTRY_DRIVER_CONSTRAINT);
+  else if (network->constraint[task] == GANTRY_NET_FNET)
+    floor_raise_finish (self, gantry_time_clamp (date), GANTRY_DRIVER_CONSTRAINT);
+}
+
+/* What the other constraints make of an early start. */
 static gint64
 constrain (const GantrySchedule *self, guint32 task, gint64 early)
 {
@@ -94,10 +107,6 @@ constrain (const GantrySchedule *self, guint32 task, gint64 early)
   by_finish = gantry_schedule_start_of (network, task, date, gantry_schedule_duration (network, task));
   switch ((GantryNetConstraint) network->constraint[task])
     {
-    case GANTRY_NET_SNET:
-      return MAX (early, by_start);
-    case GANTRY_NET_FNET:
-      return MAX (early, by_finish);
     case GANTRY_NET_SNLT:
       return honor && !self->options->from_finish ? MIN (early, by_start) : early;
     case GANTRY_NET_FNLT:
@@ -108,6 +117,8 @@ constrain (const GantrySchedule *self, guint32 task, gint64 early)
       return honor ? by_finish : MAX (early, by_finish);
     case GANTRY_NET_ASAP:
     case GANTRY_NET_ALAP:
+    case GANTRY_NET_SNET:
+    case GANTRY_NET_FNET:
     default:
       return early;
     }
@@ -279,6 +290,7 @@ schedule_task (GantrySchedule *self, guint32 task)
 
   floor_add_group (&floor, network, task);
   floor_add_links (&floor, self, task);
+  floor_add_constraint (&floor, network, task);
   if (network->flags[task] & GANTRY_NET_PLAIN)
     place_plain (network, task, &floor);
   else

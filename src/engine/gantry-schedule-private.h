@@ -100,15 +100,22 @@ gantry_net_group_gather_idle (GantryNetGroup *self, gint64 start, gint64 finish)
 
 /* ---- Links ---- */
 
+/* @instant with @lag worked in the link's calendar, or around the clock. */
 static inline gint64
 gantry_schedule_apply_lag (const GantryNetwork *network, guint32 link, gint64 instant, gint64 lag)
 {
   guint32 info = network->link_info[link];
+  const GantryWorktime *calendar;
+  gint64 work;
 
-  lag = CLAMP (lag, -GANTRY_TIME_LIMIT, GANTRY_TIME_LIMIT);
-  if (info & GANTRY_LINK_ELAPSED)
+  lag = gantry_time_clamp (lag);
+  if (info & GANTRY_LINK_ELAPSED || lag == 0)
     return gantry_time_clamp (instant + lag);
-  return gantry_worktime_add (network->calendars[info >> GANTRY_LINK_CALENDAR_SHIFT], instant, lag);
+  calendar = network->calendars[info >> GANTRY_LINK_CALENDAR_SHIFT];
+  work = gantry_worktime_work_at (calendar, instant) + lag;
+  if (lag > 0)
+    return gantry_time_clamp (MAX (gantry_worktime_reach (calendar, work, instant), instant));
+  return gantry_time_clamp (MIN (gantry_worktime_resume (calendar, work, instant), instant));
 }
 
 static inline gboolean
@@ -119,5 +126,16 @@ gantry_schedule_has_lag (const GantryNetwork *network, guint32 link)
 
 /* The duration that a lag in percent is a share of. */
 gint64 gantry_schedule_share_duration (const GantryNetwork *network, guint32 task);
+
+static inline gint64
+gantry_schedule_lag (const GantryNetwork *network, guint32 link)
+{
+  gint64 lag = gantry_time_clamp (network->link_lag[link]), duration;
+
+  if (G_LIKELY (!(network->link_info[link] & GANTRY_LINK_PERCENT)))
+    return lag;
+  duration = gantry_time_clamp (gantry_schedule_share_duration (network, network->link_predecessor[link]));
+  return lag + duration / 10000 * network->link_percent[link] + duration % 10000 * network->link_percent[link] / 10000;
+}
 
 G_END_DECLS

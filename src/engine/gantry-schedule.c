@@ -14,9 +14,10 @@ is_plain (const GantrySchedule *self, const Survey *survey, guint32 task)
 {
   const GantryNetwork *network = self->network;
 
-  return network->constraint[task] == GANTRY_NET_ASAP
+  guint8 constraint = network->constraint[task];
+
+  return (constraint == GANTRY_NET_ASAP || constraint == GANTRY_NET_SNET || constraint == GANTRY_NET_FNET)
          && (network->flags[task] & (GANTRY_FIXED_FLAGS | GANTRY_NET_ELAPSED | GANTRY_NET_CREW)) == 0
-         && network->deadline[task] == GANTRY_NO_TIME
          && network->delay[task] <= 0
          && network->duration[task] > 0
          && network->duration[task] <= GANTRY_TIME_LIMIT
@@ -170,7 +171,7 @@ gantry_schedule_violation (const GantryNetwork *network, guint32 task, guint32 *
     {
       guint32 info = network->link_info[i], predecessor = network->link_predecessor[i];
       gint64 instant = info & GANTRY_LINK_FROM_START ? network->start[predecessor] : network->finish[predecessor];
-      gint64 lag = gantry_network_link_lag (network, i, gantry_schedule_share_duration (network, predecessor));
+      gint64 lag = gantry_schedule_lag (network, i);
       gint64 early;
 
       if (info & (GANTRY_LINK_CUT | GANTRY_LINK_DEAD))

@@ -49,26 +49,83 @@ append_workday (GArray *pieces, const GantryWorkday *day, int weekday)
     append_piece (pieces, midnight + shifts[i].start, midnight + shifts[i].finish);
 }
 
-static void
-fill_week_hints (GantryWorkWeek *self)
-{
-  guint piece = 0;
+/* Hints of one kind, at most. */
+#define N_SLOTS_MAX 2016
 
-  for (int day = 0; day < 7; day++)
+static gint32
+greatest_divisor (gint32 a, gint32 b)
+{
+  while (b != 0)
     {
-      while (self->pieces[piece].finish <= day * GANTRY_DAY_SECONDS)
-        piece++;
-      self->by_day[day] = (guint16) piece;
+      gint32 rest = a % b;
+
+      a = b;
+      b = rest;
     }
-  while (self->work >> self->shift >= GANTRY_WEEK_HINTS)
-    self->shift++;
-  piece = 0;
-  for (guint i = 0; i < GANTRY_WEEK_HINTS; i++)
+  return a;
+}
+
+/* The length of a slot: divides all that @slot divides, unless there would be too many of them. */
+static gint32
+limit_slot (gint32 slot, gint32 length)
+{
+  return MAX (slot, (length + N_SLOTS_MAX - 1) / N_SLOTS_MAX);
+}
+
+static guint64
+per_slot (gint32 slot)
+{
+  return ((G_GUINT64_CONSTANT (1) << GANTRY_SLOT_BITS) + (guint64) slot - 1) / (guint64) slot;
+}
+
+static void
+fill_second_hints (GantryWorkWeek *self)
+{
+  gint32 slot = GANTRY_WEEK_SECONDS;
+  guint piece = 0, n;
+
+  for (guint i = 0; i < self->n_pieces; i++)
+    slot = greatest_divisor (greatest_divisor (slot, self->pieces[i].start), self->pieces[i].finish);
+  slot = limit_slot (slot, GANTRY_WEEK_SECONDS);
+  n = (guint) (GANTRY_WEEK_SECONDS / slot) + 1;
+  self->by_second = g_new (guint16, n);
+  self->per_second_slot = per_slot (slot);
+  for (guint i = 0; i < n; i++)
     {
-      while (piece < self->n_pieces && self->pieces[piece + 1].before <= (gint32) (i << self->shift))
+      while (self->pieces[piece].finish <= (gint32) i * slot)
+        piece++;
+      self->by_second[i] = (guint16) piece;
+    }
+}
+
+static void
+fill_work_hints (GantryWorkWeek *self)
+{
+  gint32 slot = MAX (self->work, 1);
+  guint piece = 0, n;
+
+  for (guint i = 0; i < self->n_pieces; i++)
+    slot = greatest_divisor (slot, self->pieces[i].finish - self->pieces[i].start);
+  slot = limit_slot (slot, self->work);
+  n = (guint) (self->work / slot) + 1;
+  self->by_work = g_new (guint16, n);
+  self->per_work_slot = per_slot (slot);
+  for (guint i = 0; i < n; i++)
+    {
+      while (piece < self->n_pieces && self->pieces[piece + 1].before <= (gint32) i * slot)
         piece++;
       self->by_work[i] = (guint16) MIN (piece, self->n_pieces);
     }
+}
+
+static void
+work_week_free (gpointer data)
+{
+  GantryWorkWeek *self = data;
+
+  g_free (self->by_second);
+  g_free (self->by_work);
+  g_free (self);
 }
 
 static GantryWorkWeek *
@@ -83,9 +140,12 @@ work_week_new (const GantryWorkPiece *pieces, guint n_pieces)
       self->pieces[i].before = self->work;
       self->work += pieces[i].finish - pieces[i].start;
     }
-  self->pieces[n_pieces] = (GantryWorkPiece) { G_MAXINT32, G_MAXINT32, self->work };
+  self->pieces[n_pieces].start = n_pieces > 0 ? GANTRY_WEEK_SECONDS + pieces[0].start : G_MAXINT32;
+  self->pieces[n_pieces].finish = G_MAXINT32;
+  self->pieces[n_pieces].before = self->work;
   self->inverse = self->work > 0 ? 1.0 / self->work : 0;
-  fill_week_hints (self);
+  fill_second_hints (self);
+  fill_work_hints (self);
   return self;
 }
 
@@ -119,7 +179,7 @@ typedef struct {
 static void
 weeks_init (Weeks *self)
 {
-  self->owned = g_ptr_array_new_with_free_func (g_free);
+  self->owned = g_ptr_array_new_with_free_func (work_week_free);
   self->set = g_hash_table_new (week_hash, week_equal);
   self->pieces = g_array_new (FALSE, FALSE, sizeof (GantryWorkPiece));
 }
@@ -136,16 +196,19 @@ weeks_clear (Weeks *self)
 static GantryWorkWeek *
 weeks_take (Weeks *self)
 {
-  g_autofree GantryWorkWeek *week = work_week_new ((const GantryWorkPiece *) (gpointer) self->pieces->data,
+  GantryWorkWeek *week = work_week_new ((const GantryWorkPiece *) (gpointer) self->pieces->data,
                                                           self->pieces->len);
   GantryWorkWeek *known = g_hash_table_lookup (self->set, week);
 
   g_array_set_size (self->pieces, 0);
   if (known != NULL)
-    return known;
+    {
+      work_week_free (week);
+      return known;
+    }
   g_ptr_array_add (self->owned, week);
   g_hash_table_add (self->set, week);
-  return g_steal_pointer (&week);
+  return week;
 }
 
 static GantryWorkWeek *
@@ -166,7 +229,7 @@ fill_hints (GantryWorkHints *self, const gint64 *keys, guint n_keys)
     return;
   self->origin = keys[1];
   range = (guint64) (keys[n_keys - 1] - keys[1]);
-  while (range >> self->shift >= 2 * (guint64) n_keys)
+  while (range >> self->shift >= 8 * (guint64) n_keys)
     self->shift++;
   self->n_buckets = (guint) (range >> self->shift) + 1;
   self->first = g_new (guint32, self->n_buckets + 1);

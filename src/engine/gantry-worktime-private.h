@@ -24,23 +24,24 @@ G_BEGIN_DECLS
 #define GANTRY_WEEK_ORIGIN (-3 * GANTRY_DAY_SECONDS)
 
 /* Uninterrupted work within a week, seconds since its Monday; @before is the work that went before
- * it in the week. The last piece of a week is a sentinel that no second reaches. */
+ * it in the week. After the last piece stands a sentinel that no second reaches the end of: it
+ * starts where the next week's first piece does. */
 typedef struct {
   gint32 start, finish;
   gint32 before;
 } GantryWorkPiece;
 
-#define GANTRY_WEEK_HINTS 16
-
 typedef struct {
-  gint32 work;                           /* in a week */
-  guint32 n_pieces;                      /* without the sentinel */
-  double inverse;                        /* 1 / work */
-  guint16 by_day[7];                     /* the first piece that ends after the day's midnight */
-  guint16 by_work[GANTRY_WEEK_HINTS];    /* the first piece that ends after (index << shift) work */
-  guint16 shift;
+  gint32 work;              /* in a week */
+  guint32 n_pieces;         /* without the sentinel */
+  double inverse;           /* 1 / work */
+  guint16 *by_second;       /* hints, owned: the first piece that ends after index * slot seconds */
+  guint16 *by_work;         /* and after index * slot of the week's work */
+  guint64 per_second_slot, per_work_slot; /* 2^GANTRY_SLOT_BITS / slot, rounded up */
   GantryWorkPiece pieces[];
 } GantryWorkWeek;
+
+#define GANTRY_SLOT_BITS 41
 
 /* Finds the last of some ascending keys that is not above a number. */
 typedef struct {
@@ -92,6 +93,30 @@ gantry_work_hints_find (const GantryWorkHints *self, const gint64 *keys, guint n
   return low;
 }
 
+/* The piece that ends after @second of the week. The slots of the hints divide all shifts evenly
+ * where these are in full minutes, say, so that the hint is right and no branch is there that
+ * nobody can foretell. */
+static inline const GantryWorkPiece *
+gantry_work_week_find (const GantryWorkWeek *self, gint32 second)
+{
+  const GantryWorkPiece *piece = self->pieces + self->by_second[(guint64) second * self->per_second_slot >> GANTRY_SLOT_BITS];
+
+  while (G_UNLIKELY (second >= piece->finish))
+    piece++;
+  return piece;
+}
+
+/* The piece in which work goes on after @rest of the week's work. */
+static inline const GantryWorkPiece *
+gantry_work_week_find_work (const GantryWorkWeek *self, gint64 rest)
+{
+  const GantryWorkPiece *piece = self->pieces + self->by_work[(guint64) rest * self->per_work_slot >> GANTRY_SLOT_BITS];
+
+  while (G_UNLIKELY (rest >= piece[1].before))
+    piece++;
+  return piece;
+}
+
 /* Rounded down; both fit a double exactly enough for the quotient to be off by one at most. */
 static inline gint64
 gantry_work_week_divide (const GantryWorkWeek *week, gint64 work, gint64 *rest)
@@ -99,15 +124,15 @@ gantry_work_week_divide (const GantryWorkWeek *week, gint64 work, gint64 *rest)
   gint64 quotient = (gint64) ((double) work * week->inverse);
 
   *rest = work - quotient * week->work;
-  while (*rest < 0)
-    {
-      quotient--;
-      *rest += week->work;
-    }
-  while (*rest >= week->work)
+  if (G_UNLIKELY (*rest >= week->work))
     {
       quotient++;
       *rest -= week->work;
+    }
+  while (G_UNLIKELY (*rest < 0))
+    {
+      quotient--;
+      *rest += week->work;
     }
   return quotient;
 }
@@ -128,28 +153,20 @@ gantry_worktime_locate (const GantryWorktime *self, gint64 instant, gint64 *next
   const GantryWorkWeek *week = self->week[segment];
   const GantryWorkPiece *piece;
   gint64 since = instant - GANTRY_WEEK_ORIGIN;
-  gint64 n_weeks = since / GANTRY_WEEK_SECONDS;
+  gint64 n_weeks = since / GANTRY_WEEK_SECONDS - (since < 0);
   gint32 second = (gint32) (since - n_weeks * GANTRY_WEEK_SECONDS);
   gint32 into;
 
-  if (second < 0)
-    {
-      n_weeks--;
-      second += GANTRY_WEEK_SECONDS;
-    }
-  piece = week->pieces + week->by_day[(guint32) second / GANTRY_DAY_SECONDS];
-  while (second >= piece->finish)
-    piece++;
+  /* a whole number of weeks before the origin was counted once too often */
+  n_weeks += second == GANTRY_WEEK_SECONDS;
+  second = second == GANTRY_WEEK_SECONDS ? 0 : second;
+  piece = gantry_work_week_find (week, second);
   into = second - piece->start;
-  *next = into >= 0 ? instant : instant - into;
-  if (into < 0)
-    {
-      if (piece->start >= GANTRY_WEEK_SECONDS
-          || (segment + 1 < self->n_segments && *next >= self->start[segment + 1]))
-        *next = G_MININT64;
-      into = 0;
-    }
-  return n_weeks * week->work + piece->before + into + self->offset[segment];
+  *next = instant - MIN (into, 0);
+  if (G_UNLIKELY (piece->start == G_MAXINT32
+                  || (segment + 1 < self->n_segments && *next >= self->start[segment + 1] && into < 0)))
+    *next = G_MININT64;
+  return n_weeks * week->work + piece->before + MAX (into, 0) + self->offset[segment];
 }
 
 static inline gint64
@@ -177,9 +194,7 @@ gantry_worktime_resume (const GantryWorktime *self, gint64 work, gint64 fallback
   if (G_UNLIKELY (week->work == 0))
     return gantry_worktime_resume_edge (self, work, fallback);
   n_weeks = gantry_work_week_divide (week, work - self->offset[segment], &rest);
-  piece = week->pieces + week->by_work[rest >> week->shift];
-  while (rest >= piece[1].before)
-    piece++;
+  piece = gantry_work_week_find_work (week, rest);
   return GANTRY_WEEK_ORIGIN + n_weeks * GANTRY_WEEK_SECONDS + piece->start + (rest - piece->before);
 }
 
@@ -196,9 +211,7 @@ gantry_worktime_reach (const GantryWorktime *self, gint64 work, gint64 fallback)
   if (G_UNLIKELY (week->work == 0))
     return gantry_worktime_reach_edge (self, work, fallback);
   n_weeks = gantry_work_week_divide (week, work - 1 - self->offset[segment], &rest);
-  piece = week->pieces + week->by_work[rest >> week->shift];
-  while (rest >= piece[1].before)
-    piece++;
+  piece = gantry_work_week_find_work (week, rest);
   return GANTRY_WEEK_ORIGIN + n_weeks * GANTRY_WEEK_SECONDS + piece->start + (rest + 1 - piece->before);
 }
 

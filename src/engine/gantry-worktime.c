@@ -184,10 +184,8 @@ piece_around (const GantryWorktime *self, gint64 instant, gint64 *start, gint64 
   const GantryWorkWeek *week = self->week[segment];
   gint64 since = instant - GANTRY_WEEK_ORIGIN;
   gint64 second = (since % GANTRY_WEEK_SECONDS + GANTRY_WEEK_SECONDS) % GANTRY_WEEK_SECONDS;
-  const GantryWorkPiece *piece = week->pieces + week->by_day[second / GANTRY_DAY_SECONDS];
+  const GantryWorkPiece *piece = gantry_work_week_find (week, (gint32) second);
 
-  while (second >= piece->finish)
-    piece++;
   if (second < piece->start)
     return FALSE;
   *start = MAX (instant - second + piece->start, self->start[segment]);
