@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 #define GANTRY_LINK_PERCENT 8u
 #define GANTRY_LINK_CUT 16u  /* in a loop */
 #define GANTRY_LINK_DEAD 32u /* its predecessor is inactive */
+#define GANTRY_LINK_SAME 64u /* see gantry_schedule_shares_axis() */
 #define GANTRY_LINK_CALENDAR_SHIFT 8
 
 /* What summary tasks hand down to their subtasks and gather from them. */
@@ -39,6 +40,9 @@ struct _GantryNetGroup {
   gint64 drive_start, drive_finish; /* and must not slip into */
   gboolean critical;
   gboolean any_active;
+  /* What is seldom there, to be passed by quickly. */
+  gboolean any_floor, any_ceiling;
+  gboolean any_hold; /* links lead into the summary task or into one above it */
 };
 
 G_END_DECLS

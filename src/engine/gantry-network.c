@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "engine/gantry-network-private.h"
+#include "engine/gantry-worktime-private.h"
 
 static gint64 *
 new_times (guint n)
@@ -41,6 +42,8 @@ new_tasks (GantryNetwork *self, guint n)
   self->driver = g_new0 (guint32, n);
   self->work = g_new0 (gint64, n);
   self->free_until = g_new0 (gint64, n);
+  self->late_work = g_new0 (gint64, n);
+  self->free_work = g_new0 (gint64, n);
   self->group = g_new (guint32, n);
   self->in_head = g_new0 (guint32, n + 1);
   self->out_head = g_new0 (guint32, n + 1);
@@ -100,7 +103,7 @@ fill_links (GantryNetwork *self, const GantryNetLink *links, guint n)
       self->link_predecessor[at] = links[i].predecessor;
       self->link_info[at] = pack_info (&links[i]);
       self->link_id[at] = i;
-      self->link_lag[at] = links[i].lag;
+      self->link_lag[at] = gantry_time_clamp (links[i].lag);
       if (self->link_percent != NULL)
         self->link_percent[at] = links[i].lag_percent;
       self->out_successor[out[links[i].predecessor]++] = links[i].successor;
@@ -150,6 +153,8 @@ gantry_network_free (GantryNetwork *self)
   g_free (self->driver);
   g_free (self->work);
   g_free (self->free_until);
+  g_free (self->late_work);
+  g_free (self->free_work);
   g_free (self->group);
   g_free (self->groups);
   g_free (self->order);

@@ -7,8 +7,6 @@
  * is pushed to its predecessors: late_start, late_finish, free_until and free_slack of a task that
  * was not reached yet hold the least of it. */
 
-#define NO_SLACK G_MAXINT64
-
 /* The latest dates that @start and @finish may become. */
 typedef struct {
   gint64 start, finish;
@@ -34,6 +32,8 @@ ceiling_add_group (Ceiling *self, const GantryNetwork *network, guint32 task)
   if (network->group[task] == GANTRY_NO_TASK)
     return;
   group = &network->groups[network->group[task]];
+  if (G_LIKELY (!group->any_ceiling))
+    return;
   lower (&self->finish, group->ceiling_finish);
   if (network->start[task] == network->start[group->task])
     lower (&self->start, group->ceiling_start);
@@ -65,89 +65,32 @@ push_free_slack (GantryNetwork *network, guint32 link, gint64 early)
   lower (&network->free_slack[predecessor], gantry_worktime_between (network->calendars[calendar], from, early));
 }
 
-/* Pushes what @task demands along the links into it; @drive: its early dates, for free slack. */
+/* Pushes along @link what its successor demands; @drive: its early dates, for free slack. */
 static inline void
-push_links (GantrySchedule *self, guint32 task, const Hold *hold, const Hold *drive)
+push_link (GantryNetwork *network, guint32 link, const Hold *hold, const Hold *drive)
 {
-  GantryNetwork *network = self->network;
+  guint32 info = network->link_info[link], predecessor = network->link_predecessor[link];
+  gboolean to_finish = (info & GANTRY_LINK_TO_FINISH) != 0;
+  gint64 late = to_finish ? hold->finish : hold->start, early = to_finish ? drive->finish : drive->start;
 
-  for (guint32 link = network->in_head[task]; link < network->in_head[task + 1]; link++)
+  if (G_UNLIKELY (info & (GANTRY_LINK_CUT | GANTRY_LINK_DEAD)))
+    return;
+  if (gantry_schedule_has_lag (network, link))
     {
-      guint32 info = network->link_info[link], predecessor = network->link_predecessor[link];
-      gboolean to_finish = (info & GANTRY_LINK_TO_FINISH) != 0;
-      gint64 late = to_finish ? hold->finish : hold->start, early = to_finish ? drive->finish : drive->start;
+      gint64 lag = gantry_schedule_lag (network, link);
 
-      if (G_UNLIKELY (info & (GANTRY_LINK_CUT | GANTRY_LINK_DEAD)))
-        continue;
-      if (gantry_schedule_has_lag (network, link))
-        {
-          gint64 lag = gantry_schedule_lag (network, link);
-
-          late = remove_lag (network, link, late, lag);
-          early = remove_lag (network, link, early, lag);
-        }
-      lower (info & GANTRY_LINK_FROM_START ? &network->late_start[predecessor] : &network->late_finish[predecessor], late);
-      push_free_slack (network, link, early);
+      late = remove_lag (network, link, late, lag);
+      early = remove_lag (network, link, early, lag);
     }
+  lower (info & GANTRY_LINK_FROM_START ? &network->late_start[predecessor] : &network->late_finish[predecessor], late);
+  push_free_slack (network, link, early);
 }
 
-/* ---- Slack ---- */
-
-/* @until_free: how far the finish may slip until free_until. Nothing can slip freely by more than it
- * can slip at all. */
-static inline void
-set_slack (GantryNetwork *network, guint32 task, gint64 total, gint64 until_free)
+static void
+push_links (GantryNetwork *network, guint32 task, const Hold *hold, const Hold *drive)
 {
-  gint64 free = MIN (network->free_slack[task], until_free);
-
-  network->total_slack[task] = total;
-  network->free_slack[task] = MAX (MIN (free, total), 0);
-}
-
-/* In a plan that is scheduled from its finish, finish was not settled when links were pushed. */
-static gint64
-measure_free (const GantrySchedule *self, guint32 task)
-{
-  const GantryNetwork *network = self->network;
-  gint64 finish = self->options->from_finish ? network->early_finish[task] : network->finish[task];
-
-  if (network->free_until[task] == GANTRY_TIME_MAX)
-    return NO_SLACK;
-  return gantry_worktime_between (gantry_schedule_calendar (network, task), finish, network->free_until[task]);
-}
-
-static inline void
-set_critical (GantryNetwork *network, guint32 task, gboolean critical)
-{
-  network->flags[task] = (guint16) ((network->flags[task] & ~GANTRY_NET_CRITICAL) | (critical ? GANTRY_NET_CRITICAL : 0));
-}
-
-static gboolean
-is_critical (const GantrySchedule *self, guint32 task)
-{
-  const GantryNetwork *network = self->network;
-
-  return network->total_slack[task] <= self->options->critical_slack
-         && (network->flags[task] & (GANTRY_NET_FINISHED | GANTRY_NET_IGNORED)) == 0;
-}
-
-/* The slack of @task, given the late dates; total_slack holds what a constraint pulled it. */
-static gint64
-measure_slack (const GantrySchedule *self, guint32 task)
-{
-  const GantryNetwork *network = self->network;
-  const GantryWorktime *calendar = gantry_schedule_calendar (network, task);
-  gint64 of_start = gantry_worktime_between (calendar, network->early_start[task], network->late_start[task]);
-  gint64 of_finish = gantry_worktime_between (calendar, network->early_finish[task], network->late_finish[task]);
-
-  if (network->flags[task] & GANTRY_NET_FINISHED)
-    return 0;
-  if (network->flags[task] & GANTRY_NET_STARTED)
-    return of_finish;
-  of_start -= network->total_slack[task];
-  if (self->placing && gantry_schedule_is_turned (self, task))
-    return MIN (0, MIN (of_start, of_finish));
-  return MIN (of_start, of_finish);
+  for (guint32 link = network->in_head[task]; link < network->in_head[task + 1]; link++)
+    push_link (network, link, hold, drive);
 }
 
 /* ---- Summary tasks ---- */
@@ -161,8 +104,9 @@ roll_up_idle (GantryNetwork *network, guint32 task)
 
 /* Hands what is known of an active @task up to the summary task above it. */
 static inline void
-roll_up (GantryNetwork *network, guint32 task, const Hold *late, const Hold *hold, const Hold *drive)
+roll_up (GantrySchedule *self, guint32 task, const Hold *late, const Hold *hold, const Hold *drive)
 {
+  GantryNetwork *network = self->network;
   GantryNetGroup *group;
 
   if (network->group[task] == GANTRY_NO_TASK)
@@ -170,12 +114,18 @@ roll_up (GantryNetwork *network, guint32 task, const Hold *late, const Hold *hol
   group = &network->groups[network->group[task]];
   group->late_start = MIN (group->late_start, late->start);
   group->late_finish = MAX (group->late_finish, late->finish);
-  lower (&group->hold_start, hold->start);
-  lower (&group->hold_finish, hold->finish);
-  lower (&group->drive_start, drive->start);
-  lower (&group->drive_finish, drive->finish);
-  group->start = MIN (group->start, network->start[task]);
-  group->finish = MAX (group->finish, network->finish[task]);
+  if (G_UNLIKELY (group->any_hold))
+    {
+      lower (&group->hold_start, hold->start);
+      lower (&group->hold_finish, hold->finish);
+      lower (&group->drive_start, drive->start);
+      lower (&group->drive_finish, drive->finish);
+    }
+  if (G_UNLIKELY (self->options->from_finish))
+    {
+      group->start = MIN (group->start, network->start[task]);
+      group->finish = MAX (group->finish, network->finish[task]);
+    }
   group->critical |= (network->flags[task] & GANTRY_NET_CRITICAL) != 0;
 }
 
@@ -200,6 +150,7 @@ close_group (GantrySchedule *self, guint32 index)
     lower (&ceiling.finish, gantry_time_clamp (network->constraint_date[task]));
   group->ceiling_start = ceiling.start;
   group->ceiling_finish = ceiling.finish;
+  group->any_ceiling = ceiling.start < GANTRY_TIME_MAX || ceiling.finish < GANTRY_TIME_MAX;
   group->late_start = group->hold_start = group->hold_finish = group->start = GANTRY_TIME_MAX;
   group->drive_start = group->drive_finish = group->idle_start = GANTRY_TIME_MAX;
   group->idle_finish = GANTRY_TIME_MIN;
@@ -226,17 +177,17 @@ open_group (GantrySchedule *self, guint32 index)
   network->late_start[task] = active ? group->late_start : network->early_start[task];
   network->late_finish[task] = active ? group->late_finish : network->early_finish[task];
   network->total_slack[task] = 0;
-  set_slack (network, task, measure_slack (self, task), measure_free (self, task));
-  set_critical (network, task, group->critical);
+  gantry_schedule_set_slack (network, task, gantry_schedule_measure_slack (self, task), gantry_schedule_measure_free (self, task));
+  gantry_schedule_set_critical (network, task, group->critical);
   if (!active)
     {
       roll_up_idle (network, task);
       return;
     }
-  if (hold.finish != GANTRY_TIME_MAX)
-    push_links (self, task, &hold, &drive);
+  if (hold.finish < GANTRY_TIME_MAX)
+    push_links (network, task, &hold, &drive);
   late = (Hold) { network->late_start[task], network->late_finish[task] };
-  roll_up (network, task, &late, &hold, &drive);
+  roll_up (self, task, &late, &hold, &drive);
 }
 
 /* ---- Tasks ---- */
@@ -289,7 +240,7 @@ static gint64
 late_finish_of (GantrySchedule *self, guint32 task, const Ceiling *ceiling, gint64 duration)
 {
   GantryNetwork *network = self->network;
-  gint64 late = gantry_schedule_finish_at (network, task, ceiling->finish);
+  gint64 late = gantry_schedule_finish_at (network, task, MIN (ceiling->finish, self->last));
 
   if (ceiling->start < GANTRY_TIME_MAX && !(network->flags[task] & GANTRY_NET_STARTED))
     lower (&late, gantry_schedule_finish_of (network, task, ceiling->start, duration));
@@ -383,8 +334,8 @@ schedule_special (GantrySchedule *self, guint32 task, const Ceiling *ceiling)
     }
   else
     set_late_dates (self, task, ceiling, &hold);
-  set_slack (network, task, measure_slack (self, task), measure_free (self, task));
-  set_critical (network, task, is_critical (self, task));
+  gantry_schedule_set_slack (network, task, gantry_schedule_measure_slack (self, task), gantry_schedule_measure_free (self, task));
+  gantry_schedule_set_critical (network, task, gantry_schedule_is_critical (self, task));
   if (network->flags[task] & GANTRY_NET_IGNORED)
     {
       roll_up_idle (network, task);
@@ -393,11 +344,78 @@ schedule_special (GantrySchedule *self, guint32 task, const Ceiling *ceiling)
   if (finished)
     drive = hold;
   else
-    push_links (self, task, &hold, &drive);
+    push_links (network, task, &hold, &drive);
   late = late_dates (network, task);
-  self->first_start = MIN (self->first_start, late.start);
+  self->first_late_start = MIN (self->first_late_start, late.start);
   self->last_finish = MAX (self->last_finish, network->finish[task]);
-  roll_up (network, task, &late, &hold, &drive);
+  roll_up (self, task, &late, &hold, &drive);
+}
+
+/* ---- The short way of a task in one calendar that only has a duration ---- */
+
+/* Pushes what @task demands, where it can on the axis of work that both ends live on: @late_work and
+ * early work are those of its start. */
+static inline void
+push_plain_links (GantrySchedule *self, guint32 task, gint64 late_work, const Hold *late)
+{
+  GantryNetwork *network = self->network;
+  gint64 early_work = network->work[task], duration = network->duration[task];
+  Hold drive = { network->early_start[task], network->early_finish[task] };
+
+  for (guint32 link = network->in_head[task]; link < network->in_head[task + 1]; link++)
+    {
+      guint32 info = network->link_info[link], predecessor = network->link_predecessor[link];
+
+      if (G_LIKELY (info & GANTRY_LINK_SAME))
+        {
+          gint64 shift = (info & GANTRY_LINK_TO_FINISH ? duration : 0) - network->link_lag[link]
+                         + (info & GANTRY_LINK_FROM_START ? network->duration[predecessor] : 0);
+
+          lower (&network->late_work[predecessor], late_work + shift);
+          lower (&network->free_work[predecessor], early_work + shift);
+        }
+      else
+        push_link (network, link, late, &drive);
+    }
+}
+
+static inline gint64
+late_work_of (const GantrySchedule *self, guint32 task, const Ceiling *ceiling)
+{
+  const GantryNetwork *network = self->network;
+  guint32 index = network->calendar[task];
+  const GantryWorktime *calendar = network->calendars[index];
+  gint64 finish = ceiling->finish, work = MIN (network->late_work[task], self->calendars[index].last_work);
+
+  if (network->deadline[task] != GANTRY_NO_TIME)
+    lower (&finish, gantry_time_clamp (network->deadline[task]));
+  if (finish < GANTRY_TIME_MAX)
+    lower (&work, gantry_worktime_work_at (calendar, finish));
+  if (ceiling->start < GANTRY_TIME_MAX)
+    lower (&work, gantry_worktime_work_at (calendar, ceiling->start) + network->duration[task]);
+  return MAX (work, self->calendars[index].least_work + network->duration[task]);
+}
+
+/* @work: of the late finish. */
+static inline void
+set_plain_slack (GantrySchedule *self, guint32 task, gint64 work)
+{
+  GantryNetwork *network = self->network;
+  const GantryWorktime *calendar = network->calendars[network->calendar[task]];
+  gint64 finish = network->work[task] + network->duration[task], until_free = GANTRY_NO_SLACK;
+
+  if (G_UNLIKELY (!(network->flags[task] & GANTRY_NET_UNIFORM)))
+    {
+      network->total_slack[task] = 0;
+      gantry_schedule_set_slack (network, task, gantry_schedule_measure_slack (self, task),
+                                 gantry_schedule_measure_free (self, task));
+      return;
+    }
+  if (network->free_work[task] != GANTRY_NO_SLACK)
+    until_free = network->free_work[task] - finish;
+  if (network->free_until[task] != GANTRY_TIME_MAX)
+    lower (&until_free, gantry_worktime_work_at (calendar, network->free_until[task]) - finish);
+  gantry_schedule_set_slack (network, task, work - finish, until_free);
 }
 
 static inline void
@@ -405,45 +423,29 @@ schedule_plain (GantrySchedule *self, guint32 task, const Ceiling *ceiling)
 {
   GantryNetwork *network = self->network;
   const GantryWorktime *calendar = network->calendars[network->calendar[task]];
-  gint64 duration = network->duration[task], finish = ceiling->finish, work, total, until_free;
+  gint64 duration = network->duration[task], work = late_work_of (self, task, ceiling);
   Hold late, drive;
 
-  if (network->deadline[task] != GANTRY_NO_TIME)
-    lower (&finish, gantry_time_clamp (network->deadline[task]));
-  work = gantry_worktime_work_at (calendar, finish);
-  if (ceiling->start < GANTRY_TIME_MAX)
-    lower (&work, gantry_worktime_work_at (calendar, ceiling->start) + duration);
-  late.finish = gantry_time_clamp (gantry_worktime_reach (calendar, work, finish));
-  late.start = gantry_time_clamp (gantry_worktime_resume (calendar, work - duration, finish));
+  late.finish = gantry_worktime_reach (calendar, work, self->last);
+  late.start = gantry_worktime_resume (calendar, work - duration, self->last);
   network->late_finish[task] = late.finish;
   network->late_start[task] = late.start;
-  if (G_LIKELY (network->flags[task] & GANTRY_NET_UNIFORM))
-    {
-      total = work - duration - network->work[task];
-      until_free = network->free_until[task] == GANTRY_TIME_MAX
-                     ? NO_SLACK
-                     : gantry_worktime_work_at (calendar, network->free_until[task]) - duration - network->work[task];
-    }
-  else
-    {
-      network->total_slack[task] = 0;
-      total = measure_slack (self, task);
-      until_free = measure_free (self, task);
-    }
-  set_slack (network, task, total, until_free);
+  set_plain_slack (self, task, work);
   if (G_UNLIKELY (network->flags[task] & GANTRY_NET_IGNORED))
     return;
-  set_critical (network, task, total <= self->options->critical_slack);
+  gantry_schedule_set_critical (network, task, network->total_slack[task] <= self->options->critical_slack);
+  push_plain_links (self, task, work - duration, &late);
   drive = (Hold) { network->early_start[task], network->early_finish[task] };
-  push_links (self, task, &late, &drive);
-  roll_up (network, task, &late, &late, &drive);
+  roll_up (self, task, &late, &late, &drive);
 }
+
+/* ---- The pass ---- */
 
 static inline void
 schedule_task (GantrySchedule *self, guint32 task)
 {
   GantryNetwork *network = self->network;
-  Ceiling ceiling = { network->late_start[task], MIN (network->late_finish[task], self->last) };
+  Ceiling ceiling = { network->late_start[task], network->late_finish[task] };
 
   ceiling_add_group (&ceiling, network, task);
   if (network->flags[task] & GANTRY_NET_PLAIN)
@@ -452,22 +454,30 @@ schedule_task (GantrySchedule *self, guint32 task)
     schedule_special (self, task, &ceiling);
 }
 
+/* Before any demand is pushed. */
+static void
+reset (GantrySchedule *self)
+{
+  GantryNetwork *network = self->network;
+
+  for (guint i = 0; i < network->n_calendars; i++)
+    self->calendars[i].last_work = gantry_worktime_work_at (network->calendars[i], self->last);
+  for (guint i = 0; i < network->n_tasks; i++)
+    network->late_start[i] = network->late_finish[i] = network->free_until[i] = GANTRY_TIME_MAX;
+  for (guint i = 0; i < network->n_tasks; i++)
+    network->free_slack[i] = network->late_work[i] = network->free_work[i] = GANTRY_NO_SLACK;
+  if (!self->options->from_finish)
+    return;
+  self->first_late_start = GANTRY_TIME_MAX;
+  self->last_finish = GANTRY_TIME_MIN;
+}
+
 gboolean
 gantry_schedule_backward (GantrySchedule *self)
 {
   GantryNetwork *network = self->network;
 
-  if (self->options->from_finish)
-    {
-      self->first_start = GANTRY_TIME_MAX;
-      self->last_finish = GANTRY_TIME_MIN;
-    }
-  for (guint i = 0; i < network->n_tasks; i++)
-    network->late_start[i] = network->late_finish[i] = GANTRY_TIME_MAX;
-  for (guint i = 0; i < network->n_tasks; i++)
-    network->free_slack[i] = NO_SLACK;
-  for (guint i = 0; i < network->n_tasks; i++)
-    network->free_until[i] = GANTRY_TIME_MAX;
+  reset (self);
   for (guint i = network->n_nodes; i-- > 0;)
     {
       guint32 node = network->order[i];

@@ -18,7 +18,7 @@ floor_raise_start (Floor *self, gint64 instant, guint32 driver)
 {
   gboolean counts = (instant > self->start) | ((instant == self->start) & (self->start_driver >= GANTRY_DRIVER_PROJECT));
 
-  self->start_driver = counts ? driver : self->start_driver;
+  self->start_driver ^= (self->start_driver ^ driver) & -(guint32) counts;
   self->start = MAX (self->start, instant);
 }
 
@@ -48,21 +48,26 @@ link_floor (const GantrySchedule *self, guint32 link)
 }
 
 static inline void
+floor_add_link (Floor *self, const GantrySchedule *schedule, guint32 link)
+{
+  const GantryNetwork *network = schedule->network;
+  guint32 info = network->link_info[link];
+
+  if (G_UNLIKELY (info & (GANTRY_LINK_CUT | GANTRY_LINK_DEAD)))
+    return;
+  if (info & GANTRY_LINK_TO_FINISH)
+    floor_raise_finish (self, link_floor (schedule, link), network->link_id[link]);
+  else
+    floor_raise_start (self, link_floor (schedule, link), network->link_id[link]);
+}
+
+static void
 floor_add_links (Floor *self, const GantrySchedule *schedule, guint32 task)
 {
   const GantryNetwork *network = schedule->network;
 
   for (guint32 link = network->in_head[task]; link < network->in_head[task + 1]; link++)
-    {
-      guint32 info = network->link_info[link];
-
-      if (G_UNLIKELY (info & (GANTRY_LINK_CUT | GANTRY_LINK_DEAD)))
-        continue;
-      if (info & GANTRY_LINK_TO_FINISH)
-        floor_raise_finish (self, link_floor (schedule, link), network->link_id[link]);
-      else
-        floor_raise_start (self, link_floor (schedule, link), network->link_id[link]);
-    }
+    floor_add_link (self, schedule, link);
 }
 
 /* Adds what the summary tasks above @task say. */
@@ -74,6 +79,8 @@ floor_add_group (Floor *self, const GantryNetwork *network, guint32 task)
   if (network->group[task] == GANTRY_NO_TASK)
     return;
   group = &network->groups[network->group[task]];
+  if (G_LIKELY (!group->any_floor))
+    return;
   if (group->floor_start > self->start)
     floor_raise_start (self, group->floor_start, GANTRY_DRIVER_SUMMARY);
   floor_raise_finish (self, group->floor_finish, GANTRY_DRIVER_SUMMARY);
@@ -189,23 +196,75 @@ place_special (GantrySchedule *self, guint32 task, const Floor *floor)
     place_late (self, task);
 }
 
-/* The short way of a task in one calendar that only has a duration. */
-static inline void
-place_plain (GantryNetwork *network, guint32 task, Floor *floor)
-{
-  const GantryWorktime *calendar = network->calendars[network->calendar[task]];
-  gint64 duration = network->duration[task], start, finish, work;
+/* ---- The short way of a task in one calendar that only has a duration ---- */
 
-  if (floor->finish > GANTRY_TIME_MIN)
-    floor_raise_start (floor, gantry_worktime_subtract (calendar, floor->finish, duration), floor->finish_driver);
-  work = gantry_worktime_locate (calendar, floor->start, &start);
-  if (start == G_MININT64)
-    start = gantry_time_clamp (gantry_worktime_resume (calendar, work, floor->start));
-  finish = gantry_time_clamp (gantry_worktime_reach (calendar, work + duration, start));
-  network->work[task] = work;
+/* A floor on the axis of work. */
+typedef struct {
+  gint64 work;
+  guint32 driver;
+} WorkFloor;
+
+static inline void
+work_floor_raise (WorkFloor *self, gint64 work, guint32 driver)
+{
+  gboolean counts = (work > self->work) | ((work == self->work) & (self->driver >= GANTRY_DRIVER_PROJECT));
+
+  self->driver ^= (self->driver ^ driver) & -(guint32) counts;
+  self->work = MAX (self->work, work);
+}
+
+/* Links whose both ends live on one axis raise @self, all others @floor. */
+static inline void
+work_floor_add_links (WorkFloor *self, Floor *floor, GantrySchedule *schedule, guint32 task)
+{
+  GantryNetwork *network = schedule->network;
+  guint32 calendar = network->calendar[task];
+
+  for (guint32 link = network->in_head[task]; link < network->in_head[task + 1]; link++)
+    {
+      guint32 info = network->link_info[link], predecessor = network->link_predecessor[link];
+
+      if (G_LIKELY (gantry_schedule_shares_axis (network, link, calendar)))
+        {
+          gint64 work = network->work[predecessor] + network->link_lag[link];
+
+          work += info & GANTRY_LINK_FROM_START ? 0 : network->duration[predecessor];
+          work -= info & GANTRY_LINK_TO_FINISH ? network->duration[task] : 0;
+          work_floor_raise (self, work, network->link_id[link]);
+          network->link_info[link] = info | GANTRY_LINK_SAME;
+        }
+      else
+        {
+          network->link_info[link] = info & ~GANTRY_LINK_SAME;
+          floor_add_link (floor, schedule, link);
+        }
+    }
+}
+
+static inline void
+place_plain (GantrySchedule *self, guint32 task)
+{
+  GantryNetwork *network = self->network;
+  guint32 index = network->calendar[task];
+  const GantryWorktime *calendar = network->calendars[index];
+  gint64 duration = network->duration[task], start, finish;
+  Floor floor = { GANTRY_TIME_MIN, GANTRY_TIME_MIN, GANTRY_DRIVER_PROJECT, GANTRY_DRIVER_PROJECT };
+  WorkFloor work = { self->calendars[index].anchor_work, GANTRY_DRIVER_PROJECT };
+
+  work_floor_add_links (&work, &floor, self, task);
+  floor_add_group (&floor, network, task);
+  floor_add_constraint (&floor, network, task);
+  if (floor.start > GANTRY_TIME_MIN)
+    work_floor_raise (&work, gantry_worktime_work_at (calendar, floor.start), floor.start_driver);
+  if (floor.finish > GANTRY_TIME_MIN)
+    work_floor_raise (&work, gantry_worktime_work_at (calendar, floor.finish) - duration, floor.finish_driver);
+  work.work = MIN (work.work, self->calendars[index].most_work);
+  start = gantry_worktime_resume (calendar, work.work, self->anchor);
+  finish = gantry_worktime_reach (calendar, MIN (work.work + duration, self->calendars[index].most_work + 1), start);
+  network->work[task] = work.work;
   network->start[task] = network->early_start[task] = start;
   network->finish[task] = network->early_finish[task] = finish;
-  network->driver[task] = floor->start_driver;
+  network->driver[task] = work.driver;
 }
 
 /* ---- Summary tasks ---- */
@@ -233,7 +292,6 @@ roll_up (GantrySchedule *self, guint32 task)
         gantry_net_group_gather_idle (&network->groups[group], start, finish);
       return;
     }
-  self->first_start = MIN (self->first_start, start);
   self->last_finish = MAX (self->last_finish, finish);
   if (group == GANTRY_NO_TASK)
     return;
@@ -261,6 +319,9 @@ open_group (GantrySchedule *self, guint32 index)
   network->driver[task] = floor.start_driver;
   group->floor_start = floor.start;
   group->floor_finish = floor.finish;
+  group->any_floor = floor.start > GANTRY_TIME_MIN || floor.finish > GANTRY_TIME_MIN;
+  group->any_hold = network->in_head[task] != network->in_head[task + 1]
+                    || (group->parent != GANTRY_NO_TASK && network->groups[group->parent].any_hold);
   group->start = group->early_start = group->idle_start = GANTRY_TIME_MAX;
   group->finish = group->early_finish = group->idle_finish = GANTRY_TIME_MIN;
 }
@@ -282,19 +343,40 @@ close_group (GantrySchedule *self, guint32 index)
 
 /* ---- The pass ---- */
 
+/* Nothing but a duration, an early constraint and a deadline: see GANTRY_NET_PLAIN. */
+static inline gboolean
+is_plain (const GantrySchedule *self, guint32 task)
+{
+  const GantryNetwork *network = self->network;
+  guint32 early = 1 << GANTRY_NET_ASAP | 1 << GANTRY_NET_SNET | 1 << GANTRY_NET_FNET;
+
+  return (network->flags[task] & (GANTRY_FIXED_FLAGS | GANTRY_NET_ELAPSED | GANTRY_NET_CREW)) == 0
+         && (early >> network->constraint[task] & 1) != 0
+         && (guint64) network->duration[task] - 1 < GANTRY_TIME_LIMIT
+         && network->delay[task] <= 0
+         && self->calendars[network->calendar[task]].is_endless
+         && !self->options->from_finish;
+}
+
 static inline void
 schedule_task (GantrySchedule *self, guint32 task)
 {
   GantryNetwork *network = self->network;
   Floor floor = { self->anchor, GANTRY_TIME_MIN, GANTRY_DRIVER_PROJECT, GANTRY_DRIVER_PROJECT };
 
-  floor_add_group (&floor, network, task);
-  floor_add_links (&floor, self, task);
-  floor_add_constraint (&floor, network, task);
-  if (network->flags[task] & GANTRY_NET_PLAIN)
-    place_plain (network, task, &floor);
+  if (G_LIKELY (is_plain (self, task)))
+    {
+      network->flags[task] |= GANTRY_NET_PLAIN
+                              | (network->calendar[task] == network->slack_calendar[task] ? GANTRY_NET_UNIFORM : 0);
+      place_plain (self, task);
+    }
   else
-    place_special (self, task, &floor);
+    {
+      floor_add_group (&floor, network, task);
+      floor_add_links (&floor, self, task);
+      floor_add_constraint (&floor, network, task);
+      place_special (self, task, &floor);
+    }
   roll_up (self, task);
 }
 
@@ -303,8 +385,9 @@ gantry_schedule_forward (GantrySchedule *self)
 {
   GantryNetwork *network = self->network;
 
-  self->first_start = GANTRY_TIME_MAX;
   self->last_finish = GANTRY_TIME_MIN;
+  for (guint i = 0; i < network->n_calendars; i++)
+    self->calendars[i].anchor_work = gantry_worktime_work_at (network->calendars[i], self->anchor);
   for (guint i = 0; i < network->n_nodes; i++)
     {
       guint32 node = network->order[i];

@@ -12,15 +12,24 @@ G_BEGIN_DECLS
 #define GANTRY_TIME_MIN (-GANTRY_TIME_LIMIT)
 #define GANTRY_TIME_MAX GANTRY_TIME_LIMIT
 
+/* Of a calendar, on its axis of work: the pass's anchor and last instant, and where time ends. */
+typedef struct {
+  gint64 anchor_work, last_work;
+  gint64 least_work, most_work;
+  gboolean is_endless;
+} GantryScheduleCalendar;
+
 typedef struct {
   GantryNetwork *network;
   const GantryScheduleOptions *options;
+  GantryScheduleCalendar *calendars;
   gint64 anchor;    /* no task starts before, of the forward pass */
   gint64 last;      /* no task finishes after, of the backward pass */
   gboolean placing; /* the other pass was done: place what wants to be at the other end */
   /* Of all active tasks, gathered by the pass that computes the dates: scheduled from the start, by
-   * the forward pass; from the finish, by the backward pass, and then the first late start. */
-  gint64 first_start, last_finish;
+   * the forward pass; from the finish, by the backward pass. */
+  gint64 last_finish;
+  gint64 first_late_start; /* only when scheduled from the finish */
 } GantrySchedule;
 
 gboolean gantry_schedule_forward (GantrySchedule *self);
@@ -98,7 +107,45 @@ gantry_net_group_gather_idle (GantryNetGroup *self, gint64 start, gint64 finish)
   self->idle_finish = MAX (self->idle_finish, finish);
 }
 
+/* ---- Slack: gantry-schedule-slack.c ---- */
+
+#define GANTRY_NO_SLACK G_MAXINT64
+
+/* The slack of @task, given the late dates; total_slack holds what a constraint pulled it. */
+gint64 gantry_schedule_measure_slack (const GantrySchedule *self, guint32 task);
+/* How far the finish may slip until free_until. */
+gint64 gantry_schedule_measure_free (const GantrySchedule *self, guint32 task);
+gboolean gantry_schedule_is_critical (const GantrySchedule *self, guint32 task);
+
+/* Nothing can slip freely by more than it can slip at all. */
+static inline void
+gantry_schedule_set_slack (GantryNetwork *network, guint32 task, gint64 total, gint64 until_free)
+{
+  gint64 free = MIN (network->free_slack[task], until_free);
+
+  network->total_slack[task] = total;
+  network->free_slack[task] = MAX (MIN (free, total), 0);
+}
+
+static inline void
+gantry_schedule_set_critical (GantryNetwork *network, guint32 task, gboolean critical)
+{
+  network->flags[task] = (guint16) ((network->flags[task] & ~GANTRY_NET_CRITICAL) | (critical ? GANTRY_NET_CRITICAL : 0));
+}
+
 /* ---- Links ---- */
+
+/* Whether @link, into a plain task, and its lag can be computed on the axis of work of @calendar:
+ * both ends live on it. What the forward pass finds it notes for the backward pass. */
+static inline gboolean
+gantry_schedule_shares_axis (const GantryNetwork *network, guint32 link, guint32 calendar)
+{
+  guint32 predecessor = network->link_predecessor[link];
+
+  return (network->link_info[link] & ~(GANTRY_LINK_TYPE | GANTRY_LINK_SAME)) == calendar << GANTRY_LINK_CALENDAR_SHIFT
+         && network->calendar[predecessor] == calendar
+         && (network->flags[predecessor] & GANTRY_NET_UNIFORM) != 0;
+}
 
 /* @instant with @lag worked in the link's calendar, or around the clock. */
 static inline gint64
@@ -130,7 +177,7 @@ gint64 gantry_schedule_share_duration (const GantryNetwork *network, guint32 tas
 static inline gint64
 gantry_schedule_lag (const GantryNetwork *network, guint32 link)
 {
-  gint64 lag = gantry_time_clamp (network->link_lag[link]), duration;
+  gint64 lag = network->link_lag[link], duration;
 
   if (G_LIKELY (!(network->link_info[link] & GANTRY_LINK_PERCENT)))
     return lag;

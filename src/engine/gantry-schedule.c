@@ -3,52 +3,24 @@
 
 #include "engine/gantry-schedule-private.h"
 
-/* What is known of a task before any date is: see GANTRY_NET_PLAIN and GANTRY_NET_IGNORED. */
-typedef struct {
-  gboolean any_ignored, any_turned;
-  guint8 *endless; /* by calendar */
-} Survey;
-
-static gboolean
-is_plain (const GantrySchedule *self, const Survey *survey, guint32 task)
-{
-  const GantryNetwork *network = self->network;
-
-  guint8 constraint = network->constraint[task];
-
-  return (constraint == GANTRY_NET_ASAP || constraint == GANTRY_NET_SNET || constraint == GANTRY_NET_FNET)
-         && (network->flags[task] & (GANTRY_FIXED_FLAGS | GANTRY_NET_ELAPSED | GANTRY_NET_CREW)) == 0
-         && network->delay[task] <= 0
-         && network->duration[task] > 0
-         && network->duration[task] <= GANTRY_TIME_LIMIT
-         && survey->endless[network->calendar[task]]
-         && !self->options->from_finish;
-}
+/* ---- What is known before any date is ---- */
 
 /* Summary tasks open before their subtasks do, so being inactive is handed down in one go. */
 static void
-survey_task (GantrySchedule *self, Survey *survey, guint32 task, gboolean is_summary)
+ignore_task (GantryNetwork *network, guint32 task, gboolean is_summary)
 {
-  GantryNetwork *network = self->network;
   guint32 group = network->group[task];
-  guint16 flags = network->flags[task]
-                  & ~(GANTRY_NET_IGNORED | GANTRY_NET_PLAIN | GANTRY_NET_UNIFORM | GANTRY_NET_CRITICAL);
 
-  if ((flags & GANTRY_NET_INACTIVE)
+  if ((network->flags[task] & GANTRY_NET_INACTIVE)
       || (group != GANTRY_NO_TASK && network->flags[network->groups[group].task] & GANTRY_NET_IGNORED))
-    flags |= GANTRY_NET_IGNORED;
-  if (!is_summary && is_plain (self, survey, task))
-    flags |= GANTRY_NET_PLAIN | (network->calendar[task] == network->slack_calendar[task] ? GANTRY_NET_UNIFORM : 0);
-  network->flags[task] = flags;
-  survey->any_ignored |= (flags & GANTRY_NET_IGNORED) != 0;
-  survey->any_turned |= network->constraint[task] != GANTRY_NET_ASAP && gantry_schedule_is_turned (self, task);
-  if (!is_summary && group != GANTRY_NO_TASK && !(flags & GANTRY_NET_IGNORED))
+    network->flags[task] |= GANTRY_NET_IGNORED;
+  else if (!is_summary && group != GANTRY_NO_TASK)
     network->groups[group].any_active = TRUE;
 }
 
 /* A summary task with nothing active below it is as good as inactive. */
 static void
-survey_closing (GantryNetwork *network, const GantryNetGroup *group)
+ignore_empty (GantryNetwork *network, const GantryNetGroup *group)
 {
   if (!group->any_active)
     network->flags[group->task] |= GANTRY_NET_IGNORED;
@@ -57,26 +29,23 @@ survey_closing (GantryNetwork *network, const GantryNetGroup *group)
 }
 
 static void
-survey_tasks (GantrySchedule *self, Survey *survey)
+mark_ignored (GantryNetwork *network)
 {
-  GantryNetwork *network = self->network;
-
   for (guint i = 0; i < network->n_nodes; i++)
     {
       guint32 node = network->order[i];
       GantryNetGroup *group = node >= network->n_tasks ? &network->groups[(node - network->n_tasks) / 2] : NULL;
 
       if (group == NULL)
-        survey_task (self, survey, node, FALSE);
+        ignore_task (network, node, FALSE);
       else if ((node - network->n_tasks) % 2 == 1)
-        survey_closing (network, group);
+        ignore_empty (network, group);
       else
         {
           group->any_active = FALSE;
-          survey_task (self, survey, group->task, TRUE);
+          ignore_task (network, group->task, TRUE);
         }
     }
-  survey->any_turned |= self->options->from_finish;
 }
 
 static void
@@ -90,20 +59,26 @@ mark_dead_links (GantryNetwork *network, gboolean any_ignored)
     }
 }
 
-static void
-survey_network (GantrySchedule *self, Survey *survey)
+/* Answers whether any task goes to the far end of its slack. */
+static gboolean
+survey_tasks (GantrySchedule *self)
 {
   GantryNetwork *network = self->network;
-  gboolean had_ignored = network->any_ignored;
+  gboolean had_ignored = network->any_ignored, any_late = FALSE;
+  guint16 all = 0;
 
-  survey->endless = g_new (guint8, network->n_calendars);
-  for (guint i = 0; i < network->n_calendars; i++)
-    survey->endless[i] = gantry_worktime_is_endless (network->calendars[i]);
-  survey_tasks (self, survey);
-  if (survey->any_ignored || had_ignored)
-    mark_dead_links (network, survey->any_ignored);
-  network->any_ignored = survey->any_ignored;
-  g_free (survey->endless);
+  for (guint i = 0; i < network->n_tasks; i++)
+    {
+      all |= network->flags[i];
+      network->flags[i] &= (guint16) ~(GANTRY_NET_IGNORED | GANTRY_NET_PLAIN | GANTRY_NET_UNIFORM | GANTRY_NET_CRITICAL);
+      any_late |= network->constraint[i] == GANTRY_NET_ALAP;
+    }
+  network->any_ignored = (all & GANTRY_NET_INACTIVE) != 0;
+  if (network->any_ignored)
+    mark_ignored (network);
+  if (network->any_ignored || had_ignored)
+    mark_dead_links (network, network->any_ignored);
+  return any_late;
 }
 
 static gboolean
@@ -129,26 +104,41 @@ run_from_finish (GantrySchedule *self)
   self->anchor = self->last;
   if (!gantry_schedule_forward (self) || !gantry_schedule_backward (self))
     return FALSE;
-  if (self->first_start < GANTRY_TIME_MAX)
-    self->anchor = self->first_start;
+  if (self->first_late_start < GANTRY_TIME_MAX)
+    self->anchor = self->first_late_start;
   if (!gantry_schedule_forward (self))
     return FALSE;
   self->placing = TRUE;
   return gantry_schedule_backward (self);
 }
 
+static void
+survey_calendars (GantrySchedule *self)
+{
+  const GantryNetwork *network = self->network;
+
+  self->calendars = g_new (GantryScheduleCalendar, network->n_calendars);
+  for (guint i = 0; i < network->n_calendars; i++)
+    self->calendars[i] = (GantryScheduleCalendar) {
+      .is_endless = gantry_worktime_is_endless (network->calendars[i]),
+      .least_work = gantry_worktime_work_at (network->calendars[i], GANTRY_TIME_MIN),
+      .most_work = gantry_worktime_work_at (network->calendars[i], GANTRY_TIME_MAX),
+    };
+}
+
 gboolean
 gantry_schedule_run (GantryNetwork *network, const GantryScheduleOptions *options)
 {
   GantrySchedule self = { .network = network, .options = options };
-  Survey survey = { FALSE, FALSE, NULL };
-  gboolean done;
+  gboolean any_turned, done;
 
   g_return_val_if_fail (network != NULL && options != NULL, FALSE);
   g_return_val_if_fail (network->n_tasks == 0 || network->order != NULL, FALSE);
 
-  survey_network (&self, &survey);
-  done = options->from_finish ? run_from_finish (&self) : run_from_start (&self, survey.any_turned);
+  survey_calendars (&self);
+  any_turned = survey_tasks (&self);
+  done = options->from_finish ? run_from_finish (&self) : run_from_start (&self, any_turned);
+  g_free (self.calendars);
   network->project_start = self.anchor;
   network->project_finish = self.last_finish > GANTRY_TIME_MIN ? self.last_finish : GANTRY_NO_TIME;
   return done;

@@ -1,223 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "engine/gantry-worktime-private.h"
+#include "engine/gantry-work-week.h"
 
 /* From what a calendar says to the segments and weeks of gantry-worktime-private.h. */
 
 /* Days beyond this are not told apart: about 4,700 years. */
 #define DAY_LIMIT 1700000
-
-static void
-append_piece (GArray *pieces, gint64 start, gint64 finish)
-{
-  GantryWorkPiece *last = pieces->len > 0 ? &g_array_index (pieces, GantryWorkPiece, pieces->len - 1) : NULL;
-
-  if (finish <= start)
-    return;
-  if (last != NULL && start <= last->finish)
-    {
-      last->finish = (gint32) MAX (last->finish, finish);
-      return;
-    }
-  g_array_append_val (pieces, ((GantryWorkPiece) { (gint32) start, (gint32) finish, 0 }));
-}
-
-static int
-compare_pieces (gconstpointer a, gconstpointer b)
-{
-  const GantryWorkPiece *left = a, *right = b;
-
-  return (left->start > right->start) - (left->start < right->start);
-}
-
-/* Files may say anything: shifts out of order or one over the other are put right. */
-static void
-append_workday (GArray *pieces, const GantryWorkday *day, int weekday)
-{
-  GantryWorkPiece shifts[GANTRY_WORKDAY_SHIFTS];
-  guint n_shifts = MIN (day->n_shifts, GANTRY_WORKDAY_SHIFTS);
-  gint32 midnight = weekday * GANTRY_DAY_SECONDS;
-
-  for (guint i = 0; i < n_shifts; i++)
-    {
-      shifts[i].start = CLAMP (day->start[i], 0, GANTRY_DAY_SECONDS);
-      shifts[i].finish = CLAMP (day->finish[i], 0, GANTRY_DAY_SECONDS);
-    }
-  qsort (shifts, n_shifts, sizeof *shifts, compare_pieces);
-  for (guint i = 0; i < n_shifts; i++)
-    append_piece (pieces, midnight + shifts[i].start, midnight + shifts[i].finish);
-}
-
-/* Hints of one kind, at most. */
-#define N_SLOTS_MAX 2016
-
-static gint32
-greatest_divisor (gint32 a, gint32 b)
-{
-  while (b != 0)
-    {
-      gint32 rest = a % b;
-
-      a = b;
-      b = rest;
-    }
-  return a;
-}
-
-/* The length of a slot: divides all that @slot divides, unless there would be too many of them. */
-static gint32
-limit_slot (gint32 slot, gint32 length)
-{
-  return MAX (slot, (length + N_SLOTS_MAX - 1) / N_SLOTS_MAX);
-}
-
-static guint64
-per_slot (gint32 slot)
-{
-  return ((G_GUINT64_CONSTANT (1) << GANTRY_SLOT_BITS) + (guint64) slot - 1) / (guint64) slot;
-}
-
-static void
-fill_second_hints (GantryWorkWeek *self)
-{
-  gint32 slot = GANTRY_WEEK_SECONDS;
-  guint piece = 0, n;
-
-  for (guint i = 0; i < self->n_pieces; i++)
-    slot = greatest_divisor (greatest_divisor (slot, self->pieces[i].start), self->pieces[i].finish);
-  slot = limit_slot (slot, GANTRY_WEEK_SECONDS);
-  n = (guint) (GANTRY_WEEK_SECONDS / slot) + 1;
-  self->by_second = g_new (guint16, n);
-  self->per_second_slot = per_slot (slot);
-  for (guint i = 0; i < n; i++)
-    {
-      while (self->pieces[piece].finish <= (gint32) i * slot)
-        piece++;
-      self->by_second[i] = (guint16) piece;
-    }
-}
-
-static void
-fill_work_hints (GantryWorkWeek *self)
-{
-  gint32 slot = MAX (self->work, 1);
-  guint piece = 0, n;
-
-  for (guint i = 0; i < self->n_pieces; i++)
-    slot = greatest_divisor (slot, self->pieces[i].finish - self->pieces[i].start);
-  slot = limit_slot (slot, self->work);
-  n = (guint) (self->work / slot) + 1;
-  self->by_work = g_new (guint16, n);
-  self->per_work_slot = per_slot (slot);
-  for (guint i = 0; i < n; i++)
-    {
-      while (piece < self->n_pieces && self->pieces[piece + 1].before <= (gint32) i * slot)
-        piece++;
-      self->by_work[i] = (guint16) MIN (piece, self->n_pieces);
-    }
-}
-
-static void
-work_week_free (gpointer data)
-{
-  GantryWorkWeek *self = data;
-
-  g_free (self->by_second);
-  g_free (self->by_work);
-  g_free (self);
-}
-
-static GantryWorkWeek *
-work_week_new (const GantryWorkPiece *pieces, guint n_pieces)
-{
-  GantryWorkWeek *self = g_malloc0 (sizeof *self + (n_pieces + 1) * sizeof *pieces);
-
-  self->n_pieces = n_pieces;
-  for (guint i = 0; i < n_pieces; i++)
-    {
-      self->pieces[i] = pieces[i];
-      self->pieces[i].before = self->work;
-      self->work += pieces[i].finish - pieces[i].start;
-    }
-  self->pieces[n_pieces].start = n_pieces > 0 ? GANTRY_WEEK_SECONDS + pieces[0].start : G_MAXINT32;
-  self->pieces[n_pieces].finish = G_MAXINT32;
-  self->pieces[n_pieces].before = self->work;
-  self->inverse = self->work > 0 ? 1.0 / self->work : 0;
-  fill_second_hints (self);
-  fill_work_hints (self);
-  return self;
-}
-
-static guint
-week_hash (gconstpointer data)
-{
-  const GantryWorkWeek *self = data;
-  guint hash = self->n_pieces;
-
-  for (guint i = 0; i < self->n_pieces; i++)
-    hash = hash * 31 + (guint) self->pieces[i].start * 17 + (guint) self->pieces[i].finish;
-  return hash;
-}
-
-static gboolean
-week_equal (gconstpointer a, gconstpointer b)
-{
-  const GantryWorkWeek *left = a, *right = b;
-
-  return left->n_pieces == right->n_pieces
-         && memcmp (left->pieces, right->pieces, left->n_pieces * sizeof *left->pieces) == 0;
-}
-
-/* Equal weeks are kept once: a hundred holidays share one. */
-typedef struct {
-  GPtrArray *owned;
-  GHashTable *set;
-  GArray *pieces; /* room to work in */
-} Weeks;
-
-static void
-weeks_init (Weeks *self)
-{
-  self->owned = g_ptr_array_new_with_free_func (work_week_free);
-  self->set = g_hash_table_new (week_hash, week_equal);
-  self->pieces = g_array_new (FALSE, FALSE, sizeof (GantryWorkPiece));
-}
-
-static void
-weeks_clear (Weeks *self)
-{
-  g_hash_table_unref (self->set);
-  g_array_unref (self->pieces);
-  g_ptr_array_unref (self->owned);
-}
-
-/* The week of what stands in self->pieces, which is emptied. */
-static GantryWorkWeek *
-weeks_take (Weeks *self)
-{
-  GantryWorkWeek *week = work_week_new ((const GantryWorkPiece *) (gpointer) self->pieces->data,
-                                                          self->pieces->len);
-  GantryWorkWeek *known = g_hash_table_lookup (self->set, week);
-
-  g_array_set_size (self->pieces, 0);
-  if (known != NULL)
-    {
-      work_week_free (week);
-      return known;
-    }
-  g_ptr_array_add (self->owned, week);
-  g_hash_table_add (self->set, week);
-  return week;
-}
-
-static GantryWorkWeek *
-weeks_take_day (Weeks *self, const GantryWorkday *day)
-{
-  for (int weekday = 0; weekday < 7; weekday++)
-    append_workday (self->pieces, day, weekday);
-  return weeks_take (self);
-}
 
 static void
 fill_hints (GantryWorkHints *self, const gint64 *keys, guint n_keys)
@@ -256,7 +45,7 @@ week_axis_at (const GantryWorkWeek *week, gint64 instant)
 
 /* Takes what @weeks own; @starts are instants, the first of them is not looked at. */
 static GantryWorktime *
-assemble (const gint64 *starts, GantryWorkWeek *const *week, guint n, Weeks *weeks)
+assemble (const gint64 *starts, GantryWorkWeek *const *week, guint n, GantryWorkWeeks *weeks)
 {
   GantryWorktime *self = g_new0 (GantryWorktime, 1);
 
@@ -336,7 +125,7 @@ day_index (GArray *days, gint32 day)
 /* Says whose hours hold in each stretch between two @days: the last exception first takes what is
  * left, skipping what is taken by the links in @free_from. */
 static void
-fill_exceptions (const GantryWorkSpec *spec, GArray *days, Weeks *weeks, GantryWorkWeek **week)
+fill_exceptions (const GantryWorkSpec *spec, GArray *days, GantryWorkWeeks *weeks, GantryWorkWeek **week)
 {
   g_autofree guint *free_from = g_new (guint, days->len + 1);
 
@@ -351,7 +140,7 @@ fill_exceptions (const GantryWorkSpec *spec, GArray *days, Weeks *weeks, GantryW
 
       if (first >= end)
         continue;
-      hours = weeks_take_day (weeks, &exception->hours);
+      hours = gantry_work_weeks_take_day (weeks, &exception->hours);
       last = day_index (days, end);
       for (stretch = day_index (days, first); stretch < last;)
         {
@@ -382,18 +171,18 @@ gantry_worktime_new (const GantryWorkSpec *spec)
   g_autoptr (GArray) days = NULL;
   g_autofree gint64 *starts = NULL;
   g_autofree GantryWorkWeek **week = NULL;
-  Weeks weeks;
+  GantryWorkWeeks weeks;
   GantryWorktime *self;
 
   g_return_val_if_fail (spec != NULL, NULL);
 
-  weeks_init (&weeks);
+  gantry_work_weeks_init (&weeks);
   days = collect_days (spec);
   starts = g_new (gint64, days->len + 1);
   week = g_new (GantryWorkWeek *, days->len + 1);
   for (int weekday = 0; weekday < 7; weekday++)
-    append_workday (weeks.pieces, &spec->week[weekday], weekday);
-  week[0] = weeks_take (&weeks);
+    gantry_work_weeks_append_day (&weeks, &spec->week[weekday], weekday);
+  week[0] = gantry_work_weeks_take (&weeks);
   starts[0] = G_MININT64;
   for (guint i = 0; i < days->len; i++)
     {
@@ -402,7 +191,7 @@ gantry_worktime_new (const GantryWorkSpec *spec)
     }
   fill_exceptions (spec, days, &weeks, week);
   self = assemble (starts, week, days->len + 1, &weeks);
-  weeks_clear (&weeks);
+  gantry_work_weeks_clear (&weeks);
   return self;
 }
 
@@ -417,28 +206,28 @@ gantry_worktime_new_elapsed (void)
 }
 
 /* Two weeks into one. */
-typedef GantryWorkWeek *(*Combine) (const GantryWorkWeek *a, const GantryWorkWeek *b, Weeks *weeks);
+typedef GantryWorkWeek *(*Combine) (const GantryWorkWeek *a, const GantryWorkWeek *b, GantryWorkWeeks *weeks);
 
 static GantryWorkWeek *
-intersect_weeks (const GantryWorkWeek *a, const GantryWorkWeek *b, Weeks *weeks)
+intersect_weeks (const GantryWorkWeek *a, const GantryWorkWeek *b, GantryWorkWeeks *weeks)
 {
   guint i = 0, j = 0;
 
   while (i < a->n_pieces && j < b->n_pieces)
     {
-      append_piece (weeks->pieces, MAX (a->pieces[i].start, b->pieces[j].start),
-                    MIN (a->pieces[i].finish, b->pieces[j].finish));
+      gantry_work_weeks_append (weeks, MAX (a->pieces[i].start, b->pieces[j].start),
+                                MIN (a->pieces[i].finish, b->pieces[j].finish));
       if (a->pieces[i].finish < b->pieces[j].finish)
         i++;
       else
         j++;
     }
-  return weeks_take (weeks);
+  return gantry_work_weeks_take (weeks);
 }
 
 /* The sentinels, which start last, end both lists. */
 static GantryWorkWeek *
-unite_weeks (const GantryWorkWeek *a, const GantryWorkWeek *b, Weeks *weeks)
+unite_weeks (const GantryWorkWeek *a, const GantryWorkWeek *b, GantryWorkWeeks *weeks)
 {
   guint i = 0, j = 0;
 
@@ -446,9 +235,9 @@ unite_weeks (const GantryWorkWeek *a, const GantryWorkWeek *b, Weeks *weeks)
     {
       const GantryWorkPiece *piece = a->pieces[i].start <= b->pieces[j].start ? &a->pieces[i++] : &b->pieces[j++];
 
-      append_piece (weeks->pieces, piece->start, piece->finish);
+      gantry_work_weeks_append (weeks, piece->start, piece->finish);
     }
-  return weeks_take (weeks);
+  return gantry_work_weeks_take (weeks);
 }
 
 static GantryWorktime *
@@ -457,11 +246,11 @@ combine (const GantryWorktime *a, const GantryWorktime *b, Combine combine_weeks
   guint limit = a->n_segments + b->n_segments, n = 0, i = 0, j = 0;
   g_autofree gint64 *starts = g_new (gint64, limit);
   g_autofree GantryWorkWeek **week = g_new (GantryWorkWeek *, limit);
-  Weeks weeks;
+  GantryWorkWeeks weeks;
   GantryWorktime *self;
   gint64 start = G_MININT64;
 
-  weeks_init (&weeks);
+  gantry_work_weeks_init (&weeks);
   for (;;)
     {
       gint64 next_a = i + 1 < a->n_segments ? a->start[i + 1] : G_MAXINT64;
@@ -476,7 +265,7 @@ combine (const GantryWorktime *a, const GantryWorktime *b, Combine combine_weeks
       j += start == next_b;
     }
   self = assemble (starts, week, n, &weeks);
-  weeks_clear (&weeks);
+  gantry_work_weeks_clear (&weeks);
   return self;
 }
 

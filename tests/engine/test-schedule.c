@@ -9,6 +9,7 @@
 
 #define HOUR G_GINT64_CONSTANT (3600)
 #define DAY G_GINT64_CONSTANT (86400)
+#define LIMIT (G_GINT64_CONSTANT (1) << 40)
 #define START (G_GINT64_CONSTANT (19723) * DAY + 8 * HOUR) /* 2024-01-01T08:00:00, a Monday */
 
 /* ---- Random networks ---- */
@@ -551,7 +552,11 @@ survives_hostile_numbers (Plan *plan, GRand *rand)
       network->percent[i] = (guint16) g_rand_int (rand);
     }
   for (guint i = 0; i < network->n_links; i++)
-    network->link_lag[i] = hostile_number (rand);
+    {
+      gint64 lag = hostile_number (rand);
+
+      network->link_lag[i] = CLAMP (lag, -LIMIT, LIMIT); /* as gantry_network_new() does */
+    }
   plan->options.start = hostile_number (rand);
   plan->options.finish = hostile_number (rand);
   plan->options.critical_slack = hostile_number (rand);
