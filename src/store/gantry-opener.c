@@ -272,3 +272,47 @@ gantry_opener_read (GFile *file, GPtrArray *report, GError **error)
 
   return gantry_opener_peek (file, read_document, &reading, error) ? reading.document : NULL;
 }
+
+/* ---- Damaged files ---- */
+
+static gboolean
+salvage_document (GantrySqlite *db, gpointer user_data, GError **error)
+{
+  Reading *reading = user_data;
+
+  reading->document = gantry_reader_salvage (db, reading->report, error);
+  return reading->document != NULL;
+}
+
+/* TRUE for a plan, whole or cut off. */
+static gboolean
+check_kind_of_file (const char *path, const char *name, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  gint64 version;
+
+  if (gantry_reader_check_header (path, name, &version, &cause)
+      || g_error_matches (cause, GANTRY_ERROR, GANTRY_ERROR_DAMAGED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+GantryDocument *
+gantry_opener_salvage (GFile *file, GPtrArray *report, GError **error)
+{
+  g_autofree char *path = gantry_session_make_temporary (error);
+  g_autofree char *name = gantry_file_dup_name (file);
+  g_auto (GantryFileMark) mark = { NULL, 0 };
+  Reading reading = { report, NULL };
+  gboolean done;
+
+  if (path == NULL)
+    return NULL;
+  done = gantry_file_fetch (file, path, &mark, NULL, error)
+         && check_kind_of_file (path, name, error)
+         && gantry_reader_restore_length (path, name, error)
+         && peek_path (path, name, salvage_document, &reading, error);
+  g_unlink (path);
+  return done ? reading.document : NULL;
+}

@@ -31,6 +31,9 @@ gboolean gantry_opener_recover (const char *database, GantryOpened *opened, GErr
 /* Only reads. (transfer full) */
 GantryDocument *gantry_opener_read (GFile *file, GPtrArray *report, GError **error);
 
+/* What can be read of a damaged file. (transfer full) */
+GantryDocument *gantry_opener_salvage (GFile *file, GPtrArray *report, GError **error);
+
 /* Calls @func with a connection that reads @file, after the checks of its header and its tables. */
 typedef gboolean (*GantryOpenerFunc) (GantrySqlite *db, gpointer user_data, GError **error);
 gboolean gantry_opener_peek (GFile *file, GantryOpenerFunc func, gpointer user_data, GError **error);

@@ -16,6 +16,7 @@
 
 #define HEADER_SIZE 100
 #define MAX_REPORT 200
+#define MAX_RESTORED (G_GINT64_CONSTANT (4) << 30)
 
 /* ---- The header ---- */
 
@@ -39,21 +40,34 @@ check_application (const guchar *header, const char *name, GError **error)
   return FALSE;
 }
 
+static gint64
+get_length (const guchar *header)
+{
+  gint64 page_size = (gint64) header[16] << 8 | header[17];
+
+  return (page_size == 1 ? 65536 : page_size) * read_be32 (header + 28);
+}
+
 /* The header tells the file's length, if the last program to write it kept that up to date. */
 static gboolean
 check_length (const guchar *header, gint64 length, const char *name, GError **error)
 {
-  gint64 page_size = (gint64) header[16] << 8 | header[17];
-  gint64 expected;
+  gint64 expected = get_length (header);
 
-  if (page_size == 1)
-    page_size = 65536;
-  expected = page_size * read_be32 (header + 28);
   if (read_be32 (header + 24) != read_be32 (header + 92) || length >= expected)
     return TRUE;
   g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_DAMAGED,
                _("“%s” is cut off: only %d %% of it are here; get the whole file once more."), name,
                (int) (length * 100 / expected));
+  return FALSE;
+}
+
+static gboolean
+fail_reading (const char *name, GError **error)
+{
+  g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_SYSTEM,
+               _("“%s” cannot be read (%s); check that it is there and that you may read it."), name,
+               g_strerror (errno));
   return FALSE;
 }
 
@@ -66,12 +80,7 @@ gantry_reader_check_header (const char *path, const char *name, gint64 *version,
   ssize_t n_read = fd >= 0 && fstat (fd, &status) == 0 ? pread (fd, header, sizeof header, 0) : -1;
 
   if (n_read < 0)
-    {
-      g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_SYSTEM,
-                   _("“%s” cannot be read (%s); check that it is there and that you may read it."), name,
-                   g_strerror (errno));
-      return FALSE;
-    }
+    return fail_reading (name, error);
   if (n_read == 0)
     {
       g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_FORMAT,
@@ -80,6 +89,21 @@ gantry_reader_check_header (const char *path, const char *name, gint64 *version,
     }
   *version = (gint32) read_be32 (header + 60);
   return check_application (header, name, error) && check_length (header, status.st_size, name, error);
+}
+
+gboolean
+gantry_reader_restore_length (const char *path, const char *name, GError **error)
+{
+  g_autofd int fd = g_open (path, O_RDWR | O_CLOEXEC, 0);
+  guchar header[HEADER_SIZE] = { 0 };
+  struct stat status;
+
+  if (fd < 0 || fstat (fd, &status) != 0 || pread (fd, header, sizeof header, 0) < 0)
+    return fail_reading (name, error);
+  /* A header that promises a monster is damaged itself. */
+  if (get_length (header) <= status.st_size || get_length (header) > MAX_RESTORED)
+    return TRUE;
+  return ftruncate (fd, get_length (header)) == 0 || fail_reading (name, error);
 }
 
 /* ---- Versions, tables and pages ---- */
@@ -119,6 +143,18 @@ is_about_values (const char *complaint)
   return g_str_has_prefix (complaint, "CHECK constraint failed") || strstr (complaint, " value in ") != NULL;
 }
 
+/* A complaint of SQLite's may have a heading; one sentence has no lines. */
+static void
+set_damaged (GantrySqlite *db, const char *complaint, GError **error)
+{
+  const char *heading_end = strchr (complaint, '\n');
+  g_autofree char *line = g_strdelimit (g_strdup (heading_end != NULL ? heading_end + 1 : complaint), "\n", ' ');
+
+  g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_DAMAGED,
+               _("“%s” is damaged (%s); go on with a backup or an older copy."),
+               gantry_sqlite_get_name (db), line);
+}
+
 static gboolean
 run_quick_check (GantrySqlite *db, const char *sql, gboolean *sound, GError **error)
 {
@@ -137,9 +173,7 @@ run_quick_check (GantrySqlite *db, const char *sql, gboolean *sound, GError **er
       *sound = FALSE;
       if (is_about_values (complaint))
         continue;
-      g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_DAMAGED,
-                   _("“%s” is damaged (%s); go on with a backup or an older copy."),
-                   gantry_sqlite_get_name (db), complaint);
+      set_damaged (db, complaint, error);
       return FALSE;
     }
   return statement != NULL;
@@ -186,6 +220,7 @@ typedef struct {
   GantryDocument *document;
   GPtrArray *report;
   guint n_unreported;
+  gboolean salvaging;
 } Loader;
 
 static void report (Loader *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -206,7 +241,7 @@ report (Loader *self, const char *format, ...)
 }
 
 static char *
-get_select_sql (const GantryKind *kind, GHashTable *columns)
+get_select_sql (const GantryKind *kind, GHashTable *columns, const char *order)
 {
   GString *sql = g_string_new ("SELECT \"id\", ");
 
@@ -221,7 +256,7 @@ get_select_sql (const GantryKind *kind, GHashTable *columns)
       else
         g_string_append (sql, "NULL");
     }
-  g_string_append_printf (sql, " FROM \"%s\"", kind->name);
+  g_string_append_printf (sql, " FROM \"%s\" NOT INDEXED%s", kind->name, order);
   return g_string_free (sql, FALSE);
 }
 
@@ -315,6 +350,8 @@ load_row (Loader *self, const GantryKind *kind, sqlite3_stmt *row, GHashTable *c
   gint64 id = sqlite3_column_type (row, 0) == SQLITE_INTEGER ? sqlite3_column_int64 (row, 0) : 0;
   g_autoptr (GError) refusal = NULL;
 
+  if (self->salvaging && gantry_document_lookup (self->document, kind, id) != NULL)
+    return;
   if (id <= 0)
     {
       report (self, _("A %s without a valid number was left out."), _(kind->title));
@@ -360,13 +397,38 @@ report_unknown_columns (Loader *self, const GantryKind *kind, GHashTable *column
 }
 
 static gboolean
+load_in_order (Loader *self, const GantryKind *kind, GHashTable *columns, const char *order, GError **error)
+{
+  g_autofree char *sql = get_select_sql (kind, columns, order);
+  g_autoptr (sqlite3_stmt) statement = gantry_sqlite_prepare (self->db, sql, error);
+
+  return statement != NULL && load_rows (self, kind, statement, columns, error);
+}
+
+/* From the start to where it is broken, and when salvaging, from the end back to there. */
+static gboolean
+load_table (Loader *self, const GantryKind *kind, GHashTable *columns, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  if (load_in_order (self, kind, columns, "", &cause))
+    return TRUE;
+  if (!self->salvaging || !g_error_matches (cause, GANTRY_ERROR, GANTRY_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  load_in_order (self, kind, columns, " ORDER BY id DESC", NULL);
+  report (self, _("%s: some could not be read."), _(kind->title_plural));
+  return TRUE;
+}
+
+static gboolean
 load_kind (Loader *self, const GantryKind *kind, GError **error)
 {
   g_autoptr (GHashTable) columns = NULL;
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  g_autofree char *sql = NULL;
   gboolean has_table;
-  gint64 next_id;
+  gint64 next_id = 0;
 
   if (!gantry_schema_has_table (self->db, kind->name, &has_table, error))
     return FALSE;
@@ -376,13 +438,32 @@ load_kind (Loader *self, const GantryKind *kind, GError **error)
   if (columns == NULL)
     return FALSE;
   report_unknown_columns (self, kind, columns);
-  sql = get_select_sql (kind, columns);
-  statement = gantry_sqlite_prepare (self->db, sql, error);
-  if (statement == NULL || !load_rows (self, kind, statement, columns, error)
-      || !gantry_schema_get_next_id (self->db, kind, &next_id, error))
+  if (!load_table (self, kind, columns, error)
+      || (!gantry_schema_get_next_id (self->db, kind, &next_id, error) && !self->salvaging))
     return FALSE;
   gantry_document_set_next_id (self->document, kind, next_id);
   return TRUE;
+}
+
+static gboolean
+load_kinds (Loader *self, GError **error)
+{
+  guint n_kinds;
+  const GantryKind *const *kinds = gantry_kinds (&n_kinds);
+
+  for (guint k = 0; k < n_kinds; k++)
+    if (!load_kind (self, kinds[k], error))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+end_load (Loader *self)
+{
+  gantry_document_end_load (self->document, self->report);
+  if (self->n_unreported > 0)
+    g_ptr_array_add (self->report, g_strdup_printf (_("%u more remarks of this sort were left out."),
+                                                    self->n_unreported));
 }
 
 GantryDocument *
@@ -390,16 +471,51 @@ gantry_reader_load (GantrySqlite *db, GPtrArray *report, GError **error)
 {
   g_autoptr (GantryDocument) document = gantry_document_new_empty ();
   Loader loader = { .db = db, .document = document, .report = report };
+
+  gantry_document_begin_load (document);
+  if (!load_kinds (&loader, error))
+    return NULL;
+  end_load (&loader);
+  return g_steal_pointer (&document);
+}
+
+/* ---- What is left of a damaged file ---- */
+
+/* Says how many there are of each kind; FALSE when there is nothing. */
+static gboolean
+report_found (Loader *self)
+{
+  gboolean found = FALSE;
   guint n_kinds;
   const GantryKind *const *kinds = gantry_kinds (&n_kinds);
 
-  gantry_document_begin_load (document);
   for (guint k = 0; k < n_kinds; k++)
-    if (!load_kind (&loader, kinds[k], error))
+    {
+      guint n_records = gantry_table_get_n_records (gantry_document_get_table (self->document, kinds[k]));
+
+      if (n_records > 0)
+        report (self, _("%s: %u could be read."), _(kinds[k]->title_plural), n_records);
+      found = found || n_records > 0;
+    }
+  return found;
+}
+
+GantryDocument *
+gantry_reader_salvage (GantrySqlite *db, GPtrArray *report, GError **error)
+{
+  g_autoptr (GantryDocument) document = gantry_document_new_empty ();
+  Loader loader = { .db = db, .document = document, .report = report, .salvaging = TRUE };
+
+  gantry_document_begin_load (document);
+  if (!load_kinds (&loader, error))
+    return NULL;
+  if (!report_found (&loader))
+    {
+      g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_DAMAGED,
+                   _("Nothing can be read of “%s”; go on with a backup or an older copy."),
+                   gantry_sqlite_get_name (db));
       return NULL;
-  gantry_document_end_load (document, report);
-  if (loader.n_unreported > 0)
-    g_ptr_array_add (report, g_strdup_printf (_("%u more remarks of this sort were left out."),
-                                              loader.n_unreported));
+    }
+  end_load (&loader);
   return g_steal_pointer (&document);
 }

@@ -36,5 +36,10 @@ gboolean gantry_reader_check (GantrySqlite *db, GantryFileInfo *info, GError **e
  *   thread that will use it
  */
 GantryDocument *gantry_reader_load (GantrySqlite *db, GPtrArray *report, GError **error);
+/* The same of a damaged file: goes around what cannot be read, and says in @report what could. Fails
+ * where nothing can. */
+GantryDocument *gantry_reader_salvage (GantrySqlite *db, GPtrArray *report, GError **error);
+/* Brings a file that was cut off to the length that its header tells, so that SQLite opens it. */
+gboolean gantry_reader_restore_length (const char *path, const char *name, GError **error);
 
 G_END_DECLS

@@ -407,3 +407,16 @@ gantry_store_read (GFile *file, GPtrArray **report, GError **error)
     *report = g_steal_pointer (&remarks);
   return document;
 }
+
+GantryDocument *
+gantry_store_salvage (GFile *file, GPtrArray **report, GError **error)
+{
+  g_autoptr (GPtrArray) remarks = g_ptr_array_new_with_free_func (g_free);
+  GantryDocument *document;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+  document = gantry_opener_salvage (file, remarks, error);
+  if (document != NULL && report != NULL)
+    *report = g_steal_pointer (&remarks);
+  return document;
+}

@@ -72,6 +72,10 @@ gboolean gantry_store_write (GantryDocument *document, GFile *file, GError **err
 /* Reads @file without a working copy. @report: (out) (optional) (transfer full): as above. */
 GantryDocument *gantry_store_read (GFile *file, GPtrArray **report, GError **error);
 
+/* What can be read of a file that opening refuses as GANTRY_ERROR_DAMAGED, to be saved as a new one;
+ * the file itself is left as it is. @report: (out) (transfer full): what was found and what was not */
+GantryDocument *gantry_store_salvage (GFile *file, GPtrArray **report, GError **error);
+
 /* ---- History ---- */
 
 /* One committed step, as the file remembers it. */

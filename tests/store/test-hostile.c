@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "model/gantry-generate.h"
 #include "store-fixture.h"
 #include "store/gantry-schema.h"
 
@@ -146,6 +147,104 @@ test_damaged (void)
         g_assert_cmpint (error->domain, ==, GANTRY_ERROR);
     }
   g_test_message ("%u of 150 damaged files were refused", n_refused);
+}
+
+/* ---- What is left ---- */
+
+static GFile *
+new_large_plan (guint n_tasks)
+{
+  GFile *file = store_new_path ("plan.gantry");
+  g_autoptr (GantryDocument) document = gantry_document_generate (n_tasks, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GantryStore) store = gantry_store_new (document, &error);
+
+  store_save_as (store, file, &error);
+  store_close (store, &error);
+  g_assert_no_error (error);
+  return file;
+}
+
+static guint
+count_salvaged_tasks (GFile *file)
+{
+  g_autoptr (GBytes) before = store_load_bytes (file), after = NULL;
+  g_autoptr (GPtrArray) report = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GantryDocument) document = gantry_store_salvage (file, &report, &error);
+
+  after = store_load_bytes (file);
+  g_assert_true (g_bytes_equal (before, after));
+  if (document == NULL)
+    {
+      g_assert_cmpint (error->domain, ==, GANTRY_ERROR);
+      return 0;
+    }
+  g_assert_cmpuint (report->len, >, 0);
+  return gantry_table_get_n_records (gantry_document_get_table (document, gantry_kind_find ("task")));
+}
+
+/* A page in the middle of the tasks is gone: all but its tasks are saved. */
+static void
+test_salvage_around_a_hole (void)
+{
+  g_autoptr (GFile) file = new_large_plan (2000);
+  g_autofree char *leaf = store_query (file, "SELECT pageno FROM dbstat WHERE name = 'task' AND pagetype = 'leaf' ORDER BY path LIMIT 1 OFFSET 200");
+  g_autofree char *cells = store_query (file, "SELECT ncell FROM dbstat WHERE name = 'task' AND pagetype = 'leaf' ORDER BY path LIMIT 1 OFFSET 200");
+  g_autoptr (GBytes) bytes = store_load_bytes (file);
+  gsize size;
+  g_autofree char *data = g_memdup2 (g_bytes_get_data (bytes, &size), g_bytes_get_size (bytes));
+  g_autoptr (GError) error = NULL;
+
+  memset (data + (atol (leaf) - 1) * 1024, 0xff, 1024);
+  replace_contents (file, data, size);
+  g_assert_null (gantry_store_open (file, &error));
+  store_assert_sentence (error, GANTRY_ERROR_DAMAGED);
+  g_assert_cmpuint (count_salvaged_tasks (file), ==, 2000 - (guint) atoi (cells));
+}
+
+static void
+test_salvage_cut_off (void)
+{
+  g_autoptr (GFile) file = new_large_plan (2000);
+  g_autoptr (GBytes) bytes = store_load_bytes (file);
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  guint last = 2000;
+
+  for (guint i = 9; i > 0; i--)
+    {
+      guint n_tasks;
+
+      replace_contents (file, data, size * i / 10);
+      n_tasks = count_salvaged_tasks (file);
+      g_test_message ("%u %% of the file: %u of 2000 tasks", i * 10, n_tasks);
+      g_assert_cmpuint (n_tasks, <=, last);
+      last = n_tasks;
+      if (i > 5)
+        g_assert_cmpuint (n_tasks, >, 500);
+    }
+}
+
+static void
+test_salvage_damaged (void)
+{
+  g_autoptr (GFile) file = new_plan ();
+  g_autoptr (GBytes) bytes = store_load_bytes (file);
+  g_autoptr (GRand) random = g_rand_new_with_seed (g_test_rand_int ());
+  gsize size = g_bytes_get_size (bytes);
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *data = g_memdup2 (g_bytes_get_data (bytes, NULL), size);
+
+      for (guint j = 0; j < 5; j++)
+        damage (data, size, random);
+      replace_contents (file, data, size);
+      count_salvaged_tasks (file);
+    }
+  replace_contents (file, "Dear all", 8);
+  g_assert_cmpuint (count_salvaged_tasks (file), ==, 0);
 }
 
 /* ---- Strange tables ---- */
@@ -362,6 +461,9 @@ main (int argc, char **argv)
   g_test_add_func ("/store/no-plans", test_no_plans);
   g_test_add_func ("/store/cut-off", test_cut_off);
   g_test_add_func ("/store/damaged", test_damaged);
+  g_test_add_func ("/store/salvage/around-a-hole", test_salvage_around_a_hole);
+  g_test_add_func ("/store/salvage/cut-off", test_salvage_cut_off);
+  g_test_add_func ("/store/salvage/damaged", test_salvage_damaged);
   g_test_add_func ("/store/triggers", test_triggers);
   g_test_add_func ("/store/views-for-tables", test_views_for_tables);
   g_test_add_func ("/store/modules-for-tables", test_modules_for_tables);
