@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/gantry-leveling-private.h"
+
+G_BEGIN_DECLS
+
+/* The search of gantry-leveling.h, apart from who makes the children of a generation: any number of
+ * threads may, each with a worker of its own. */
+
+typedef struct {
+  gint32 *start;  /* in the view that it lives in */
+  guint32 *list;  /* for a pass in the other view: gantry_level_pass_sort_mirrored() */
+  gint32 length;  /* G_MAXINT32 before it is made */
+  guint64 hash, age;
+} GantryLevelMember;
+
+typedef struct {
+  GantryLevelPass pass;
+  double *profile; /* horizon + 2 */
+} GantryLevelWorker;
+
+typedef struct _GantryLevelSearch GantryLevelSearch;
+
+struct _GantryLevelSearch {
+  const GantryLeveling *leveling;
+  guint64 max_schedules, n_schedules, seed;
+  guint size, full_size;         /* of a population, and at first */
+  GantryLevelMember *members[2]; /* by view */
+  GantryLevelMember *children;
+  guint view;                    /* of the parents */
+  guint64 generation, clock;
+  double stale;                  /* the share of children that were there already, smoothed */
+  double *rate;
+  gint64 *priority;
+  gint32 best, *best_start;      /* in view 0 */
+  gboolean stopped;              /* set by @make_children to end the search */
+  /* Calls gantry_level_search_make_child() for 0 ... n_children - 1, unless it is stopped. */
+  void (*make_children) (GantryLevelSearch *self, guint n_children);
+  gpointer user_data;
+};
+
+void gantry_level_search_init (GantryLevelSearch *self, const GantryLeveling *leveling, guint64 max_schedules, guint64 seed);
+void gantry_level_search_clear (GantryLevelSearch *self);
+void gantry_level_search_make_child (GantryLevelSearch *self, GantryLevelWorker *worker, guint index);
+void gantry_level_search_run (GantryLevelSearch *self);
+
+G_END_DECLS
