@@ -9,6 +9,7 @@
 
 static const GantryBench *const benches[] = {
   &gantry_bench_file,
+  &gantry_bench_psplib,
   &gantry_bench_schedule,
 };
 

@@ -16,6 +16,7 @@ typedef struct {
 } GantryBench;
 
 extern const GantryBench gantry_bench_file;
+extern const GantryBench gantry_bench_psplib;
 extern const GantryBench gantry_bench_schedule;
 
 /* Prints one row: what was measured, the figure, and the budget. @unit: "x", "MB", "s", ... */
