@@ -8,8 +8,8 @@
 #include "cli/gantry-cli.h"
 
 static const GantryCliCommand *const commands[] = {
-  &gantry_cli_show,     &gantry_cli_convert, &gantry_cli_new,
-  &gantry_cli_generate, &gantry_cli_report,  &gantry_cli_check,
+  &gantry_cli_show,  &gantry_cli_convert, &gantry_cli_new,   &gantry_cli_generate,
+  &gantry_cli_level, &gantry_cli_report,  &gantry_cli_check,
 };
 
 static void

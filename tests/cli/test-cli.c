@@ -142,6 +142,36 @@ test_convert_and_back (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpstr (fixture->out, ==, first);
 }
 
+/* The same seed gives the same plan. */
+static void
+test_level (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *first = NULL;
+
+  run (fixture, "generate", "--tasks", "80", "plan.gantry", NULL);
+  run (fixture, "level", "plan.gantry", "level.gantry", "--schedules", "5", "--seed", "3", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_true (g_str_has_prefix (fixture->out, "Finish before: 20"));
+  g_assert_nonnull (strstr (fixture->out, "\nFinish after: 20"));
+  g_assert_nonnull (strstr (fixture->out, "\nDelayed tasks: "));
+  g_assert_null (strstr (fixture->out, "Delayed tasks: 0"));
+  first = g_steal_pointer (&fixture->out);
+  run (fixture, "level", "plan.gantry", "again.gantry", "--schedules", "5", "--seed", "3", NULL);
+  g_assert_cmpstr (fixture->out, ==, first);
+  g_clear_pointer (&first, g_free);
+  run (fixture, "show", "level.gantry", NULL);
+  first = g_steal_pointer (&fixture->out);
+  run (fixture, "show", "again.gantry", NULL);
+  g_assert_cmpstr (fixture->out, ==, first);
+  run (fixture, "level", "plan.gantry", "quick.gantry", "--seconds", "0.05", "--within-slack", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  run (fixture, "level", "plan.gantry", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  run (fixture, "level", "plan.gantry", "none.gantry", "--schedules", "-1", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  g_assert_false (exists (fixture, "none.gantry"));
+}
+
 static void
 test_new_and_check (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -274,6 +304,7 @@ main (int argc, char **argv)
   ADD ("/cli/show", test_show);
   ADD ("/cli/generate-is-reproducible", test_generate_is_reproducible);
   ADD ("/cli/convert-and-back", test_convert_and_back);
+  ADD ("/cli/level", test_level);
   ADD ("/cli/new-and-check", test_new_and_check);
   ADD ("/cli/report", test_report);
   ADD ("/cli/usage", test_usage);

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cli/gantry-cli.h"
+
+#include "model/gantry-instant.h"
+#include "model/gantry-leveler.h"
+#include "model/kinds/gantry-task.h"
+
+static gboolean
+is_over (gpointer data)
+{
+  const gint64 *until = data;
+
+  return g_get_monotonic_time () >= *until;
+}
+
+static guint
+count_delayed (const GArray *moves)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < moves->len; i++)
+    n += g_array_index (moves, GantryLevelerMove, i).new_delay > 0;
+  return n;
+}
+
+static void
+print_result (GantryDocument *document, const GantryLeveler *leveler)
+{
+  const GArray *unsolved = gantry_leveler_get_unsolved (leveler);
+  g_autofree char *before = gantry_instant_to_iso (gantry_leveler_get_old_finish (leveler), FALSE);
+  g_autofree char *after = gantry_instant_to_iso (gantry_leveler_get_new_finish (leveler), FALSE);
+
+  g_print (_("Finish before: %s\n"), before);
+  g_print (_("Finish after: %s\n"), after);
+  g_print (_("Delayed tasks: %u\n"), count_delayed (gantry_leveler_get_moves (leveler)));
+  for (guint i = 0; i < unsolved->len; i++)
+    {
+      GantryRecord *task = gantry_document_lookup (document, &gantry_task_kind, g_array_index (unsolved, gint64, i));
+      const char *name = GANTRY_TASK (task)->name;
+
+      g_print (_("Still overloaded: task %s “%s”\n"), GANTRY_TASK (task)->wbs, name != NULL ? name : "");
+    }
+}
+
+static int
+run (int argc, char **argv)
+{
+  gint64 schedules = 0, seed = 1, until;
+  double seconds = 0;
+  gboolean within_slack = FALSE;
+  const GOptionEntry entries[] = {
+    { "schedules", 0, 0, G_OPTION_ARG_INT64, &schedules, N_("How many orders of the tasks to try"), N_("N") },
+    { "seconds", 0, 0, G_OPTION_ARG_DOUBLE, &seconds, N_("How long to try at most"), N_("S") },
+    { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, N_("The same seed gives the same plan"), N_("K") },
+    { "within-slack", 0, 0, G_OPTION_ARG_NONE, &within_slack, N_("Do not delay the finish of the plan"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  GantryLevelerOptions options = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GantryDocument) document = NULL;
+  g_autoptr (GantryLeveler) leveler = NULL;
+
+  if (!gantry_cli_parse (&gantry_cli_level, entries, &argc, &argv, 2))
+    return GANTRY_CLI_USAGE;
+  if (schedules < 0 || seconds < 0)
+    {
+      g_printerr (_("gantry-cli: --schedules and --seconds must not be negative.\n"));
+      return GANTRY_CLI_USAGE;
+    }
+  document = gantry_cli_open (argv[1], NULL, &error);
+  if (document == NULL)
+    return gantry_cli_fail (error);
+  until = g_get_monotonic_time () + (gint64) (MIN (seconds, 1e9) * G_USEC_PER_SEC);
+  options.within_slack = within_slack;
+  options.seed = (guint64) seed;
+  options.max_schedules = schedules == 0 && seconds > 0 ? G_MAXUINT64 : (guint64) schedules;
+  options.is_cancelled = seconds > 0 ? is_over : NULL;
+  options.user_data = &until;
+  leveler = gantry_leveler_new (document, &options, &error);
+  if (leveler == NULL || !gantry_leveler_apply (leveler, &error) || !gantry_cli_save (document, argv[2], &error))
+    return gantry_cli_fail (error);
+  print_result (document, leveler);
+  return GANTRY_CLI_DONE;
+}
+
+const GantryCliCommand gantry_cli_level = {
+  .name = "level",
+  .synopsis = "IN OUT [--schedules N] [--seconds S] [--seed K] [--within-slack]",
+  .summary = N_("Delay tasks until nobody has more to do than they can, and write the plan."),
+  .run = run,
+};

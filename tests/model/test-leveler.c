@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "model/gantry-generate.h"
+#include "model/gantry-leveler.h"
+#include "model/gantry-load.h"
+#include "model/kinds/gantry-assignment.h"
+#include "model/kinds/gantry-dependency.h"
+#include "model/kinds/gantry-task.h"
+
+/* Leveling whole documents: answers worked out by hand; and on generated plans, that the preview is
+ * what the scheduler then says and that nobody is overloaded. */
+
+#define START (G_GINT64_CONSTANT (1736150400)) /* 2025-01-06T08:00:00, a Monday */
+#define AT(days, hours) (START + (days) *GANTRY_DAY + ((hours) -8) * GANTRY_HOUR)
+
+static void
+set (GantryDocument *document, gpointer record, const char *field, gint64 value)
+{
+  gantry_document_set_integer (document, record, field, value);
+}
+
+static GantryTask *
+add_task (GantryDocument *document, gint64 hours, GantryRecord *person, int units)
+{
+  GantryRecord *task = gantry_document_insert (document, &gantry_task_kind);
+  GantryRecord *assignment;
+
+  set (document, task, "position", task->id);
+  set (document, task, "duration", hours * GANTRY_HOUR);
+  if (person == NULL)
+    return GANTRY_TASK (task);
+  assignment = gantry_document_insert (document, &gantry_assignment_kind);
+  set (document, assignment, "task", task->id);
+  set (document, assignment, "person", person->id);
+  set (document, assignment, "units", units);
+  return GANTRY_TASK (task);
+}
+
+static void
+add_link (GantryDocument *document, GantryTask *predecessor, GantryTask *successor)
+{
+  GantryRecord *link = gantry_document_insert (document, &gantry_dependency_kind);
+
+  set (document, link, "predecessor", GANTRY_RECORD (predecessor)->id);
+  set (document, link, "successor", GANTRY_RECORD (successor)->id);
+}
+
+static void
+commit (GantryDocument *document)
+{
+  g_autoptr (GError) error = NULL;
+
+  gantry_document_commit (document, &error);
+  g_assert_no_error (error);
+}
+
+static GantryDocument *
+new_document (GantryRecord **person)
+{
+  GantryDocument *document = gantry_document_new (START);
+
+  gantry_document_begin (document, "Set up");
+  *person = gantry_document_insert (document, &gantry_person_kind);
+  gantry_document_set_text (document, *person, "name", "Ana");
+  return document;
+}
+
+/* Applies a preview and holds it against what the scheduler says. */
+static void
+apply (GantryDocument *document, GantryLeveler *leveler)
+{
+  const GArray *moves = gantry_leveler_get_moves (leveler);
+  guint64 before = gantry_document_hash (document);
+  g_autoptr (GError) error = NULL;
+
+  gantry_leveler_apply (leveler, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < moves->len; i++)
+    {
+      const GantryLevelerMove *move = &g_array_index (moves, GantryLevelerMove, i);
+      GantryTask *task = GANTRY_TASK (gantry_document_lookup (document, &gantry_task_kind, move->task));
+
+      g_assert_cmpint (task->start, ==, move->new_start);
+      g_assert_cmpint (task->finish, ==, move->new_finish);
+      g_assert_cmpint (task->leveling_delay, ==, move->new_delay);
+    }
+  g_assert_cmpint (gantry_document_get_project (document)->finish, ==, gantry_leveler_get_new_finish (leveler));
+  if (gantry_document_hash (document) == before)
+    return;
+  gantry_document_undo (document);
+  g_assert_true (gantry_document_hash (document) == before);
+  gantry_document_redo (document);
+}
+
+static GantryLeveler *
+level (GantryDocument *document, gboolean within_slack, guint64 seed)
+{
+  GantryLevelerOptions options = { .within_slack = within_slack, .max_schedules = 5, .seed = seed };
+  g_autoptr (GError) error = NULL;
+  GantryLeveler *leveler = gantry_leveler_new (document, &options, &error);
+
+  g_assert_no_error (error);
+  return leveler;
+}
+
+/* Two at a time where units allow, the higher priority first, over the night and the weekend. */
+static void
+test_by_hand (void)
+{
+  GantryRecord *ana;
+  g_autoptr (GantryDocument) document = new_document (&ana);
+  GantryTask *late = add_task (document, 16, ana, 10000);
+  GantryTask *first = add_task (document, 8, ana, 10000);
+  GantryTask *half = add_task (document, 8, ana, 5000);
+  GantryTask *other_half = add_task (document, 8, ana, 5000);
+  GantryTask *after = add_task (document, 8, NULL, 0);
+  g_autoptr (GantryLeveler) leveler = NULL;
+
+  set (document, first, "priority", 900);
+  set (document, half, "priority", 800);
+  set (document, other_half, "priority", 800);
+  add_link (document, late, after);
+  commit (document);
+  leveler = level (document, FALSE, 1);
+  g_assert_cmpuint (gantry_leveler_get_unsolved (leveler)->len, ==, 0);
+  g_assert_cmpint (late->start, ==, AT (0, 8)); /* a preview only */
+  apply (document, leveler);
+  g_assert_cmpint (first->start, ==, AT (0, 8));
+  g_assert_cmpint (half->start, ==, AT (1, 8));
+  g_assert_cmpint (other_half->start, ==, AT (1, 8));
+  g_assert_cmpint (late->start, ==, AT (2, 8));
+  g_assert_cmpint (late->finish, ==, AT (3, 17));
+  g_assert_cmpint (after->start, ==, AT (4, 8));
+  gantry_leveler_clear (document, NULL);
+  g_assert_cmpint (late->start, ==, AT (0, 8));
+  gantry_document_undo (document);
+  g_assert_cmpint (late->start, ==, AT (2, 8));
+}
+
+/* What is fixed stays, and the others keep clear of it. */
+static void
+test_fixed (void)
+{
+  GantryRecord *ana;
+  g_autoptr (GantryDocument) document = new_document (&ana);
+  GantryTask *movable = add_task (document, 16, ana, 10000);
+  GantryTask *manual = add_task (document, 8, ana, 10000);
+  GantryTask *never = add_task (document, 8, ana, 10000);
+  GantryTask *begun = add_task (document, 8, ana, 10000);
+  g_autoptr (GantryLeveler) leveler = NULL;
+
+  set (document, manual, "manual", TRUE);
+  set (document, manual, "manual_start", AT (1, 8));
+  set (document, manual, "manual_finish", AT (1, 17));
+  set (document, never, "priority", 1000);
+  set (document, begun, "actual_start", AT (2, 8));
+  commit (document);
+  leveler = level (document, FALSE, 1);
+  apply (document, leveler);
+  g_assert_cmpint (manual->start, ==, AT (1, 8));
+  g_assert_cmpint (never->start, ==, AT (0, 8));
+  g_assert_cmpint (begun->start, ==, AT (2, 8));
+  g_assert_cmpint (movable->start, ==, AT (3, 8));
+}
+
+static void
+test_within_slack (void)
+{
+  GantryRecord *ana;
+  g_autoptr (GantryDocument) document = new_document (&ana);
+  GantryTask *critical = add_task (document, 24, ana, 10000);
+  GantryTask *hopeless = add_task (document, 8, ana, 10000);
+  GantryTask *too_much = add_task (document, 8, ana, 20000);
+  g_autoptr (GantryLeveler) leveler = NULL;
+
+  commit (document);
+  leveler = level (document, TRUE, 1);
+  g_assert_cmpint (gantry_leveler_get_new_finish (leveler), ==, gantry_leveler_get_old_finish (leveler));
+  g_assert_cmpuint (gantry_leveler_get_unsolved (leveler)->len, ==, 2);
+  apply (document, leveler);
+  g_assert_cmpint (critical->start, ==, AT (0, 8));
+  g_assert_cmpint (hopeless->leveling_delay, ==, 0);
+  g_assert_cmpint (too_much->leveling_delay, ==, 0);
+}
+
+/* A plan that changed under a preview; one that is scheduled from its finish. */
+static void
+test_refused (void)
+{
+  GantryRecord *ana;
+  g_autoptr (GantryDocument) document = new_document (&ana);
+  GantryTask *task = add_task (document, 8, ana, 10000);
+  g_autoptr (GantryLeveler) leveler = NULL;
+  GantryLevelerOptions options = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  commit (document);
+  leveler = level (document, FALSE, 1);
+  gantry_document_begin (document, "Change");
+  set (document, task, "duration", 16 * GANTRY_HOUR);
+  commit (document);
+  g_assert_false (gantry_leveler_apply (leveler, &error));
+  g_assert_error (error, GANTRY_ERROR, GANTRY_ERROR_REFUSED);
+  g_clear_error (&error);
+  gantry_document_begin (document, "From the finish");
+  set (document, gantry_document_get_project (document), "schedule_from", GANTRY_SCHEDULE_FROM_FINISH);
+  set (document, gantry_document_get_project (document), "target_finish", AT (30, 17));
+  commit (document);
+  g_assert_null (gantry_leveler_new (document, &options, &error));
+  g_assert_error (error, GANTRY_ERROR, GANTRY_ERROR_REFUSED);
+}
+
+static gboolean
+is_unsolved (const GArray *unsolved, gint64 task)
+{
+  for (guint i = 0; i < unsolved->len; i++)
+    if (g_array_index (unsolved, gint64, i) == task)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whoever has too much to do has it because of something that could not be delayed. */
+static void
+assert_no_overload (GantryDocument *document, const GantryLeveler *leveler)
+{
+  const GArray *unsolved = gantry_leveler_get_unsolved (leveler);
+  g_autoptr (GantryLoad) load = gantry_load_new (document, GANTRY_LOAD_DAY, gantry_document_get_project (document)->start,
+                                                 gantry_document_get_project (document)->finish);
+
+  for (guint person = 0; person < gantry_load_get_n_people (load); person++)
+    for (guint day = 0; day < gantry_load_get_n_periods (load); day++)
+      {
+        g_autoptr (GArray) shares = NULL;
+        gboolean excused = FALSE;
+
+        if (gantry_load_get_cell (load, person, day)->excess == 0)
+          continue;
+        shares = gantry_load_dup_shares (load, person, day, day + 1);
+        for (guint i = 0; i < shares->len; i++)
+          {
+            gint64 id = g_array_index (shares, GantryLoadShare, i).task;
+            GantryTask *task = GANTRY_TASK (gantry_document_lookup (document, &gantry_task_kind, id));
+
+            excused |= is_unsolved (unsolved, id) || task->actual_start != GANTRY_NONE || task->manual || task->summary;
+          }
+        g_assert_true (excused);
+      }
+}
+
+static void
+test_generated (void)
+{
+  for (guint32 seed = 1; seed <= 4; seed++)
+    {
+      g_autoptr (GantryDocument) document = gantry_document_generate (60 * seed, seed);
+      g_autoptr (GantryLeveler) leveler = level (document, seed % 2 == 0, seed);
+      g_autoptr (GantryLeveler) again = level (document, seed % 2 == 0, seed);
+
+      g_assert_cmpmem (gantry_leveler_get_moves (leveler)->data,
+                       gantry_leveler_get_moves (leveler)->len * sizeof (GantryLevelerMove),
+                       gantry_leveler_get_moves (again)->data,
+                       gantry_leveler_get_moves (again)->len * sizeof (GantryLevelerMove));
+      if (seed % 2 == 0)
+        g_assert_cmpint (gantry_leveler_get_new_finish (leveler), ==, gantry_leveler_get_old_finish (leveler));
+      apply (document, leveler);
+      assert_no_overload (document, leveler);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/model/leveler/by-hand", test_by_hand);
+  g_test_add_func ("/model/leveler/fixed", test_fixed);
+  g_test_add_func ("/model/leveler/within-slack", test_within_slack);
+  g_test_add_func ("/model/leveler/refused", test_refused);
+  g_test_add_func ("/model/leveler/generated", test_generated);
+
+  return g_test_run ();
+}
