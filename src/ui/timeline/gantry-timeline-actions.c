@@ -346,16 +346,29 @@ remove_link (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- What is shown ---- */
 
+/* About the bar that one works on, when it is in sight. */
+static void
+zoom (GantryTimelinePage *self, double factor)
+{
+  const GantryChartView *view = gantry_chart_get_view (self->chart);
+  guint row = gantry_timeline_page_get_current_row (self);
+  GantryBarBox box = { .x = -1 };
+
+  if (row != GANTRY_ROW_NONE && view->width > 0)
+    gantry_chart_view_get_box (view, row, &box);
+  gantry_chart_zoom (self->chart, factor, box.shape != GANTRY_BAR_SHAPE_NONE && box.x <= view->width ? box.x : -1);
+}
+
 static void
 zoom_in (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gantry_chart_zoom (((GantryTimelinePage *) widget)->chart, ZOOM_STEP, -1);
+  zoom ((GantryTimelinePage *) widget, ZOOM_STEP);
 }
 
 static void
 zoom_out (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gantry_chart_zoom (((GantryTimelinePage *) widget)->chart, 1 / ZOOM_STEP, -1);
+  zoom ((GantryTimelinePage *) widget, 1 / ZOOM_STEP);
 }
 
 static void

@@ -10,7 +10,6 @@
 #include "ui/timeline/gantry-number-cell.h"
 #include "ui/timeline/gantry-outline-cell.h"
 #include "ui/timeline/gantry-row-cell.h"
-#include "ui/timeline/gantry-timeline-table.h"
 
 #define NUMBER_WIDTH 52
 #define NAME_WIDTH 232
@@ -129,26 +128,11 @@ refresh_content (GtkWidget *content, GantryTask *task)
 }
 
 static void
-menu_cb (GtkGesture *gesture, int n_press, double x, double y, GtkColumnViewCell *cell)
-{
-  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-  GtkWidget *table = gtk_widget_get_ancestor (widget, GANTRY_TYPE_TIMELINE_TABLE);
-
-  if (table != NULL && gtk_column_view_cell_get_position (cell) != GTK_INVALID_LIST_POSITION)
-    gantry_timeline_table_open_menu (GANTRY_TIMELINE_TABLE (table), gtk_column_view_cell_get_position (cell), widget, x, y);
-}
-
-static void
 setup_cb (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell, GantryTimelineColumns *self)
 {
   const GantryField *field = g_object_get_data (G_OBJECT (factory), "field");
-  GtkWidget *row_cell = gantry_row_cell_new (make_content (self, field), self->row_height);
-  GtkGesture *menu = gtk_gesture_click_new ();
 
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (menu, "pressed", G_CALLBACK (menu_cb), cell, G_CONNECT_DEFAULT);
-  gtk_widget_add_controller (row_cell, GTK_EVENT_CONTROLLER (menu));
-  gtk_column_view_cell_set_child (cell, row_cell);
+  gtk_column_view_cell_set_child (cell, gantry_row_cell_new (make_content (self, field), self->row_height));
   gtk_column_view_cell_set_focusable (cell, field == NULL); /* the others are by themselves */
 }
 

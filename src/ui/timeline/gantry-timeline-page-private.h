@@ -23,6 +23,7 @@ struct _GantryTimelinePage {
   GtkWidget *controls;
   GMenuModel *task_menu;
   GtkWidget *menu;
+  GtkWidget *menu_focus; /* (weak) what had the focus when the menu opened */
   gint64 menu_link;  /* the dependency that the menu was opened on, or 0 */
   GSettings *settings;
   GtkSizeGroup *header_group;

@@ -251,11 +251,21 @@ gantry_timeline_page_set_view_state (GantryPage *page, GVariant *state)
 
 /* ---- Context menu ---- */
 
+/* A popover that closes leaves the focus nowhere. */
+static void
+menu_closed_cb (GantryTimelinePage *self)
+{
+  if (self->menu_focus != NULL && gtk_widget_get_mapped (self->menu_focus))
+    gtk_widget_grab_focus (self->menu_focus);
+  g_clear_weak_pointer (&self->menu_focus);
+}
+
 static void
 open_menu (GantryTimelinePage *self, GtkWidget *widget, double x, double y)
 {
   graphene_point_t point;
 
+  g_set_weak_pointer (&self->menu_focus, gtk_root_get_focus (gtk_widget_get_root (widget)));
   if (!gtk_widget_compute_point (widget, GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
     return;
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
@@ -270,10 +280,10 @@ set_menu_link (GantryTimelinePage *self, gint64 id)
 }
 
 static void
-table_menu_cb (GantryTimelinePage *self, GtkWidget *cell, double x, double y)
+table_menu_cb (GantryTimelinePage *self, double x, double y)
 {
   set_menu_link (self, 0);
-  open_menu (self, cell, x, y);
+  open_menu (self, GTK_WIDGET (self->table), x, y);
 }
 
 static void
@@ -412,6 +422,7 @@ gantry_timeline_page_dispose (GObject *object)
   GantryTimelinePage *self = (GantryTimelinePage *) object;
 
   g_clear_object (&self->controls);
+  g_clear_weak_pointer (&self->menu_focus);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   adw_bin_set_child (ADW_BIN (self), NULL); /* else the template takes it away behind the bin */
   gtk_widget_dispose_template (GTK_WIDGET (self), GANTRY_TYPE_TIMELINE_PAGE);
@@ -493,6 +504,7 @@ add_menu (GantryTimelinePage *self)
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -190,14 +190,54 @@ gantry_timeline_table_set_alone (GantryTimelineTable *self, gboolean alone)
   gantry_timeline_columns_set_narrow (self->columns, alone);
 }
 
-void
-gantry_timeline_table_open_menu (GantryTimelineTable *self, guint row, GtkWidget *cell, double x, double y)
-{
-  g_return_if_fail (GANTRY_IS_TIMELINE_TABLE (self));
+/* ---- The context menu ---- */
 
+static gboolean
+open_menu_at (GantryTimelineTable *self, GtkWidget *widget, double x, double y)
+{
+  guint row = widget != NULL ? gantry_timeline_columns_find_row (self->columns, widget) : GANTRY_ROW_NONE;
+
+  if (row == GANTRY_ROW_NONE)
+    return FALSE;
   if (!gtk_selection_model_is_selected (self->selection, row))
     gtk_selection_model_select_item (self->selection, row, TRUE);
-  g_signal_emit (self, signals[SIGNAL_OPEN_MENU], 0, cell, x, y);
+  if (gantry_timeline_table_get_focus_row (self) != row)
+    gantry_timeline_table_show_row (self, row, TRUE); /* where the keyboard goes on afterwards */
+  g_signal_emit (self, signals[SIGNAL_OPEN_MENU], 0, x, y);
+  return TRUE;
+}
+
+static void
+pressed_cb (GantryTimelineTable *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  if (!gdk_event_triggers_context_menu (gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture))))
+    return;
+  if (!open_menu_at (self, gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT), x, y))
+    return;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+/* The Menu key: at the cell with the focus. */
+static gboolean
+menu_binding (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  graphene_rect_t bounds;
+
+  return focus != NULL && gtk_widget_compute_bounds (focus, widget, &bounds)
+         && open_menu_at ((GantryTimelineTable *) widget, focus, bounds.origin.x + 12,
+                          bounds.origin.y + bounds.size.height / 2);
+}
+
+static void
+add_menu_gesture (GantryTimelineTable *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
 GantryTimelineColumns *
@@ -249,8 +289,10 @@ gantry_timeline_table_class_init (GantryTimelineTableClass *klass)
   G_OBJECT_CLASS (klass)->finalize = gantry_timeline_table_finalize;
   widget_class->unmap = gantry_timeline_table_unmap;
   signals[SIGNAL_OPEN_MENU]
-      = g_signal_new ("open-menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
-                      GTK_TYPE_WIDGET, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+      = g_signal_new ("open-menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                      G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_binding, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_binding, NULL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/gantry/Gantry/ui/gantry-timeline-table.ui");
   gtk_widget_class_bind_template_child (widget_class, GantryTimelineTable, scroller);
   gtk_widget_class_bind_template_child (widget_class, GantryTimelineTable, column_view);
@@ -261,4 +303,5 @@ gantry_timeline_table_init (GantryTimelineTable *self)
 {
   self->bound_rows = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_menu_gesture (self);
 }

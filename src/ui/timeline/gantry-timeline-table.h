@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * place, all rows of exactly one height.
  *
  * Signals:
- *  "open-menu" (GtkWidget *cell, double x, double y)  a context menu for the selected rows */
+ *  "open-menu" (double x, double y)  a context menu for the selected rows is asked for there */
 #define GANTRY_TYPE_TIMELINE_TABLE (gantry_timeline_table_get_type ())
 G_DECLARE_FINAL_TYPE (GantryTimelineTable, gantry_timeline_table, GANTRY, TIMELINE_TABLE, AdwBin)
 
@@ -30,9 +30,6 @@ void gantry_timeline_table_set_alone (GantryTimelineTable *self, gboolean alone)
 
 /* (transfer none) */
 GantryTimelineColumns *gantry_timeline_table_get_columns (GantryTimelineTable *self);
-/* Selects @row, unless it is, and asks for the menu at @x, @y of @cell. */
-void gantry_timeline_table_open_menu (GantryTimelineTable *self, guint row, GtkWidget *cell, double x, double y);
-
 /* The row with the keyboard focus, GANTRY_ROW_NONE when it is elsewhere. */
 guint gantry_timeline_table_get_focus_row (GantryTimelineTable *self);
 /* Scrolls to @row; @focus: and gives it the keyboard focus. */
