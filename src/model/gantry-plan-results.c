@@ -31,11 +31,13 @@ scale (gint64 number, gint64 factor, gint64 divisor)
 
 /* ---- Dates ---- */
 
-static void
+/* Answers whether start or finish are others than they were. */
+static gboolean
 write_dates (GantryPlan *self, guint32 index)
 {
   const GantryNetwork *network = self->network;
   GantryTask *task = self->tasks[index];
+  gboolean moved = task->start != network->start[index] || task->finish != network->finish[index];
 
   task->start = network->start[index];
   task->finish = network->finish[index];
@@ -46,6 +48,7 @@ write_dates (GantryPlan *self, guint32 index)
   task->total_slack = network->total_slack[index];
   task->free_slack = network->free_slack[index];
   task->critical = (network->flags[index] & GANTRY_NET_CRITICAL) != 0;
+  return moved;
 }
 
 /* A duration is an input, but for what has dates of its own. */
@@ -137,21 +140,20 @@ static void
 write_assignments (GantryPlan *self, guint32 index)
 {
   GantryTask *task = self->tasks[index];
+  gint64 work = 0, cost = task->fixed_cost;
 
   write_work (self, index);
-  task->scheduled_work = 0;
-  task->cost = task->fixed_cost;
   for (guint32 i = self->assignment_head[index]; i < self->assignment_head[index + 1]; i++)
     {
       GantryAssignment *assignment = self->assignments[i];
 
       write_assignment_dates (self, index, i);
       assignment->cost = assignment_cost (self, assignment);
-      task->scheduled_work = add (task->scheduled_work, assignment->scheduled_work);
-      task->cost = add (task->cost, assignment->cost);
+      work = add (work, assignment->scheduled_work);
+      cost = add (cost, assignment->cost);
     }
-  if (task->work != GANTRY_NONE)
-    task->scheduled_work = MAX (task->scheduled_work, task->work);
+  self->own_work[index] = task->work != GANTRY_NONE ? MAX (work, task->work) : work;
+  self->own_cost[index] = cost;
 }
 
 /* ---- Rolling up ---- */
@@ -196,6 +198,11 @@ roll_up (GantryPlan *self)
   g_autofree Progress *progress = g_new0 (Progress, self->n_tasks);
   const GantryNetwork *network = self->network;
 
+  for (guint32 i = 0; i < self->n_tasks; i++)
+    {
+      self->tasks[i]->scheduled_work = self->own_work[i];
+      self->tasks[i]->cost = self->own_cost[i];
+    }
   for (guint32 i = self->n_tasks; i-- > 0;)
     {
       GantryTask *task = self->tasks[i], *parent;
@@ -232,9 +239,11 @@ gantry_plan_write_back (GantryPlan *self)
 {
   for (guint32 i = 0; i < self->n_tasks; i++)
     {
-      write_dates (self, i);
+      if (!write_dates (self, i) && !self->touched[i])
+        continue;
       write_duration (self, i);
       write_assignments (self, i);
+      self->touched[i] = FALSE;
     }
   roll_up (self);
   write_project (self);

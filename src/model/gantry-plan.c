@@ -147,6 +147,10 @@ gantry_plan_new (GantryDocument *document, GantryCalendarCache *cache)
   self->network = gantry_network_new (self->n_tasks, (const GantryNetLink *) (gpointer) links->data, links->len);
   set_parents (self);
   self->loops = gantry_network_prepare (self->network);
+  self->touched = g_new (gboolean, self->n_tasks);
+  self->own_work = g_new0 (gint64, self->n_tasks);
+  self->own_cost = g_new0 (gint64, self->n_tasks);
+  gantry_plan_touch (self, 0);
   return self;
 }
 
@@ -164,6 +168,9 @@ gantry_plan_free (GantryPlan *self)
   g_hash_table_unref (self->calendar_indices);
   g_array_unref (self->crews);
   g_array_unref (self->parts);
+  g_free (self->touched);
+  g_free (self->own_work);
+  g_free (self->own_cost);
   gantry_network_free (self->network);
   g_clear_pointer (&self->loops, g_ptr_array_unref);
   g_free (self);
@@ -287,14 +294,33 @@ fill_task (GantryPlan *self, guint32 index)
 }
 
 void
+gantry_plan_touch (GantryPlan *self, gint64 id)
+{
+  guint32 index = id != 0 ? task_index (self, id) : GANTRY_NO_TASK;
+
+  /* rows may have moved since: the order of siblings is no part of the structure */
+  if (index < self->n_tasks && self->tasks[index]->parent_instance.id == id)
+    self->touched[index] = TRUE;
+  else
+    for (guint32 i = 0; i < self->n_tasks; i++)
+      self->touched[i] = TRUE;
+}
+
+void
 gantry_plan_fill (GantryPlan *self)
 {
   GantryNetwork *network = self->network;
 
-  g_array_set_size (self->crews, 0);
-  g_array_set_size (self->parts, 0);
+  /* crews are never taken back one by one */
+  if (self->crews->len > 2 * self->n_tasks)
+    {
+      g_array_set_size (self->crews, 0);
+      g_array_set_size (self->parts, 0);
+      gantry_plan_touch (self, 0);
+    }
   for (guint32 i = 0; i < self->n_tasks; i++)
-    fill_task (self, i);
+    if (self->touched[i])
+      fill_task (self, i);
   network->calendars = (const GantryWorktime *const *) self->calendars->pdata;
   network->n_calendars = self->calendars->len;
   network->crews = (const GantryNetCrew *) (gpointer) self->crews->data;

@@ -26,6 +26,8 @@ typedef struct {
   GPtrArray *calendars;            /* of GantryWorktime, owned by the cache; 0 is the project's */
   GHashTable *calendar_indices;
   GArray *crews, *parts;
+  gboolean *touched;               /* inputs to be taken over, results to be worked out anew */
+  gint64 *own_work, *own_cost;     /* of a task without its subtasks */
   GantryNetwork *network;
   GPtrArray *loops;                /* of GantryNetLoop, or NULL */
 } GantryPlan;
@@ -34,11 +36,14 @@ GantryPlan *gantry_plan_new (GantryDocument *document, GantryCalendarCache *cach
 void gantry_plan_free (GantryPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GantryPlan, gantry_plan_free)
 
-/* Takes over the inputs of tasks and assignments; their structure must be as it was. */
+/* Says that a field of the task with @id, or of an assignment to it, has changed; 0: of any. A new
+ * plan is touched all over. */
+void gantry_plan_touch (GantryPlan *self, gint64 id);
+/* Takes over the inputs of what was touched; the structure must be as it was. */
 void gantry_plan_fill (GantryPlan *self);
 /* Computes the network. */
 void gantry_plan_schedule (GantryPlan *self);
-/* Writes the derived fields of tasks, assignments and the project. */
+/* Writes the derived fields of tasks, assignments and the project; after that nothing is touched. */
 void gantry_plan_write_back (GantryPlan *self);
 /* Appends what is wrong with the plan: GantryProblem. After gantry_plan_schedule(). */
 void gantry_plan_find_problems (GantryPlan *self, GPtrArray *problems);

@@ -95,6 +95,22 @@ change_makes_stale (const GantryChange *change)
   return kind_makes_stale (change->kind);
 }
 
+/* Marks what a change that leaves the structure as it is makes stale. */
+static void
+touch (GantryScheduler *self, const GantryChange *change)
+{
+  GantryRecord *record = gantry_document_lookup (self->document, change->kind, change->id);
+
+  if (self->plan == NULL || change->kind == &gantry_project_kind || change_makes_stale (change) == STALE_NOTHING)
+    return;
+  if (change->kind == &gantry_task_kind)
+    gantry_plan_touch (self->plan, change->id);
+  else if (change->kind == &gantry_assignment_kind && record != NULL)
+    gantry_plan_touch (self->plan, GANTRY_ASSIGNMENT (record)->task);
+  else
+    gantry_plan_touch (self->plan, 0);
+}
+
 void
 gantry_scheduler_invalidate (GantryScheduler *self, const GantryTransaction *transaction)
 {
@@ -105,6 +121,9 @@ gantry_scheduler_invalidate (GantryScheduler *self, const GantryTransaction *tra
   else
     for (guint i = 0; i < gantry_transaction_get_n_changes (transaction) && self->stale < STALE_CALENDARS; i++)
       self->stale = MAX (self->stale, change_makes_stale (gantry_transaction_get_change (transaction, i)));
+  /* with another structure the plan may hold tasks that are gone */
+  for (guint i = 0; self->stale == STALE_INPUTS && i < gantry_transaction_get_n_changes (transaction); i++)
+    touch (self, gantry_transaction_get_change (transaction, i));
 }
 
 /* ---- Running ---- */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "model/gantry-generate.h"
 #include "model/gantry-problem.h"
 #include "model/gantry-scheduler.h"
 #include "model/kinds/gantry-assignment.h"
@@ -254,6 +255,90 @@ test_night_shift (void)
   g_assert_cmpint (task->finish, ==, AT (8, 0));
 }
 
+/* What is worked out for the touched tasks only is what is worked out for all of them. */
+static void
+check_same_as_anew (GantryDocument *document)
+{
+  GantryOutline *outline = gantry_document_get_outline (document);
+  guint n = gantry_outline_get_n_tasks (outline);
+  g_autofree gint64 *before = g_new (gint64, 6 * n);
+
+  for (int turn = 0; turn < 2; turn++)
+    {
+      for (guint i = 0; i < n; i++)
+        {
+          GantryTask *task = gantry_outline_get_task (outline, i);
+          gint64 values[6] = { task->start, task->finish, task->scheduled_duration, task->scheduled_work, task->cost, task->progress };
+
+          if (turn == 1)
+            g_assert_cmpmem (before + 6 * i, sizeof values, values, sizeof values);
+          memcpy (before + 6 * i, values, sizeof values);
+        }
+      gantry_scheduler_invalidate (gantry_document_get_scheduler (document), NULL);
+      gantry_scheduler_run (gantry_document_get_scheduler (document), FALSE, NULL);
+    }
+}
+
+static void
+random_edit (GantryDocument *document, GRand *rand)
+{
+  GantryTable *tasks = gantry_document_get_table (document, &gantry_task_kind);
+  GantryTable *assignments = gantry_document_get_table (document, &gantry_assignment_kind);
+  GantryTable *people = gantry_document_get_table (document, &gantry_person_kind);
+  GantryRecord *task = gantry_table_get_record (tasks, g_rand_int_range (rand, 0, gantry_table_get_n_records (tasks)));
+  GantryRecord *assignment = gantry_table_get_record (assignments, g_rand_int_range (rand, 0, gantry_table_get_n_records (assignments)));
+  GantryRecord *person = gantry_table_get_record (people, g_rand_int_range (rand, 0, gantry_table_get_n_records (people)));
+
+  switch (g_rand_int_range (rand, 0, 8))
+    {
+    case 0:
+      set (document, task, "duration", g_rand_int_range (rand, 0, 80) * GANTRY_HOUR);
+      break;
+    case 1:
+      set (document, assignment, "units", g_rand_int_range (rand, 0, 20000));
+      break;
+    case 2:
+      set (document, person, "rate", g_rand_int_range (rand, 0, 1000000));
+      break;
+    case 3:
+      set (document, task, "percent_complete", g_rand_int_range (rand, 0, 10001));
+      break;
+    case 4:
+      set (document, task, "active", g_rand_boolean (rand));
+      break;
+    case 5:
+      set (document, task, "position", g_rand_int_range (rand, 0, 1000000));
+      break;
+    case 6:
+      gantry_document_delete (document, task);
+      break;
+    default:
+      set (document, task, "fixed_cost", g_rand_int_range (rand, 0, 1000000));
+    }
+}
+
+static void
+test_touched_only (void)
+{
+  g_autoptr (GantryDocument) document = gantry_document_generate (300, 1);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
+
+  for (int round = 0; round < 150; round++)
+    {
+      gantry_document_begin (document, "Edit");
+      for (int i = g_rand_int_range (rand, 1, 4); i > 0; i--)
+        random_edit (document, rand);
+      commit (document);
+      if (round % 3 == 0)
+        check_same_as_anew (document);
+      else if (round % 3 == 1)
+        {
+          gantry_document_undo (document);
+          check_same_as_anew (document);
+        }
+    }
+}
+
 static void
 test_cost_and_progress (void)
 {
@@ -367,6 +452,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/scheduler/loop-through-summary", test_loop_through_summary);
   g_test_add_func ("/model/scheduler/leave-moves-dates", test_leave_moves_dates);
   g_test_add_func ("/model/scheduler/night-shift", test_night_shift);
+  g_test_add_func ("/model/scheduler/touched-only", test_touched_only);
   g_test_add_func ("/model/scheduler/cost-and-progress", test_cost_and_progress);
   g_test_add_func ("/model/scheduler/problems", test_problems);
   g_test_add_func ("/model/scheduler/from-finish", test_from_finish);
