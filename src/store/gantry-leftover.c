@@ -80,6 +80,7 @@ gantry_store_list_leftovers (void)
       if (leftover != NULL)
         g_ptr_array_add (leftovers, leftover);
     }
+  gantry_session_sweep ();
   g_ptr_array_sort (leftovers, compare_newest_first);
   return leftovers;
 }

@@ -129,6 +129,14 @@ get_contents (GantryPublication *self, GError **error)
   return contents;
 }
 
+/* Where the note cannot be written, on a full disk say, the file may be on another one. */
+static void
+save_note (GantryPublication *self)
+{
+  if (self->note_path != NULL)
+    gantry_note_save (&self->note, self->note_path, TRUE, NULL);
+}
+
 gboolean
 gantry_publication_run (GantryPublication *self, GCancellable *cancellable, GError **error)
 {
@@ -138,13 +146,12 @@ gantry_publication_run (GantryPublication *self, GCancellable *cancellable, GErr
   if (contents == NULL || !gantry_file_digest (contents, &self->note.announced, error))
     return FALSE;
   self->note.announced_revision = self->revision;
-  /* Where the note cannot be written, on a full disk say, the file may be on another one. */
-  gantry_note_save (&self->note, self->note_path, TRUE, NULL);
+  save_note (self);
   gantry_file_mark_copy (&self->note.mark, &expected);
   if (!gantry_file_replace (self->note.file, contents, self->overwrite ? NULL : &expected,
                             &self->note.mark, cancellable, error))
     return FALSE;
   self->note.published = self->revision;
-  gantry_note_save (&self->note, self->note_path, TRUE, NULL);
+  save_note (self);
   return TRUE;
 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /* One publication: filled by the store, run in a thread, then read by the store again. */
 typedef struct {
   GantryWriter *writer; /* unowned; NULL when nobody writes */
-  char *database, *outgoing, *note_path, *name;
+  char *database, *outgoing, *name;
+  char *note_path;      /* NULL: this is no step in the life of the document */
   gint64 revision;      /* at least this one; afterwards, the one that was published */
   gboolean overwrite;   /* the file may be another than the note tells of */
   GantryNote note;      /* says which file; afterwards, what it is like */

@@ -7,10 +7,13 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define GROUP "session"
+#define SWEEP_AGE_SECONDS (24 * 60 * 60)
 
 static char *
 get_folder (void)
@@ -211,6 +214,8 @@ gantry_session_remove_database (GantrySession *self)
   remove_file (self, ".db-wal");
   remove_file (self, ".db-shm");
   remove_file (self, ".db-journal");
+  remove_file (self, ".db-new");
+  remove_file (self, ".db-new-journal");
 }
 
 void
@@ -239,6 +244,46 @@ gantry_session_list (void)
     if (g_str_has_suffix (name, ".db"))
       g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
   return paths;
+}
+
+static gboolean
+is_old (const char *path)
+{
+  struct stat status;
+
+  return g_stat (path, &status) == 0 && status.st_mtime < g_get_real_time () / G_USEC_PER_SEC - SWEEP_AGE_SECONDS;
+}
+
+/* @name: of a file that may be what is left of a session without a working copy. */
+static void
+sweep_entry (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *id = g_strndup (name, strcspn (name, "."));
+  g_autofree char *database_name = g_strconcat (id, ".db", NULL);
+  g_autofree char *database = g_build_filename (folder, database_name, NULL);
+  g_autoptr (GantrySession) session = NULL;
+
+  /* A young one may belong to a program that is just making its working copy. */
+  if (!is_old (path) || !g_uuid_string_is_valid (id))
+    return;
+  if (g_str_has_suffix (name, ".tmp"))
+    g_unlink (path);
+  else if (!g_file_test (database, G_FILE_TEST_EXISTS))
+    session = gantry_session_adopt (database, NULL);
+  if (session != NULL)
+    gantry_session_remove (session);
+}
+
+void
+gantry_session_sweep (void)
+{
+  g_autofree char *folder = get_folder ();
+  g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
+    sweep_entry (folder, name);
 }
 
 char *

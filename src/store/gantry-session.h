@@ -48,6 +48,8 @@ void gantry_session_remove_database (GantrySession *self);
 
 /* Paths of all working copies, in use or not. (transfer full) */
 GPtrArray *gantry_session_list (void);
+/* Removes what programs that ended badly left beside no working copy, a day later. */
+void gantry_session_sweep (void);
 /* A new name in the folder for a file that is needed for a moment. (transfer full) */
 char *gantry_session_make_temporary (GError **error);
 

@@ -259,3 +259,19 @@ gantry_store_save_as_finish (GantryStore *self, GAsyncResult *result, GError **e
 {
   return gantry_store_publish_finish (self, result, error);
 }
+
+/* ---- At once ---- */
+
+gboolean
+gantry_store_export (GantryStore *self, GFile *file, GError **error)
+{
+  g_autoptr (GantryPublication) publication = NULL;
+  const Request request = { file, TRUE };
+
+  g_return_val_if_fail (GANTRY_IS_STORE (self), FALSE);
+  g_return_val_if_fail (self->writer != NULL, FALSE);
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+  publication = create_publication (self, &request);
+  g_clear_pointer (&publication->note_path, g_free);
+  return gantry_publication_run (publication, NULL, error);
+}

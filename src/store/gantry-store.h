@@ -69,6 +69,9 @@ gboolean gantry_store_flush (GantryStore *self, GError **error);
 
 /* Writes @document to @file at once, atomically: for the command line and for exports. */
 gboolean gantry_store_write (GantryDocument *document, GFile *file, GError **error);
+/* Writes the plan with its history to @file at once, as a copy: the document's own file stays what it
+ * is. For the command line, with gantry_store_set_discard() before the store is let go of. */
+gboolean gantry_store_export (GantryStore *self, GFile *file, GError **error);
 /* Reads @file without a working copy. @report: (out) (optional) (transfer full): as above. */
 GantryDocument *gantry_store_read (GFile *file, GPtrArray **report, GError **error);
 

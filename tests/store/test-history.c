@@ -168,6 +168,42 @@ test_bounds (void)
   g_assert_cmpstr (last, ==, "1");
 }
 
+/* As the command line does: open one file, change the plan, write another. */
+static void
+test_export (void)
+{
+  g_autoptr (GFile) file = store_new_path ("plan.gantry"), other = store_new_path ("other.gantry");
+  g_autoptr (GantryDocument) document = gantry_document_new (1800000000);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GantryStore) store = gantry_store_new (document, &error);
+  g_autoptr (GBytes) before = NULL, after = NULL;
+  guint64 hash;
+
+  rename_project (document, "one");
+  hash = gantry_document_hash (document);
+  store_save_as (store, file, &error);
+  store_close (store, &error);
+  g_assert_no_error (error);
+  g_clear_object (&store);
+  before = store_load_bytes (file);
+
+  store = gantry_store_open (file, &error);
+  g_assert_no_error (error);
+  rename_project (gantry_store_get_document (store), "two");
+  gantry_store_export (store, other, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_equal (gantry_store_get_file (store), file));
+  g_assert_cmpint (gantry_store_get_state (store), ==, GANTRY_STORE_PENDING);
+  g_assert_cmphex (store_hash_file (other), ==, gantry_document_hash (gantry_store_get_document (store)));
+  gantry_store_set_discard (store, TRUE);
+  g_clear_object (&store);
+  after = store_load_bytes (file);
+  g_assert_true (g_bytes_equal (before, after));
+  undo (other, 1);
+  g_assert_cmphex (store_hash_file (other), ==, hash);
+  store_assert_no_leftovers ();
+}
+
 /* A history that was forged does not get past the tables' constraints. */
 static void
 test_forged (void)
@@ -217,6 +253,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/history/log", test_log);
   g_test_add_func ("/store/history/big-steps", test_big_steps);
   g_test_add_func ("/store/history/bounds", test_bounds);
+  g_test_add_func ("/store/history/export", test_export);
   g_test_add_func ("/store/history/forged", test_forged);
   return g_test_run ();
 }

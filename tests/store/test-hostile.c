@@ -425,7 +425,7 @@ test_giant_texts (void)
   g_autoptr (GPtrArray) report = NULL;
   g_autoptr (GError) error = NULL;
 
-  store_run_sql (file, "UPDATE task SET notes = (SELECT printf ('%.*c', 20000000, 'x')) WHERE id = (SELECT min (id) FROM task);");
+  store_run_sql (file, "UPDATE task SET notes = (SELECT printf ('%.*c', 5000000, 'x')) WHERE id = (SELECT min (id) FROM task);");
   report = assert_mended (file);
 }
 

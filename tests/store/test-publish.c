@@ -512,6 +512,100 @@ test_untouched_leaves_nothing (void)
   store_assert_no_leftovers ();
 }
 
+/* ---- The folder of working copies ---- */
+
+static char *
+make_file (const char *name, gboolean old)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "gantry", "work", NULL);
+  char *path = g_build_filename (folder, name, NULL);
+  struct utimbuf times = { 1700000000, 1700000000 };
+
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_true (g_file_set_contents (path, "x", 1, NULL));
+  if (old)
+    g_assert_no_errno (g_utime (path, &times));
+  return path;
+}
+
+static void
+test_sweep (void)
+{
+#define ID "6f0f4b0e-61c2-4b5c-9d8e-0d9f4f1f3a"
+  static const struct {
+    const char *name;
+    gboolean old, stays;
+  } files[] = {
+    { ID "01.tmp", TRUE, FALSE },    { ID "02.tmp", FALSE, TRUE },
+    { ID "03.lock", TRUE, FALSE },   { ID "04.lock", FALSE, TRUE },
+    { ID "05.import", TRUE, FALSE }, { ID "05.session", TRUE, FALSE },
+    { "note.txt", TRUE, TRUE },
+  };
+  char *paths[G_N_ELEMENTS (files)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    paths[i] = make_file (files[i].name, files[i].old);
+  store_assert_no_leftovers ();
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_assert_cmpint (g_file_test (paths[i], G_FILE_TEST_EXISTS), ==, files[i].stays);
+      g_free (paths[i]);
+    }
+}
+
+/* ---- Cancelling ---- */
+
+static void
+keep_result (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (GFile) file = new_plan ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  gantry_store_open_async (file, cancellable, keep_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (gantry_store_open_finish (result, &error));
+  store_assert_sentence (error, GANTRY_ERROR_CANCELLED);
+  store_assert_no_leftovers ();
+}
+
+static void
+test_opened_and_recovered_in_a_thread (void)
+{
+  g_autoptr (GFile) file = new_plan ();
+  g_autoptr (GAsyncResult) result = NULL, again = NULL;
+  g_autoptr (GPtrArray) leftovers = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GantryStore) store = NULL;
+
+  gantry_store_open_async (file, NULL, keep_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  store = gantry_store_open_finish (result, &error);
+  g_assert_no_error (error);
+  set_name (store, "edited");
+  g_clear_object (&store); /* without closing: as if it had crashed */
+  leftovers = gantry_store_list_leftovers ();
+  g_assert_cmpuint (leftovers->len, ==, 1);
+  gantry_store_recover_async (g_ptr_array_index (leftovers, 0), NULL, keep_result, &again);
+  while (again == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  store = gantry_store_recover_finish (again, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (get_name (store), ==, "edited");
+  store_wait_for_state (store, GANTRY_STORE_PENDING);
+  close_and_discard (store);
+}
+
 static int
 run_child (char **arguments)
 {
@@ -543,5 +637,8 @@ main (int argc, char **argv)
   g_test_add_func ("/store/killed-after-renaming", test_killed_after_renaming);
   g_test_add_func ("/store/untitled", test_untitled);
   g_test_add_func ("/store/untouched-leaves-nothing", test_untouched_leaves_nothing);
+  g_test_add_func ("/store/sweep", test_sweep);
+  g_test_add_func ("/store/cancelled", test_cancelled);
+  g_test_add_func ("/store/opened-and-recovered-in-a-thread", test_opened_and_recovered_in_a_thread);
   return g_test_run ();
 }
