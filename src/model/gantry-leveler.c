@@ -7,21 +7,10 @@
 #include <string.h>
 
 #include "model/gantry-leveler-order.h"
-#include "model/kinds/gantry-person.h"
+#include "model/gantry-leveler-people.h"
 
 #define SCHEDULES_DEFAULT 100
 #define DELAY_MAX (100 * 366 * GANTRY_DAY) /* what the field takes */
-
-/* Somebody who is taken from @start to @finish. */
-typedef struct {
-  gint64 start, finish;
-  gint64 units; /* basis points of a full-time worker */
-} Booking;
-
-typedef struct {
-  guint32 person;
-  gint64 units;
-} Demand;
 
 struct _GantryLeveler {
   GantryDocument *document; /* unowned */
@@ -33,10 +22,7 @@ struct _GantryLeveler {
   guint8 *movable;       /* by task */
   gint64 *fixed_delay;   /* by task: what is not leveled keeps */
   gint64 *late_start;    /* by task, before leveling */
-  guint32 *demand_head;  /* n_tasks + 1 */
-  GArray *demands;       /* Demand */
-  GArray *capacity;      /* gint64, by person */
-  GPtrArray *bookings;   /* by person: GArray of Booking */
+  GantryLevelerPeople people;
   guint32 *waits, *ready;
   guint8 *unsolved_now, *unsolved_best;
   gint64 *delay_best;
@@ -63,138 +49,6 @@ is_movable (const GantryLeveler *self, guint32 index)
          && !(self->plan->network->flags[index] & GANTRY_NET_IGNORED)
          && task->constraint_type != GANTRY_CONSTRAINT_ALAP && task->constraint_type != GANTRY_CONSTRAINT_MSO
          && task->constraint_type != GANTRY_CONSTRAINT_MFO;
-}
-
-/* What an assignment takes of somebody: its units, or more where its work does not fit otherwise. */
-static gint64
-find_units (const GantryTask *task, const GantryAssignment *assignment)
-{
-  gint64 units = MAX (assignment->units, 0), duration = task->scheduled_duration;
-
-  if (assignment->scheduled_work > 0 && duration > 0)
-    units = MAX (units, (gint64) (((__int128) assignment->scheduled_work * GANTRY_PERCENT_FULL + duration - 1) / duration));
-  return units;
-}
-
-static guint32
-find_person (GantryLeveler *self, GHashTable *rows, gint64 id)
-{
-  GantryRecord *record = gantry_document_lookup (self->document, &gantry_person_kind, id);
-  gint64 capacity;
-  gpointer row;
-
-  if (g_hash_table_lookup_extended (rows, record, NULL, &row))
-    return GPOINTER_TO_UINT (row);
-  capacity = GANTRY_PERSON (record)->capacity;
-  g_array_append_val (self->capacity, capacity);
-  g_ptr_array_add (self->bookings, g_array_new (FALSE, FALSE, sizeof (Booking)));
-  g_hash_table_insert (rows, record, GUINT_TO_POINTER (self->capacity->len - 1));
-  return self->capacity->len - 1;
-}
-
-/* Who is on a task twice is taken once, for both. */
-static void
-add_demand (GantryLeveler *self, guint32 task, const Demand *demand)
-{
-  for (guint i = self->demand_head[task]; i < self->demands->len; i++)
-    if (g_array_index (self->demands, Demand, i).person == demand->person)
-      {
-        g_array_index (self->demands, Demand, i).units += demand->units;
-        return;
-      }
-  g_array_append_vals (self->demands, demand, 1);
-}
-
-static void
-take_demands (GantryLeveler *self)
-{
-  const GantryPlan *plan = self->plan;
-  g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
-
-  self->demand_head = g_new0 (guint32, plan->n_tasks + 1);
-  for (guint32 i = 0; i < plan->n_tasks; i++)
-    {
-      for (guint32 k = plan->assignment_head[i]; k < plan->assignment_head[i + 1] && !plan->tasks[i]->summary; k++)
-        {
-          Demand demand = { 0, find_units (plan->tasks[i], plan->assignments[k]) };
-
-          if (plan->assignment_calendar[k] == GANTRY_NO_TASK || demand.units == 0
-              || (plan->network->flags[i] & GANTRY_NET_IGNORED))
-            continue;
-          demand.person = find_person (self, rows, plan->assignments[k]->person);
-          add_demand (self, i, &demand);
-        }
-      self->demand_head[i + 1] = self->demands->len;
-    }
-}
-
-/* ---- Bookings ---- */
-
-static const Demand *
-demand_at (const GantryLeveler *self, guint32 index)
-{
-  return &g_array_index (self->demands, Demand, index);
-}
-
-static int
-compare_starts (gconstpointer a, gconstpointer b)
-{
-  const Booking *first = a, *second = b;
-
-  return (first->start > second->start) - (first->start < second->start);
-}
-
-static void
-book (GantryLeveler *self, guint32 task)
-{
-  const GantryNetwork *network = self->plan->network;
-
-  for (guint32 i = self->demand_head[task]; i < self->demand_head[task + 1]; i++)
-    {
-      const Demand *demand = demand_at (self, i);
-      GArray *bookings = g_ptr_array_index (self->bookings, demand->person);
-      Booking booking = { network->start[task], network->finish[task], demand->units };
-
-      if (booking.finish > booking.start)
-        g_array_append_val (bookings, booking);
-      g_array_sort (bookings, compare_starts);
-    }
-}
-
-/* Whether somebody has @units to spare all through [@start, @finish). If not, @again is when the
- * first of those who are in the way is done. */
-static gboolean
-has_time (const GantryLeveler *self, const Demand *demand, gint64 start, gint64 finish, gint64 *again)
-{
-  GArray *bookings = g_ptr_array_index (self->bookings, demand->person);
-  gint64 capacity = g_array_index (self->capacity, gint64, demand->person);
-
-  /* the load changes for the worse at starts only */
-  for (guint at = 0; at <= bookings->len; at++)
-    {
-      gint64 instant = at == 0 ? start : g_array_index (bookings, Booking, at - 1).start;
-      gint64 load = demand->units, first = G_MAXINT64;
-
-      if (instant < start || instant >= finish)
-        continue;
-      for (guint i = 0; i < bookings->len; i++)
-        {
-          const Booking *booking = &g_array_index (bookings, Booking, i);
-
-          if (booking->start > instant)
-            break;
-          if (booking->finish <= instant)
-            continue;
-          load += booking->units;
-          first = MIN (first, booking->finish);
-        }
-      if (load > capacity && first < G_MAXINT64)
-        {
-          *again = first;
-          return FALSE;
-        }
-    }
-  return TRUE;
 }
 
 /* ---- One task ---- */
@@ -244,30 +98,17 @@ static gint64
 find_start (const GantryLeveler *self, guint32 task, gint64 start)
 {
   const GantryNetwork *network = self->plan->network;
-  guint32 i = self->demand_head[task];
+  gint64 again;
 
-  while (i < self->demand_head[task + 1])
-    {
-      gint64 again;
-
-      if (has_time (self, demand_at (self, i), start, finish_of (network, task, start), &again))
-        {
-          i++;
-          continue;
-        }
-      start = start_at (network, task, again);
-      i = self->demand_head[task];
-    }
+  while (!gantry_leveler_people_have_time (&self->people, task, start, finish_of (network, task, start), &again))
+    start = start_at (network, task, again);
   return start;
 }
 
-static gboolean
-asks_too_much (const GantryLeveler *self, guint32 task)
+static void
+book (GantryLeveler *self, guint32 task)
 {
-  for (guint32 i = self->demand_head[task]; i < self->demand_head[task + 1]; i++)
-    if (demand_at (self, i)->units > g_array_index (self->capacity, gint64, demand_at (self, i)->person))
-      return TRUE;
-  return FALSE;
+  gantry_leveler_people_book (&self->people, task, self->plan->network->start[task], self->plan->network->finish[task]);
 }
 
 /* Dates of what is placed do not change any more: all that comes before it is placed too. */
@@ -291,7 +132,7 @@ place (GantryLeveler *self, guint32 task)
       else
         self->unsolved_now[task] = TRUE;
     }
-  self->unsolved_now[task] |= asks_too_much (self, task);
+  self->unsolved_now[task] |= gantry_leveler_people_lack_capacity (&self->people, task);
   book (self, task);
 }
 
@@ -322,8 +163,7 @@ begin_order (GantryLeveler *self)
   memcpy (plan->network->delay, self->fixed_delay, plan->n_tasks * sizeof *self->fixed_delay);
   memset (self->unsolved_now, 0, plan->n_tasks);
   gantry_plan_schedule (self->plan);
-  for (guint i = 0; i < self->bookings->len; i++)
-    g_array_set_size (g_ptr_array_index (self->bookings, i), 0);
+  gantry_leveler_people_reset (&self->people);
   for (guint32 i = 0; i < plan->n_tasks; i++)
     if (is_fixed (plan->tasks[i]))
       book (self, i);
@@ -438,7 +278,7 @@ prepare (GantryLeveler *self)
   gantry_plan_schedule (plan);
   memcpy (self->late_start, plan->network->late_start, plan->n_tasks * sizeof *self->late_start);
   gantry_leveler_order_init (&self->order, plan);
-  take_demands (self);
+  gantry_leveler_people_init (&self->people, plan);
 }
 
 static void
@@ -478,9 +318,6 @@ gantry_leveler_new (GantryDocument *document, const GantryLevelerOptions *option
   self->options = *options;
   self->cache = gantry_calendar_cache_new (document);
   self->plan = gantry_plan_new (document, self->cache);
-  self->demands = g_array_new (FALSE, FALSE, sizeof (Demand));
-  self->capacity = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->bookings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->moves = g_array_new (FALSE, FALSE, sizeof (GantryLevelerMove));
   self->unsolved = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (gantry_plan_is_from_finish (self->plan))
@@ -502,18 +339,15 @@ gantry_leveler_free (GantryLeveler *self)
   g_return_if_fail (self != NULL);
 
   gantry_leveler_order_clear (&self->order);
+  gantry_leveler_people_clear (&self->people);
   g_free (self->movable);
   g_free (self->fixed_delay);
   g_free (self->late_start);
-  g_free (self->demand_head);
   g_free (self->waits);
   g_free (self->ready);
   g_free (self->unsolved_now);
   g_free (self->unsolved_best);
   g_free (self->delay_best);
-  g_array_unref (self->demands);
-  g_array_unref (self->capacity);
-  g_ptr_array_unref (self->bookings);
   g_array_unref (self->moves);
   g_array_unref (self->unsolved);
   gantry_plan_free (self->plan);

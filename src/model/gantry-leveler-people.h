@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/gantry-plan.h"
+
+G_BEGIN_DECLS
+
+/* Who is taken when, while a plan is being leveled. */
+typedef struct {
+  guint32 *demand_head; /* n_tasks + 1: what task i asks for are demands head[i] ... head[i + 1] */
+  GArray *demands;
+  GArray *capacity;     /* gint64, by person: basis points of a full-time worker */
+  GPtrArray *bookings;  /* by person */
+} GantryLevelerPeople;
+
+/* A plan that was filled and scheduled, and whose document was. Nobody is taken. */
+void gantry_leveler_people_init (GantryLevelerPeople *self, const GantryPlan *plan);
+void gantry_leveler_people_clear (GantryLevelerPeople *self);
+/* Lets go of everybody. */
+void gantry_leveler_people_reset (GantryLevelerPeople *self);
+
+/* Takes the people of @task from @start to @finish. */
+void gantry_leveler_people_book (GantryLevelerPeople *self, guint32 task, gint64 start, gint64 finish);
+/* Whether all people of @task can be had all through [@start, @finish). If not, @again is when the
+ * first of the tasks in the way is done. Who can never give what is asked for counts as having the
+ * time when nothing else takes it. */
+gboolean gantry_leveler_people_have_time (const GantryLevelerPeople *self,
+                                          guint32                    task,
+                                          gint64                     start,
+                                          gint64                     finish,
+                                          gint64                    *again);
+/* Whether @task asks for more of somebody than there is. */
+gboolean gantry_leveler_people_lack_capacity (const GantryLevelerPeople *self, guint32 task);
+
+G_END_DECLS
