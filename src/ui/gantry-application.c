@@ -171,6 +171,8 @@ gantry_application_startup (GApplication *application)
   GantryApplication *self = (GantryApplication *) application;
 
   G_APPLICATION_CLASS (gantry_application_parent_class)->startup (application);
+  g_set_application_name (_("Gantry"));
+  gtk_window_set_default_icon_name (APP_ID);
   self->workspace = gantry_workspace_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gantry_shortcuts_install (GTK_APPLICATION (self));

@@ -3,7 +3,7 @@
 
 #include "ui/gantry-application.h"
 
-#include <glib/gi18n-lib.h>
+#include <libintl.h>
 #include <locale.h>
 
 int
@@ -15,8 +15,6 @@ main (int argc, char *argv[])
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
-  g_set_application_name (_("Gantry"));
-  gtk_window_set_default_icon_name (APP_ID);
 
   application = gantry_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
