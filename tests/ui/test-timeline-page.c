@@ -9,6 +9,7 @@
 #include "model/gantry-generate.h"
 #include "model/gantry-task-commands.h"
 #include "ui/records/gantry-field-cell.h"
+#include "ui/timeline/gantry-chart-private.h"
 #include "ui/timeline/gantry-row-cell.h"
 #include "ui/timeline/gantry-timeline-page-private.h"
 
@@ -271,6 +272,36 @@ test_collapse (Fixture *fixture, gconstpointer data)
   check_in_step (fixture);
 }
 
+static guint64
+count_selected (Fixture *fixture)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (get_selection (fixture));
+
+  return gtk_bitset_get_size (selected);
+}
+
+/* The chart's cursor and the table share one selection; Shift extends it from where it began. */
+static void
+test_chart_cursor (Fixture *fixture, gconstpointer data)
+{
+  GantryChart *chart = fixture->page->chart;
+
+  gtk_selection_model_select_item (get_selection (fixture), 10, TRUE);
+  g_assert_cmpuint (gantry_chart_get_view (chart)->cursor, ==, 10);
+  gantry_chart_set_cursor (chart, 11, TRUE, FALSE);
+  gantry_chart_set_cursor (chart, 12, TRUE, FALSE);
+  g_assert_cmpuint (count_selected (fixture), ==, 3);
+  gantry_chart_set_cursor (chart, 8, TRUE, FALSE);
+  g_assert_cmpuint (count_selected (fixture), ==, 3);
+  g_assert_true (gtk_selection_model_is_selected (get_selection (fixture), 10));
+  gantry_chart_set_cursor (chart, 20, FALSE, TRUE);
+  g_assert_cmpuint (count_selected (fixture), ==, 4);
+  gantry_chart_set_cursor (chart, 20, FALSE, TRUE);
+  g_assert_cmpuint (count_selected (fixture), ==, 3);
+  gantry_chart_set_cursor (chart, 5, FALSE, FALSE);
+  g_assert_cmpuint (count_selected (fixture), ==, 1);
+}
+
 /* Showing a record expands what it is under and scrolls to it. */
 static void
 test_show_record (Fixture *fixture, gconstpointer data)
@@ -478,6 +509,7 @@ main (int argc, char **argv)
   ADD ("/timeline/page/delete", set_up, test_delete);
   ADD ("/timeline/page/enabled", set_up, test_enabled);
   ADD ("/timeline/page/collapse", set_up, test_collapse);
+  ADD ("/timeline/page/chart-cursor", set_up, test_chart_cursor);
   ADD ("/timeline/page/show-record", set_up, test_show_record);
   ADD ("/timeline/page/focus", set_up, test_focus_keeps_column);
   ADD ("/timeline/page/view-state", set_up, test_view_state);

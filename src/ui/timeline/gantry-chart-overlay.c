@@ -91,7 +91,7 @@ paint_focus (const GantryChartView *view, GtkSnapshot *snapshot)
   GantryBarBox box;
   double y;
 
-  if (view->cursor >= gantry_chart_model_get_n_rows (view->model))
+  if (!view->focused || view->cursor >= gantry_chart_model_get_n_rows (view->model))
     return;
   gantry_chart_view_get_box (view, view->cursor, &box);
   y = gantry_chart_view_get_row_y (view, view->cursor);

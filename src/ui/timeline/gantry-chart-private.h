@@ -19,6 +19,7 @@ struct _GantryChart {
   GantryChartView view;
   GtkWidget *layers[GANTRY_N_LAYERS];
   GtkAdjustment *hadjustment, *vadjustment;
+  guint anchor;     /* where a range of selected rows begins */
   gboolean alone;
   gboolean placed;  /* the first part of time to show is chosen */
   guint minute_id;  /* moves the today line */

@@ -39,7 +39,8 @@ typedef struct {
   gint64 status_date;           /* or GANTRY_NONE */
   int week_start;
   GantryChartHit hover;
-  guint cursor;                 /* the row with the keyboard focus, or GANTRY_ROW_NONE */
+  guint cursor;                 /* the row that the keyboard is at, or GANTRY_ROW_NONE */
+  gboolean focused;             /* ... and shows it */
   GantryChartDrag drag;
   GantryDragPreview preview;
 } GantryChartView;

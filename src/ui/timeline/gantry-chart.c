@@ -81,6 +81,8 @@ rows_changed_cb (GantryChart *self)
   self->view.hover = (GantryChartHit) { GANTRY_HIT_NONE, GANTRY_ROW_NONE };
   if (self->view.cursor >= gantry_chart_model_get_n_rows (self->view.model))
     self->view.cursor = GANTRY_ROW_NONE;
+  if (self->anchor >= gantry_chart_model_get_n_rows (self->view.model))
+    self->anchor = GANTRY_ROW_NONE;
   gantry_chart_configure_rows (self);
   gantry_chart_forget_bars (self);
 }
@@ -91,10 +93,12 @@ selection_changed_cb (GantryChart *self)
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->view.selection);
   guint64 n_selected = gtk_bitset_get_size (selected);
 
-  gantry_chart_model_set_chain (self->view.model,
-                                n_selected == 1 ? gantry_chart_get_task (self, gtk_bitset_get_minimum (selected)) : NULL);
+  if (n_selected == 1)
+    self->view.cursor = self->anchor = gtk_bitset_get_minimum (selected);
+  gantry_chart_model_set_chain (self->view.model, n_selected == 1 ? gantry_chart_get_task (self, self->view.cursor) : NULL);
   gantry_chart_draw (self, GANTRY_LAYER_HIGHLIGHT);
   gantry_chart_draw (self, GANTRY_LAYER_LINKS);
+  gantry_chart_draw (self, GANTRY_LAYER_OVERLAY);
 }
 
 void
@@ -119,7 +123,7 @@ gantry_chart_set_document (GantryChart *self, GantryDocument *document)
   gantry_chart_cancel_drag (self);
   gantry_chart_model_set_document (self->view.model, document);
   self->placed = FALSE;
-  self->view.cursor = GANTRY_ROW_NONE;
+  self->view.cursor = self->anchor = GANTRY_ROW_NONE;
   self->view.hover = (GantryChartHit) { GANTRY_HIT_NONE, GANTRY_ROW_NONE };
   gantry_chart_document_changed (self, NULL);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -178,7 +182,7 @@ gantry_chart_set_hover (GantryChart *self, const GantryChartHit *hit)
 void
 gantry_chart_set_cursor (GantryChart *self, guint row, gboolean extend, gboolean modify)
 {
-  guint anchor = self->view.cursor != GANTRY_ROW_NONE ? self->view.cursor : row;
+  guint anchor = extend && self->anchor != GANTRY_ROW_NONE ? self->anchor : row;
 
   if (extend)
     gtk_selection_model_select_range (self->view.selection, MIN (anchor, row), MAX (anchor, row) - MIN (anchor, row) + 1, !modify);
@@ -186,6 +190,7 @@ gantry_chart_set_cursor (GantryChart *self, guint row, gboolean extend, gboolean
     gtk_selection_model_unselect_item (self->view.selection, row);
   else
     gtk_selection_model_select_item (self->view.selection, row, !modify);
+  self->anchor = anchor;
   self->view.cursor = row;
   describe (self);
   gantry_chart_draw (self, GANTRY_LAYER_OVERLAY);
@@ -313,6 +318,19 @@ gantry_chart_focus (GtkWidget *widget, GtkDirectionType direction)
 }
 
 static void
+gantry_chart_state_flags_changed (GtkWidget *widget, GtkStateFlags before)
+{
+  GantryChart *self = (GantryChart *) widget;
+  gboolean focused = (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_VISIBLE) != 0;
+
+  GTK_WIDGET_CLASS (gantry_chart_parent_class)->state_flags_changed (widget, before);
+  if (self->view.focused == focused)
+    return;
+  self->view.focused = focused;
+  gantry_chart_draw (self, GANTRY_LAYER_OVERLAY);
+}
+
+static void
 set_adjustment (GantryChart *self, GtkAdjustment **place, GtkAdjustment *adjustment, GCallback changed)
 {
   if (*place == adjustment)
@@ -426,6 +444,7 @@ gantry_chart_class_init (GantryChartClass *klass)
   widget_class->unmap = gantry_chart_unmap;
   widget_class->query_tooltip = gantry_chart_query_tooltip;
   widget_class->focus = gantry_chart_focus;
+  widget_class->state_flags_changed = gantry_chart_state_flags_changed;
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
@@ -455,7 +474,7 @@ gantry_chart_init (GantryChart *self)
   self->view.bars = gantry_node_cache_new (BLOCKS_KEPT);
   self->view.now = gantry_instant_now ();
   self->view.status_date = GANTRY_NONE;
-  self->view.cursor = GANTRY_ROW_NONE;
+  self->view.cursor = self->anchor = GANTRY_ROW_NONE;
   self->view.hover.row = GANTRY_ROW_NONE;
   gantry_drag_preview_clear (&self->view.preview);
   for (guint i = 0; i < GANTRY_N_LAYERS; i++)
