@@ -84,7 +84,11 @@ apply_update (GantrySqlite *db, const GantryNetChange *change, GError **error)
 
 /* The value of @field in the record that @change inserts. */
 static void
-bind_inserted (sqlite3_stmt *statement, int parameter, const GantryNetChange *change, guint field, guint *position)
+bind_inserted (sqlite3_stmt          *statement,
+               int                    parameter,
+               const GantryNetChange *change,
+               guint                  field,
+               guint                 *position)
 {
   if (*position < change->n_fields && change->fields[*position] == field)
     {

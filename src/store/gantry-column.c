@@ -124,7 +124,10 @@ gantry_column_ids_from_json (const char *json)
 }
 
 void
-gantry_column_bind (sqlite3_stmt *statement, int parameter, const GantryField *field, const GantryValue *value)
+gantry_column_bind (sqlite3_stmt      *statement,
+                    int                parameter,
+                    const GantryField *field,
+                    const GantryValue *value)
 {
   switch (value->type)
     {
@@ -213,7 +216,10 @@ read_value (sqlite3_stmt *statement, int column, const GantryField *field, Gantr
 }
 
 gboolean
-gantry_column_read (sqlite3_stmt *statement, int column, const GantryField *field, GantryValue *value)
+gantry_column_read (sqlite3_stmt      *statement,
+                    int                column,
+                    const GantryField *field,
+                    GantryValue       *value)
 {
   gboolean right = TRUE;
 

@@ -103,7 +103,10 @@ gantry_history_append (GantrySqlite             *db,
 }
 
 gboolean
-gantry_history_foreach (GantrySqlite *db, GantryHistoryFunc func, gpointer user_data, GError **error)
+gantry_history_foreach (GantrySqlite       *db,
+                        GantryHistoryFunc   func,
+                        gpointer            user_data,
+                        GError            **error)
 {
   g_autoptr (sqlite3_stmt) statement =
     gantry_sqlite_prepare (db,

@@ -21,7 +21,10 @@ gboolean gantry_history_copy (GantrySqlite *from, GantrySqlite *to, GError **err
  * n_changes and changes, 1 to 5. */
 typedef gboolean (*GantryHistoryFunc) (sqlite3_stmt *row, gpointer user_data);
 /* Stops early when @func returns FALSE; that is no error. */
-gboolean gantry_history_foreach (GantrySqlite *db, GantryHistoryFunc func, gpointer user_data, GError **error);
+gboolean gantry_history_foreach (GantrySqlite       *db,
+                                 GantryHistoryFunc   func,
+                                 gpointer            user_data,
+                                 GError            **error);
 
 /**
  * gantry_history_find_undo:

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "store/gantry-inspector.h"
 #include "store/gantry-reader.h"
 #include "store/gantry-schema.h"
 #include "store/gantry-snapshot.h"
@@ -51,7 +52,7 @@ load (GantrySqlite *db, GantryOpened *opened, gboolean *ours, GError **error)
 {
   GantryFileInfo info = { 0 };
 
-  if (!gantry_reader_check (db, &info, error))
+  if (!gantry_inspector_check (db, &info, error))
     return FALSE;
   opened->report = g_ptr_array_new_with_free_func (g_free);
   opened->document = gantry_reader_load (db, opened->report, error);
@@ -114,7 +115,7 @@ open_in_session (GFile *file, GantryOpened *opened, GCancellable *cancellable, G
   gint64 version;
 
   if (!gantry_file_fetch (file, session->incoming, &session->note.mark, cancellable, error)
-      || !gantry_reader_check_header (session->incoming, name, &version, error)
+      || !gantry_inspector_check_header (session->incoming, name, &version, error)
       || !upgrade (session->incoming, version, name, error)
       || !take_incoming (opened, name, cancellable, error))
     return FALSE;
@@ -206,7 +207,11 @@ gantry_opener_recover (const char *database, GantryOpened *opened, GError **erro
 /* ---- Reading only ---- */
 
 static gboolean
-peek_path (const char *path, const char *name, GantryOpenerFunc func, gpointer user_data, GError **error)
+peek_path (const char        *path,
+           const char        *name,
+           GantryOpenerFunc   func,
+           gpointer           user_data,
+           GError           **error)
 {
   g_autoptr (GantrySqlite) db = gantry_sqlite_open (path, GANTRY_SQLITE_READ, name, error);
 
@@ -225,7 +230,7 @@ peek_copy (GFile *file, const char *name, GantryOpenerFunc func, gpointer user_d
   if (path == NULL)
     return FALSE;
   done = gantry_file_fetch (file, path, &mark, NULL, error)
-         && gantry_reader_check_header (path, name, &version, error)
+         && gantry_inspector_check_header (path, name, &version, error)
          && upgrade (path, version, name, error)
          && peek_path (path, name, func, user_data, error);
   g_unlink (path);
@@ -241,7 +246,7 @@ gantry_opener_peek (GFile *file, GantryOpenerFunc func, gpointer user_data, GErr
 
   if (path == NULL)
     return peek_copy (file, name, func, user_data, error);
-  if (!gantry_reader_check_header (path, name, &version, error))
+  if (!gantry_inspector_check_header (path, name, &version, error))
     return FALSE;
   if (version < GANTRY_SCHEMA_VERSION)
     return peek_copy (file, name, func, user_data, error);
@@ -259,7 +264,7 @@ read_document (GantrySqlite *db, gpointer user_data, GError **error)
   Reading *reading = user_data;
   GantryFileInfo info = { 0 };
 
-  if (!gantry_reader_check (db, &info, error))
+  if (!gantry_inspector_check (db, &info, error))
     return FALSE;
   reading->document = gantry_reader_load (db, reading->report, error);
   return reading->document != NULL;
@@ -291,7 +296,7 @@ check_kind_of_file (const char *path, const char *name, GError **error)
   g_autoptr (GError) cause = NULL;
   gint64 version;
 
-  if (gantry_reader_check_header (path, name, &version, &cause)
+  if (gantry_inspector_check_header (path, name, &version, &cause)
       || g_error_matches (cause, GANTRY_ERROR, GANTRY_ERROR_DAMAGED))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&cause));
@@ -311,7 +316,7 @@ gantry_opener_salvage (GFile *file, GPtrArray *report, GError **error)
     return NULL;
   done = gantry_file_fetch (file, path, &mark, NULL, error)
          && check_kind_of_file (path, name, error)
-         && gantry_reader_restore_length (path, name, error)
+         && gantry_inspector_restore_length (path, name, error)
          && peek_path (path, name, salvage_document, &reading, error);
   g_unlink (path);
   return done ? reading.document : NULL;

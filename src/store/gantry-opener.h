@@ -25,7 +25,10 @@ void gantry_opened_clear (GantryOpened *opened);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GantryOpened, gantry_opened_clear)
 
 /* @opened: (out caller-allocates): all members NULL before */
-gboolean gantry_opener_open (GFile *file, GantryOpened *opened, GCancellable *cancellable, GError **error);
+gboolean gantry_opener_open (GFile         *file,
+                             GantryOpened  *opened,
+                             GCancellable  *cancellable,
+                             GError       **error);
 /* Goes on with the left-over working copy @database. */
 gboolean gantry_opener_recover (const char *database, GantryOpened *opened, GError **error);
 /* Only reads. (transfer full) */
@@ -36,6 +39,9 @@ GantryDocument *gantry_opener_salvage (GFile *file, GPtrArray *report, GError **
 
 /* Calls @func with a connection that reads @file, after the checks of its header and its tables. */
 typedef gboolean (*GantryOpenerFunc) (GantrySqlite *db, gpointer user_data, GError **error);
-gboolean gantry_opener_peek (GFile *file, GantryOpenerFunc func, gpointer user_data, GError **error);
+gboolean gantry_opener_peek (GFile             *file,
+                             GantryOpenerFunc   func,
+                             gpointer           user_data,
+                             GError           **error);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-#include "store/gantry-reader.h"
+#include "store/gantry-inspector.h"
 #include "store/gantry-schema.h"
 
 /* ---- Contents ---- */
@@ -32,10 +32,10 @@ check_outgoing (const char *outgoing, const char *name, gint64 *revision, GError
   GantryFileInfo info = { 0 };
   gint64 version;
 
-  if (!gantry_reader_check_header (outgoing, name, &version, error))
+  if (!gantry_inspector_check_header (outgoing, name, &version, error))
     return FALSE;
   db = gantry_sqlite_open (outgoing, GANTRY_SQLITE_READ, name, error);
-  if (db == NULL || !gantry_reader_check (db, &info, error))
+  if (db == NULL || !gantry_inspector_check (db, &info, error))
     return FALSE;
   *revision = info.revision;
   return TRUE;
@@ -61,7 +61,11 @@ copy (GantryPublication *self, GError **error)
 }
 
 static GBytes *
-compose (GantrySnapshot *snapshot, GantrySqlite *history, const char *name, gint64 revision, GError **error)
+compose (GantrySnapshot  *snapshot,
+         GantrySqlite    *history,
+         const char      *name,
+         gint64           revision,
+         GError         **error)
 {
   g_autoptr (GantrySqlite) db = gantry_sqlite_open (":memory:", GANTRY_SQLITE_FRESH, name, error);
 

@@ -26,7 +26,9 @@ GantryPublication *gantry_publication_new (const GantrySession *session, GantryW
 void gantry_publication_free (GantryPublication *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GantryPublication, gantry_publication_free)
 
-gboolean gantry_publication_run (GantryPublication *self, GCancellable *cancellable, GError **error);
+gboolean gantry_publication_run (GantryPublication  *self,
+                                 GCancellable       *cancellable,
+                                 GError            **error);
 
 /* All records as the contents of a file, made in memory. @database: (nullable): a working copy, for
  * its history if that can be read. (transfer full) */

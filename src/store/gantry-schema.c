@@ -202,7 +202,11 @@ gantry_schema_get_migrations (guint *n_steps)
 }
 
 static gboolean
-run_steps (GantrySqlite *db, gint64 version, const GantryMigration *steps, guint n_steps, GError **error)
+run_steps (GantrySqlite           *db,
+           gint64                  version,
+           const GantryMigration  *steps,
+           guint                   n_steps,
+           GError                **error)
 {
   g_autofree char *note = NULL;
 
@@ -218,7 +222,10 @@ run_steps (GantrySqlite *db, gint64 version, const GantryMigration *steps, guint
 }
 
 gboolean
-gantry_schema_migrate (GantrySqlite *db, const GantryMigration *steps, guint n_steps, GError **error)
+gantry_schema_migrate (GantrySqlite           *db,
+                       const GantryMigration  *steps,
+                       guint                   n_steps,
+                       GError                **error)
 {
   gint64 version;
 

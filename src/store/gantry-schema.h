@@ -27,7 +27,10 @@ sqlite3_stmt *gantry_schema_get_insert (GantrySqlite *db, const GantryKind *kind
  * that it may be written. Any other file is only read, and its plan goes on in a new file. */
 gboolean gantry_schema_matches (GantrySqlite *db, gboolean *matches, GError **error);
 /* TRUE for an ordinary table, not a view nor what a module provides. */
-gboolean gantry_schema_has_table (GantrySqlite *db, const char *table, gboolean *has, GError **error);
+gboolean gantry_schema_has_table (GantrySqlite  *db,
+                                  const char    *table,
+                                  gboolean      *has,
+                                  GError       **error);
 /* The names of the columns of @table. (transfer full) */
 GHashTable *gantry_schema_list_columns (GantrySqlite *db, const char *table, GError **error);
 
@@ -50,10 +53,22 @@ const GantryMigration *gantry_schema_get_migrations (guint *n_steps);
 /* ---- Keys of the table "meta" ---- */
 
 /* 0 and NULL for keys that are not there. */
-gboolean gantry_schema_get_meta_integer (GantrySqlite *db, const char *key, gint64 *value, GError **error);
-gboolean gantry_schema_set_meta_integer (GantrySqlite *db, const char *key, gint64 value, GError **error);
-gboolean gantry_schema_get_meta_text (GantrySqlite *db, const char *key, char **value, GError **error);
-gboolean gantry_schema_set_meta_text (GantrySqlite *db, const char *key, const char *value, GError **error);
+gboolean gantry_schema_get_meta_integer (GantrySqlite  *db,
+                                         const char    *key,
+                                         gint64        *value,
+                                         GError       **error);
+gboolean gantry_schema_set_meta_integer (GantrySqlite  *db,
+                                         const char    *key,
+                                         gint64         value,
+                                         GError       **error);
+gboolean gantry_schema_get_meta_text (GantrySqlite  *db,
+                                      const char    *key,
+                                      char         **value,
+                                      GError       **error);
+gboolean gantry_schema_set_meta_text (GantrySqlite  *db,
+                                      const char    *key,
+                                      const char    *value,
+                                      GError       **error);
 
 #define GANTRY_META_MIN_READER "min_reader_version"
 #define GANTRY_META_DOCUMENT "document_uuid"
@@ -62,7 +77,13 @@ gboolean gantry_schema_set_meta_text (GantrySqlite *db, const char *key, const c
 #define GANTRY_META_MODIFIED "modified" /* microseconds since 1970, UTC */
 
 /* The next free ids, "next_id.KIND": an id is never given twice. */
-gboolean gantry_schema_get_next_id (GantrySqlite *db, const GantryKind *kind, gint64 *id, GError **error);
-gboolean gantry_schema_set_next_id (GantrySqlite *db, const GantryKind *kind, gint64 id, GError **error);
+gboolean gantry_schema_get_next_id (GantrySqlite      *db,
+                                    const GantryKind  *kind,
+                                    gint64            *id,
+                                    GError           **error);
+gboolean gantry_schema_set_next_id (GantrySqlite      *db,
+                                    const GantryKind  *kind,
+                                    gint64             id,
+                                    GError           **error);
 
 G_END_DECLS

@@ -18,7 +18,10 @@ void gantry_note_clear (GantryNote *note);
 void gantry_note_copy (const GantryNote *source, GantryNote *target);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GantryNote, gantry_note_clear)
 /* Writes the note to @path, atomically, and waits for the disk where @durable. */
-gboolean gantry_note_save (const GantryNote *note, const char *path, gboolean durable, GError **error);
+gboolean gantry_note_save (const GantryNote  *note,
+                           const char        *path,
+                           gboolean           durable,
+                           GError           **error);
 /* Where a publication was interrupted: finds out whether it got there. */
 void gantry_note_settle (GantryNote *note);
 

@@ -103,7 +103,11 @@ gantry_snapshot_free (GantrySnapshot *self)
 /* ---- Writing ---- */
 
 static gboolean
-write_record (const Rows *rows, guint index, GantrySqlite *db, sqlite3_stmt *statement, GError **error)
+write_record (const Rows    *rows,
+              guint          index,
+              GantrySqlite  *db,
+              sqlite3_stmt  *statement,
+              GError       **error)
 {
   const GantryValue *value = &rows->values[(gsize) index * rows->n_columns];
   int parameter = 3;

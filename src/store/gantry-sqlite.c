@@ -111,7 +111,11 @@ set_option (GantrySqlite *self, int option, int value, GError **error)
 
 /* Sets a pragma and reads the answer: SQLite never fails one that it does not know or cannot do. */
 static gboolean
-set_pragma (GantrySqlite *self, const char *name, const char *value, const char *expected, GError **error)
+set_pragma (GantrySqlite  *self,
+            const char    *name,
+            const char    *value,
+            const char    *expected,
+            GError       **error)
 {
   g_autofree char *set = g_strdup_printf ("PRAGMA %s = %s", name, value);
   g_autofree char *get = g_strdup_printf ("PRAGMA %s", name);

@@ -40,7 +40,10 @@ void gantry_sqlite_set_error (GantrySqlite *self, int code, GError **error);
 /* Statements without rows and without values. */
 gboolean gantry_sqlite_execute (GantrySqlite *self, const char *sql, GError **error);
 /* The first column of the first row; 0 and NULL when there is no row. */
-gboolean gantry_sqlite_get_integer (GantrySqlite *self, const char *sql, gint64 *value, GError **error);
+gboolean gantry_sqlite_get_integer (GantrySqlite  *self,
+                                    const char    *sql,
+                                    gint64        *value,
+                                    GError       **error);
 gboolean gantry_sqlite_get_text (GantrySqlite *self, const char *sql, char **text, GError **error);
 
 /* The whole file as bytes: for one in memory. (transfer full) */
@@ -57,7 +60,10 @@ sqlite3_stmt *gantry_sqlite_keep_statement (GantrySqlite  *self,
                                             GError       **error);
 
 /* Steps to the next row: @has_row. */
-gboolean gantry_sqlite_step (GantrySqlite *self, sqlite3_stmt *statement, gboolean *has_row, GError **error);
+gboolean gantry_sqlite_step (GantrySqlite  *self,
+                             sqlite3_stmt  *statement,
+                             gboolean      *has_row,
+                             GError       **error);
 /* Runs a statement without rows, and resets it. */
 gboolean gantry_sqlite_run (GantrySqlite *self, sqlite3_stmt *statement, GError **error);
 /* The same for one that must change exactly one row: anything else means a damaged file. */

@@ -128,7 +128,11 @@ add_change (GantryTransaction *step, GantryChangeType type, const GantryKind *ki
 
 /* A side of a change: right for the field, or unset in a record that is not there on that side. */
 static gboolean
-read_side (sqlite3_stmt *row, int column, const GantryField *field, gboolean is_there, GantryValue *value)
+read_side (sqlite3_stmt      *row,
+           int                column,
+           const GantryField *field,
+           gboolean           is_there,
+           GantryValue       *value)
 {
   if (gantry_column_read (row, column, field, value))
     return TRUE;
@@ -136,7 +140,11 @@ read_side (sqlite3_stmt *row, int column, const GantryField *field, gboolean is_
 }
 
 static gboolean
-read_update (GantryTransaction *step, sqlite3_stmt *row, GantryChangeType type, const GantryKind *kind, gint64 id)
+read_update (GantryTransaction *step,
+             sqlite3_stmt      *row,
+             GantryChangeType   type,
+             const GantryKind  *kind,
+             gint64             id)
 {
   const char *name = (const char *) sqlite3_column_text (row, 4);
   const GantryField *field = gantry_kind_find_field (kind, name);

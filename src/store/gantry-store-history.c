@@ -5,6 +5,7 @@
 
 #include "store/gantry-apply.h"
 #include "store/gantry-history.h"
+#include "store/gantry-inspector.h"
 #include "store/gantry-publisher.h"
 #include "store/gantry-reader.h"
 #include "store/gantry-schema.h"
@@ -51,7 +52,7 @@ read_entries (GantrySqlite *db, gpointer user_data, GError **error)
   GantryFileInfo info = { 0 };
   gboolean has_table;
 
-  if (!gantry_reader_check (db, &info, error)
+  if (!gantry_inspector_check (db, &info, error)
       || !gantry_schema_has_table (db, "history", &has_table, error))
     return FALSE;
   return !has_table || gantry_history_foreach (db, add_entry, user_data, error);

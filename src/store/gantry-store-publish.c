@@ -93,7 +93,10 @@ note_failure (GantryStore *self, const GError *error, const Request *request)
 }
 
 static void
-run_publication (GTask *task, gpointer source G_GNUC_UNUSED, gpointer task_data, GCancellable *cancellable)
+run_publication (GTask        *task,
+                 gpointer      source G_GNUC_UNUSED,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
 {
   GError *error = NULL;
 

@@ -93,7 +93,11 @@ sync_file (GantryWriter *self, const char *path, GError **error)
 
 /* @history: the working copy so far, if there was one. */
 static gboolean
-fill_file (GantryWriter *self, const Item *item, const char *path, GantrySqlite *history, GError **error)
+fill_file (GantryWriter  *self,
+           const Item    *item,
+           const char    *path,
+           GantrySqlite  *history,
+           GError       **error)
 {
   g_autoptr (GantrySqlite) db = NULL;
 

@@ -40,7 +40,10 @@ gboolean gantry_writer_wait (GantryWriter *self, gint64 revision, GError **error
 
 /* Calls @func in the writer's thread after what was pushed so far, and waits for it. */
 typedef gboolean (*GantryWriterFunc) (GantrySqlite *db, gpointer user_data, GError **error);
-gboolean gantry_writer_call (GantryWriter *self, GantryWriterFunc func, gpointer user_data, GError **error);
+gboolean gantry_writer_call (GantryWriter      *self,
+                             GantryWriterFunc   func,
+                             gpointer           user_data,
+                             GError           **error);
 
 gint64 gantry_writer_get_revision (GantryWriter *self);
 /* Why the first of the queue could not be written, NULL while all is well. (transfer full) */

@@ -167,7 +167,11 @@ static const sqlite3_io_methods methods = {
 /* ---- The layer ---- */
 
 static int
-fault_open (sqlite3_vfs *vfs G_GNUC_UNUSED, sqlite3_filename name, sqlite3_file *file, int flags, int *out_flags)
+fault_open (sqlite3_vfs      *vfs G_GNUC_UNUSED,
+            sqlite3_filename  name,
+            sqlite3_file     *file,
+            int               flags,
+            int              *out_flags)
 {
   FaultFile *self = (FaultFile *) file;
   int code;

@@ -92,7 +92,9 @@ join_lines (GPtrArray *lines)
 }
 
 static gboolean
-describe_net_change (const GantryNetChange *change, gpointer user_data, GError **error G_GNUC_UNUSED)
+describe_net_change (const GantryNetChange  *change,
+                     gpointer                user_data,
+                     GError                **error G_GNUC_UNUSED)
 {
   static const char *const names[] = { "insert", "update", "delete" };
   GString *line = g_string_new (names[change->type]);
