@@ -116,8 +116,10 @@ paint_lower (GantryRuler *self, GtkSnapshot *snapshot, const GantryChartView *vi
 
       tick = gantry_tick_next (unit, tick);
       end = gantry_time_scale_to_x (&view->time, tick);
+      /* A day or a month is the whole field, an hour the line where it begins. */
       if (layout != NULL && text_width <= end - x - 2)
-        paint_layout (snapshot, layout, x + (end - x - text_width) / 2, top + (height - text_height) / 2, &view->palette.dim_text);
+        paint_layout (snapshot, layout, unit < GANTRY_TICK_DAY ? x + 4 : x + (end - x - text_width) / 2,
+                      top + (height - text_height) / 2, &view->palette.dim_text);
       if (x > 0)
         gantry_snapshot_fill (snapshot, &view->palette.strong_grid, round (x), top, 1, height);
       x = end;
