@@ -151,7 +151,7 @@ assign (GantryCsvReader *self, GantryCsvItem *item, GantryPerson *person, int un
 
   gantry_import_set_integer (&self->import, assignment, "task", item->task->parent_instance.id);
   gantry_import_set_integer (&self->import, assignment, "person", person->parent_instance.id);
-  gantry_import_set_integer (&self->import, assignment, "units", units);
+  gantry_import_set_unless (&self->import, assignment, "units", units, GANTRY_PERCENT_FULL);
 }
 
 static gboolean

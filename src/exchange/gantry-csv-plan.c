@@ -59,7 +59,8 @@ typedef struct {
   const GantryKind *kind;
   guint first_row, end_row;
   guint n_columns;
-  int *fields; /* by column: the index of the field that is read from it, or -1 */
+  int *fields;          /* by column: the index of the field that is read from it, or -1 */
+  gboolean *has_column; /* by field */
   int id_column, uuid_column;
 } Section;
 
@@ -73,18 +74,25 @@ typedef struct {
 static void
 clear_section (gpointer data)
 {
-  g_free (((Section *) data)->fields);
+  Section *section = data;
+
+  g_free (section->fields);
+  g_free (section->has_column);
 }
 
+/* The field that @column is about, if no column before it was. */
 static int
-find_field (const GantryKind *kind, const char *column)
+find_field (Section *section, const char *column)
 {
-  for (guint i = 0; i < kind->n_fields; i++)
+  for (guint i = 0; i < section->kind->n_fields; i++)
     {
-      g_autofree char *own = gantry_csv_plan_dup_column (&kind->fields[i]);
+      const GantryField *field = &section->kind->fields[i];
+      g_autofree char *own = gantry_csv_plan_dup_column (field);
 
-      if (gantry_field_is_input (&kind->fields[i]) && strcmp (own, column) == 0)
-        return (int) i;
+      if (!gantry_field_is_input (field) || section->has_column[i] || strcmp (own, column) != 0)
+        continue;
+      section->has_column[i] = TRUE;
+      return (int) i;
     }
   return -1;
 }
@@ -94,13 +102,14 @@ read_header (Plan *self, Section *section, guint row)
 {
   section->n_columns = gantry_csv_sheet_get_row (self->sheet, row)->n_cells;
   section->fields = g_new (int, section->n_columns + 1);
+  section->has_column = g_new0 (gboolean, section->kind->n_fields);
   section->first_row = row + 1;
   section->id_column = section->uuid_column = -1;
   for (guint i = 0; i < section->n_columns; i++)
     {
       const char *column = gantry_csv_sheet_get (self->sheet, row, i);
 
-      section->fields[i] = find_field (section->kind, column);
+      section->fields[i] = find_field (section, column);
       if (strcmp (column, "id") == 0)
         section->id_column = (int) i;
       else if (strcmp (column, "uuid") == 0)
@@ -224,17 +233,11 @@ load_row (Plan *self, const Section *section, guint row)
   gint64 id = read_id (self, section, row);
 
   for (guint i = 0; i < kind->n_fields; i++)
-    gantry_field_get_initial (&kind->fields[i], &values[i]);
+    if (!section->has_column[i])
+      gantry_field_get_initial (&kind->fields[i], &values[i]);
   for (guint i = 0; i < section->n_columns; i++)
-    {
-      g_auto (GantryValue) value = GANTRY_VALUE_INIT;
-
-      if (section->fields[i] >= 0 && read_cell (self, section, row, i, &value))
-        {
-          gantry_value_clear (&values[section->fields[i]]);
-          gantry_value_copy (&value, &values[section->fields[i]]);
-        }
-    }
+    if (section->fields[i] >= 0 && !read_cell (self, section, row, i, &values[section->fields[i]]))
+      gantry_field_get_initial (&kind->fields[section->fields[i]], &values[section->fields[i]]);
   if (uuid == NULL)
     uuid = new_uuid = g_uuid_string_random ();
   if (id == 0)
@@ -249,21 +252,32 @@ load_row (Plan *self, const Section *section, guint row)
                             gantry_csv_sheet_get_row (self->sheet, row)->line, error->message);
 }
 
+static void
+load_section (Plan *self, const Section *section, GArray *without_id)
+{
+  for (guint row = section->first_row; row < section->end_row; row++)
+    {
+      if (gantry_csv_sheet_is_blank (self->sheet, row))
+        continue;
+      self->import.report->n_rows_read++;
+      if (read_id (self, section, row) != 0)
+        load_row (self, section, row);
+      else
+        g_array_append_val (without_id, row);
+    }
+}
+
 /* Rows that somebody added have no ids; they come when all others have theirs. */
 static void
-load_sections (Plan *self, gboolean with_id)
+load_sections (Plan *self)
 {
   for (guint i = 0; i < self->sections->len; i++)
     {
-      const Section *section = get_section (self, i);
+      g_autoptr (GArray) without_id = g_array_new (FALSE, FALSE, sizeof (guint));
 
-      for (guint row = section->first_row; row < section->end_row; row++)
-        if (!gantry_csv_sheet_is_blank (self->sheet, row)
-            && (read_id (self, section, row) != 0) == with_id)
-          {
-            self->import.report->n_rows_read++;
-            load_row (self, section, row);
-          }
+      load_section (self, get_section (self, i), without_id);
+      for (guint j = 0; j < without_id->len; j++)
+        load_row (self, get_section (self, i), g_array_index (without_id, guint, j));
     }
 }
 
@@ -470,10 +484,7 @@ read_plan (GantryDocument      *document,
   gantry_import_init (&self.import, document, file_name, report);
   find_sections (&self);
   if (opening)
-    {
-      load_sections (&self, TRUE);
-      load_sections (&self, FALSE);
-    }
+    load_sections (&self);
   else
     merge_sections (&self);
   report_end (&self);

@@ -16,13 +16,14 @@
 
 /* ---- The sheet ---- */
 
+/* For a text of @length bytes: the NUL behind each cell takes the place of what separated it from the
+ * next, so that all cells together are never longer than the text, and its end. */
 static GantryCsvSheet *
-sheet_new (char delimiter)
+sheet_new (char delimiter, gsize length)
 {
   GantryCsvSheet *self = g_new0 (GantryCsvSheet, 1);
 
-  self->pool = g_string_new (NULL);
-  self->cells = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->pool = g_malloc (length + 2);
   self->rows = g_array_new (FALSE, FALSE, sizeof (GantryCsvRow));
   self->broken = g_array_new (FALSE, FALSE, sizeof (guint));
   self->delimiter = delimiter;
@@ -32,8 +33,8 @@ sheet_new (char delimiter)
 void
 gantry_csv_sheet_free (GantryCsvSheet *self)
 {
-  g_string_free (self->pool, TRUE);
-  g_array_unref (self->cells);
+  g_free (self->pool);
+  g_free (self->cells);
   g_array_unref (self->rows);
   g_array_unref (self->broken);
   g_free (self);
@@ -59,55 +60,44 @@ typedef struct {
   struct csv_parser csv;
   guint first_cell;      /* of the row under way */
   gsize pool_length;     /* before the row under way */
-  guint line;            /* where the row under way begins */
-  guint n_line_ends;     /* inside its quoted cells */
+  guint row_line;        /* where the row under way begins */
+  guint line;            /* that is being read */
   gboolean trims;        /* blanks around unquoted cells */
   gboolean after_return; /* the row before ended in CR: an LF right now belongs to it */
 } Parser;
 
-static guint
-count_line_ends (const char *text, gsize length)
-{
-  guint n = 0;
-
-  for (gsize i = 0; i < length; i++)
-    if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == length || text[i + 1] != '\n')))
-      n++;
-  return n;
-}
-
 static void
 on_cell (void *data, size_t length, void *user_data)
 {
-  Parser *parser = user_data;
-  GantryCsvSheet *sheet = parser->sheet;
-  const guint32 offset = (guint32) sheet->pool->len;
+  GantryCsvSheet *sheet = ((Parser *) user_data)->sheet;
 
-  g_array_append_val (sheet->cells, offset);
-  if (length > 0)
+  if (sheet->n_cells == sheet->n_cells_allocated)
     {
-      g_string_append_len (sheet->pool, data, (gssize) length);
-      if (memchr (data, '\n', length) != NULL || memchr (data, '\r', length) != NULL)
-        parser->n_line_ends += count_line_ends (data, length);
+      sheet->n_cells_allocated = MAX (2 * sheet->n_cells_allocated, 64);
+      sheet->cells = g_renew (guint32, sheet->cells, sheet->n_cells_allocated);
     }
-  g_string_append_c (sheet->pool, '\0');
+  sheet->cells[sheet->n_cells++] = (guint32) sheet->pool_length;
+  if (length > 0)
+    memcpy (sheet->pool + sheet->pool_length, data, length);
+  sheet->pool_length += length;
+  sheet->pool[sheet->pool_length++] = '\0';
 }
 
 static void
-begin_row (Parser *parser)
+begin_row (Parser *parser, guint line)
 {
-  parser->first_cell = parser->sheet->cells->len;
-  parser->pool_length = parser->sheet->pool->len;
-  parser->n_line_ends = 0;
+  parser->first_cell = parser->sheet->n_cells;
+  parser->pool_length = parser->sheet->pool_length;
+  parser->row_line = line;
 }
 
 /* Takes back the cells of the row under way. */
 static void
 drop_row (Parser *parser)
 {
-  g_array_set_size (parser->sheet->cells, parser->first_cell);
-  g_string_truncate (parser->sheet->pool, parser->pool_length);
-  parser->n_line_ends = 0;
+  parser->sheet->n_cells = parser->first_cell;
+  parser->sheet->pool_length = parser->pool_length;
+  parser->line = parser->row_line;
   parser->after_return = FALSE;
 }
 
@@ -115,8 +105,8 @@ static void
 on_row (int terminator, void *user_data)
 {
   Parser *parser = user_data;
-  const GantryCsvRow row = { parser->first_cell, parser->sheet->cells->len - parser->first_cell,
-                             parser->line };
+  const GantryCsvRow row = { parser->first_cell, parser->sheet->n_cells - parser->first_cell,
+                             parser->row_line };
 
   if (terminator == '\n' && parser->after_return && row.n_cells == 0)
     {
@@ -125,8 +115,7 @@ on_row (int terminator, void *user_data)
     }
   parser->after_return = terminator == '\r';
   g_array_append_val (parser->sheet->rows, row);
-  parser->line += 1 + parser->n_line_ends;
-  begin_row (parser);
+  begin_row (parser, parser->line + 1);
 }
 
 static int
@@ -181,10 +170,12 @@ read_one_row (GantryCsvSheet *scratch, const Parser *like, unsigned char quote, 
 
       feed (&parser, text + done, line);
       done += line;
+      parser.line++;
     }
   if (scratch->rows->len == 0)
     csv_fini (&parser.csv, on_cell, on_row, &parser);
   csv_free (&parser.csv);
+  scratch->n_lines = parser.line;
   return done;
 }
 
@@ -199,7 +190,9 @@ append_row (Parser *parser, const GantryCsvSheet *scratch)
 
       on_cell (cell, strlen (cell), parser);
     }
+  parser->line += scratch->n_lines - 1;
   on_row (-1, parser);
+  parser->line++;
 }
 
 /* The number of cells that rows of this sheet have, 0 when none was read yet. */
@@ -228,7 +221,7 @@ has_even_quotes (const char *text, gsize length)
 static gsize
 repair_as_row (Parser *parser, const char *text, gsize length)
 {
-  g_autoptr (GantryCsvSheet) scratch = sheet_new (parser->sheet->delimiter);
+  g_autoptr (GantryCsvSheet) scratch = sheet_new (parser->sheet->delimiter, MIN (length, REPAIR_SIZE));
   gsize done;
 
   /* marks that pair up in the line end in it */
@@ -246,12 +239,14 @@ repair_as_row (Parser *parser, const char *text, gsize length)
 static gsize
 repair_as_line (Parser *parser, const char *text, gsize length)
 {
-  g_autoptr (GantryCsvSheet) scratch = sheet_new (parser->sheet->delimiter);
   gsize line = get_line_length (text, length);
+  g_autoptr (GantryCsvSheet) scratch = sheet_new (parser->sheet->delimiter, line);
 
   read_one_row (scratch, parser, has_even_quotes (text, line) ? CSV_QUOTE : '\0', text, line);
   if (scratch->rows->len > 0)
     append_row (parser, scratch);
+  else
+    begin_row (parser, ++parser->line);
   return line;
 }
 
@@ -261,7 +256,7 @@ repair (Parser *parser, const char *text, gsize length)
   gsize done;
 
   drop_row (parser);
-  g_array_append_val (parser->sheet->broken, parser->line);
+  g_array_append_val (parser->sheet->broken, parser->row_line);
   done = repair_as_row (parser, text, length);
   return done > 0 ? done : repair_as_line (parser, text, length);
 }
@@ -285,6 +280,7 @@ read_rows (Parser *parser, const char *text, gsize length)
       at += line;
       if (!broken && at == length)
         broken = csv_fini (&parser->csv, on_cell, on_row, parser) != 0;
+      parser->line++;
       if (broken)
         {
           csv_free (&parser->csv);
@@ -321,7 +317,7 @@ read_separator_line (const char *text, gsize length, char *delimiter)
 static double
 rate_delimiter (char delimiter, const char *text, gsize length, guint *width)
 {
-  g_autoptr (GantryCsvSheet) scratch = sheet_new (delimiter);
+  g_autoptr (GantryCsvSheet) scratch = sheet_new (delimiter, length);
   Parser parser = { scratch };
   guint counts[256] = { 0 };
   guint n_rows = 0, best = 0;
@@ -392,8 +388,8 @@ pads_quotes (const char *text, gsize length, char delimiter)
 static GantryCsvSheet *
 parse (const char *text, gsize length, char delimiter, guint first_line)
 {
-  GantryCsvSheet *sheet = sheet_new (delimiter);
-  Parser parser = { sheet, .line = first_line, .trims = pads_quotes (text, length, delimiter) };
+  GantryCsvSheet *sheet = sheet_new (delimiter, length);
+  Parser parser = { sheet, .row_line = first_line, .line = first_line, .trims = pads_quotes (text, length, delimiter) };
 
   read_rows (&parser, text, length);
   return sheet;

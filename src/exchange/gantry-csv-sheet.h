@@ -14,9 +14,12 @@ typedef struct {
 
 /* The cells of a file as text, with as many in each row as the file has. */
 typedef struct {
-  GString *pool;  /* the text of all cells, each ended by a NUL */
-  GArray *cells;  /* of guint32: where in the pool each cell begins */
-  GArray *rows;   /* of GantryCsvRow */
+  char *pool;        /* the text of all cells, each ended by a NUL */
+  gsize pool_length;
+  guint32 *cells;    /* where in the pool each cell begins */
+  guint n_cells, n_cells_allocated;
+  GArray *rows;      /* of GantryCsvRow */
+  guint n_lines;     /* of the text, in sheets of one row */
   char delimiter;
   GArray *broken; /* of guint: lines of rows whose quotation marks do not pair up */
 } GantryCsvSheet;
@@ -54,7 +57,7 @@ gantry_csv_sheet_get (const GantryCsvSheet *self, guint row, guint column)
   const GantryCsvRow *entry = gantry_csv_sheet_get_row (self, row);
 
   return column < entry->n_cells
-           ? self->pool->str + g_array_index (self->cells, guint32, entry->first_cell + column) : "";
+           ? self->pool + self->cells[entry->first_cell + column] : "";
 }
 
 /* TRUE if no cell of the row holds anything but blanks. */

@@ -192,7 +192,8 @@ set_duration (GantryCsvReader *self, GantryCsvItem *item)
     case GANTRY_CSV_CELL_READ:
       item->has_duration = TRUE;
       set_integer (self, item, "duration", duration.seconds);
-      set_integer (self, item, "duration_elapsed", duration.elapsed);
+      if (duration.elapsed)
+        set_integer (self, item, "duration_elapsed", TRUE);
       if (duration.estimated)
         set_integer (self, item, "estimated", TRUE);
       break;

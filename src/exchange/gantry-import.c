@@ -215,10 +215,23 @@ set_checked (GantryImport *self, GantryRecord *record, const GantryField *field,
     }
 }
 
+/* Imports set the same few fields of very many records. */
+static const GantryField *
+find_field (GantryImport *self, GantryRecord *record, const char *name)
+{
+  const GantryKind *kind = gantry_record_get_kind (record);
+  const gsize mixed = ((gsize) name >> 2) ^ ((gsize) kind >> 5);
+  GantryImportField *slot = &self->fields[mixed % G_N_ELEMENTS (self->fields)];
+
+  if (slot->kind != kind || slot->name != name)
+    *slot = (GantryImportField){ kind, name, gantry_kind_find_field (kind, name) };
+  return slot->field;
+}
+
 void
 gantry_import_set_integer (GantryImport *self, GantryRecord *record, const char *field_name, gint64 value)
 {
-  const GantryField *field = gantry_kind_find_field (gantry_record_get_kind (record), field_name);
+  const GantryField *field = find_field (self, record, field_name);
   g_auto (GantryValue) wrapped = GANTRY_VALUE_INIT;
 
   if (field->type != GANTRY_FIELD_REFERENCE || value != 0)
@@ -229,7 +242,7 @@ gantry_import_set_integer (GantryImport *self, GantryRecord *record, const char 
 void
 gantry_import_set_text (GantryImport *self, GantryRecord *record, const char *field_name, const char *text)
 {
-  const GantryField *field = gantry_kind_find_field (gantry_record_get_kind (record), field_name);
+  const GantryField *field = find_field (self, record, field_name);
   g_auto (GantryValue) value = GANTRY_VALUE_INIT;
 
   if (text == NULL || *text == '\0')
@@ -328,10 +341,10 @@ gantry_import_link (GantryImport *self, const GantryImportLink *link)
   record = gantry_import_insert (self, &gantry_dependency_kind);
   gantry_import_set_integer (self, record, "predecessor", link->predecessor->parent_instance.id);
   gantry_import_set_integer (self, record, "successor", link->successor->parent_instance.id);
-  gantry_import_set_integer (self, record, "type", link->type);
-  gantry_import_set_integer (self, record, "lag", link->lag);
-  gantry_import_set_integer (self, record, "lag_elapsed", link->lag_elapsed);
-  gantry_import_set_integer (self, record, "lag_percent", link->lag_percent);
+  gantry_import_set_unless (self, record, "type", link->type, 0);
+  gantry_import_set_unless (self, record, "lag", link->lag, 0);
+  gantry_import_set_unless (self, record, "lag_elapsed", link->lag_elapsed, 0);
+  gantry_import_set_unless (self, record, "lag_percent", link->lag_percent, 0);
   return TRUE;
 }
 

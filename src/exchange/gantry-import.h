@@ -8,6 +8,13 @@
 
 G_BEGIN_DECLS
 
+/* A field that was looked up before. */
+typedef struct {
+  const GantryKind *kind;
+  const char *name; /* by its address */
+  const GantryField *field;
+} GantryImportField;
+
 /* What the readers of foreign files share: an import under way. Values out of their limits, links
  * that a rule forbids and the like are left out and told, never fatal. */
 typedef struct {
@@ -19,6 +26,7 @@ typedef struct {
   GPtrArray *tallies;  /* what was found more than once, in the order of the first time */
   GHashTable *links;   /* the dependencies so far, to tell double ones */
   GHashTable *people;  /* case-folded name → GantryPerson */
+  GantryImportField fields[256]; /* found by name before: a few names serve all records */
 } GantryImport;
 
 void gantry_import_init (GantryImport        *self,
@@ -43,8 +51,19 @@ void gantry_import_tally_line (GantryImport *self, const char *message, guint li
 /* (transfer none) */
 GantryRecord *gantry_import_insert (GantryImport *self, const GantryKind *kind);
 /* Sets a field if the value is within its limits, tells otherwise. Text for fields of one line is
- * made one line. */
+ * made one line. @field_name: a string constant. */
 void gantry_import_set_integer (GantryImport *self, GantryRecord *record, const char *field_name, gint64 value);
+/* The same for a new record and a field that begins as @initial: mostly there is nothing to do. */
+static inline void
+gantry_import_set_unless (GantryImport *self,
+                          GantryRecord *record,
+                          const char   *field_name,
+                          gint64        value,
+                          gint64        initial)
+{
+  if (value != initial)
+    gantry_import_set_integer (self, record, field_name, value);
+}
 void gantry_import_set_text (GantryImport *self, GantryRecord *record, const char *field_name, const char *text);
 
 /* The person called @name, a new one when nobody is. (transfer none) (nullable): NULL for a blank
