@@ -85,8 +85,12 @@ dup_display_name (GFile *file)
 static GBytes *
 fail_to_read (const char *name, GError *reason, GError **error)
 {
-  g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_SYSTEM, _("“%s” could not be read: %s."), name,
-               reason->message);
+  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_SYSTEM,
+                 _("“%s” is not there; check its name and its folder."), name);
+  else
+    g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_SYSTEM, _("“%s” could not be read: %s."), name,
+                 reason->message);
   g_error_free (reason);
   return NULL;
 }
