@@ -9,6 +9,7 @@
 #include "model/kinds/gantry-risk.h"
 #include "ui/records/gantry-chooser.h"
 #include "ui/records/gantry-field-cell.h"
+#include "ui/records/gantry-field-entry.h"
 #include "ui/records/gantry-record-dialog.h"
 #include "ui/records/gantry-record-form.h"
 #include "ui/records/gantry-register-page.h"
@@ -134,6 +135,30 @@ test_edit_cell (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   gtk_widget_activate_action (GTK_WIDGET (cell), "cell.accept", NULL);
   g_assert_false (gantry_field_cell_get_editing (cell));
   g_assert_cmpint (GANTRY_RISK (risk)->probability, ==, 5);
+}
+
+/* Tab takes what was typed and goes on to the next cell that can be edited, Shift+Tab back. */
+static void
+test_tab (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  GantryRecord *risk = gantry_table_get_record (get_risks (fixture), 0);
+  GantryFieldCell *probability = find_cell (fixture->page, risk, "probability");
+  GantryFieldCell *impact = find_cell (fixture->page, risk, "impact");
+  GtkWidget *entry;
+
+  g_assert_true (gantry_field_cell_start_editing (probability));
+  gantry_ui_test_settle (50);
+  entry = gantry_ui_test_find (GTK_WIDGET (probability), GANTRY_TYPE_FIELD_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (gantry_ui_test_find (entry, GTK_TYPE_ENTRY)), "5");
+  g_signal_emit_by_name (entry, "accept", GANTRY_FIELD_ENTRY_TAB);
+  g_assert_cmpint (GANTRY_RISK (risk)->probability, ==, 5);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == GTK_WIDGET (impact));
+
+  g_assert_true (gantry_field_cell_start_editing (impact));
+  gantry_ui_test_settle (50);
+  entry = gantry_ui_test_find (GTK_WIDGET (impact), GANTRY_TYPE_FIELD_ENTRY);
+  g_signal_emit_by_name (entry, "accept", GANTRY_FIELD_ENTRY_BACK_TAB);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == GTK_WIDGET (probability));
 }
 
 /* The score is computed from what was edited: its cell shows the new one, and cannot be edited. */
@@ -290,6 +315,7 @@ main (int argc, char *argv[])
   ADD ("add-delete-undo", test_add_delete_undo);
   ADD ("undo-turns-page", test_undo_turns_page);
   ADD ("edit-cell", test_edit_cell);
+  ADD ("tab", test_tab);
   ADD ("computed-cell", test_computed_cell);
   ADD ("cell-survives-deletion", test_cell_survives_deletion);
   ADD ("chooser", test_chooser);
