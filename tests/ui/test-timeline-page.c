@@ -224,6 +224,7 @@ static void
 test_insert (Fixture *fixture, gconstpointer data)
 {
   guint n_rows = gantry_row_model_get_n_rows (fixture->page->rows);
+  GantryFieldCell *cell;
 
   gtk_selection_model_select_item (get_selection (fixture), 7, TRUE);
   run (fixture, "page.add");
@@ -232,6 +233,15 @@ test_insert (Fixture *fixture, gconstpointer data)
   assert_selected_only (fixture, get_task (fixture, 8));
   g_assert_nonnull (get_focus_cell (fixture));
   g_assert_true (gantry_field_cell_get_editing (get_focus_cell (fixture)));
+
+  /* Enter takes the name and goes on with another task. */
+  cell = get_focus_cell (fixture);
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), GTK_TYPE_ENTRY)), "One");
+  gtk_widget_activate_action (GTK_WIDGET (cell), "cell.accept", NULL);
+  settle ();
+  g_assert_cmpuint (gantry_row_model_get_n_rows (fixture->page->rows), ==, n_rows + 2);
+  g_assert_cmpstr (get_task (fixture, 8)->name, ==, "One");
+  assert_selected_only (fixture, get_task (fixture, 9));
 }
 
 static void

@@ -239,9 +239,11 @@ entry_accept_cb (GantryFieldCell *self, int end)
   g_autoptr (GantryFieldCell) alive = g_object_ref (self);
   GantryFieldEntry *entry = (GantryFieldEntry *) self->entry;
   g_autoptr (GError) error = NULL;
+  gboolean was_empty;
 
   if (entry == NULL || self->close_id != 0)
     return; /* on its way out */
+  was_empty = gantry_field_painter_get_text (&self->painter)[0] == '\0';
   if (gantry_field_entry_get_modified (entry)
       && !gantry_text_edit (self->record, self->field, gantry_field_entry_get_text (entry), &error))
     {
@@ -256,7 +258,7 @@ entry_accept_cb (GantryFieldCell *self, int end)
     }
   stop_editing (self, TRUE);
   if (end == GANTRY_FIELD_ENTRY_ENTER)
-    g_signal_emit (self, signals[SIGNAL_ACCEPTED], 0);
+    g_signal_emit (self, signals[SIGNAL_ACCEPTED], 0, was_empty);
   if (end == GANTRY_FIELD_ENTRY_TAB)
     move_on (self, FALSE);
   else if (end == GANTRY_FIELD_ENTRY_BACK_TAB)
@@ -524,7 +526,7 @@ gantry_field_cell_class_init (GantryFieldCellClass *klass)
   widget_class->query_tooltip = gantry_field_cell_query_tooltip;
   widget_class->unroot = gantry_field_cell_unroot;
   signals[SIGNAL_ACCEPTED] = g_signal_new ("accepted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   gtk_widget_class_set_css_name (widget_class, "fieldcell");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
   add_bindings (widget_class);

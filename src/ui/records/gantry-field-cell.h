@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 #define GANTRY_TYPE_FIELD_CELL (gantry_field_cell_get_type ())
 G_DECLARE_FINAL_TYPE (GantryFieldCell, gantry_field_cell, GANTRY, FIELD_CELL, GtkWidget)
 
-/* Signal "accepted": Enter took what was typed; the cell has the focus again. */
+/* Signal "accepted" (gboolean was_empty): Enter took what was typed; the cell has the focus again.
+ * Empty it was before the edit. */
 GtkWidget *gantry_field_cell_new (const GantryKind *kind, const GantryField *field);
 const GantryField *gantry_field_cell_get_field (GantryFieldCell *self);
 /* Shows @record's value, NULL: nothing. The cell keeps a reference while bound. */

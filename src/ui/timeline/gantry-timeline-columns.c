@@ -67,15 +67,17 @@ get_field_cell (GtkColumnViewCell *cell)
   return GANTRY_IS_FIELD_CELL (content) ? GANTRY_FIELD_CELL (content) : NULL;
 }
 
-/* Enter in the name of the last task goes on with a new one, so that a plan is written down as a list
- * is. */
+/* Enter in the name of the last task, or of one just added, goes on with a new one, so that a plan is
+ * written down as a list is: what is typed next must not replace the name. */
 static void
-name_accepted_cb (GantryTimelineColumns *self, GantryFieldCell *cell)
+name_accepted_cb (GantryTimelineColumns *self, gboolean was_empty, GantryFieldCell *cell)
 {
   GantryTask *task = GANTRY_TASK (gantry_field_cell_get_record (cell));
 
-  if (task != NULL && task->name != NULL
-      && gantry_row_model_find (self->rows, task) + 1 == gantry_row_model_get_n_rows (self->rows))
+  if (task == NULL || task->name == NULL)
+    return;
+  if (was_empty
+      || gantry_row_model_find (self->rows, task) + 1 == gantry_row_model_get_n_rows (self->rows))
     gtk_widget_activate_action (GTK_WIDGET (cell), "page.add", NULL);
 }
 
