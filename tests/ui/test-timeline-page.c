@@ -238,7 +238,7 @@ test_insert (Fixture *fixture, gconstpointer data)
   cell = get_focus_cell (fixture);
   gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), GTK_TYPE_ENTRY)), "One");
   gtk_widget_activate_action (GTK_WIDGET (cell), "cell.accept", NULL);
-  settle ();
+  settle (fixture);
   g_assert_cmpuint (gantry_row_model_get_n_rows (fixture->page->rows), ==, n_rows + 2);
   g_assert_cmpstr (get_task (fixture, 8)->name, ==, "One");
   assert_selected_only (fixture, get_task (fixture, 9));
