@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 #define GANTRY_NODE_OPEN(network, group) ((network)->n_tasks + 2 * (group))
 #define GANTRY_NODE_CLOSE(network, group) ((network)->n_tasks + 2 * (group) + 1)
 
-/* link_info: type in bits 0 and 1, flags, calendar from bit 8 on. */
-#define GANTRY_LINK_TYPE 3u
+/* link_info: GantryLinkType in bits 0 and 1, flags, calendar from bit 8 on. */
 #define GANTRY_LINK_FROM_START 1u
 #define GANTRY_LINK_TO_FINISH 2u
 #define GANTRY_LINK_ELAPSED 4u

@@ -359,7 +359,7 @@ static inline void
 push_plain_links (GantrySchedule *self, guint32 task, gint64 late_work, const Hold *late)
 {
   GantryNetwork *network = self->network;
-  gint64 early_work = network->work[task], duration = network->duration[task];
+  gint64 early_work = network->work[task];
   Hold drive = { network->early_start[task], network->early_finish[task] };
 
   for (guint32 link = network->in_head[task]; link < network->in_head[task + 1]; link++)
@@ -368,8 +368,7 @@ push_plain_links (GantrySchedule *self, guint32 task, gint64 late_work, const Ho
 
       if (G_LIKELY (info & GANTRY_LINK_SAME))
         {
-          gint64 shift = (info & GANTRY_LINK_TO_FINISH ? duration : 0) - network->link_lag[link]
-                         + (info & GANTRY_LINK_FROM_START ? network->duration[predecessor] : 0);
+          gint64 shift = (info & GANTRY_LINK_FROM_START ? network->duration[predecessor] : 0) - network->link_lag[link];
 
           lower (&network->late_work[predecessor], late_work + shift);
           lower (&network->free_work[predecessor], early_work + shift);

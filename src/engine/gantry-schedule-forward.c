@@ -141,6 +141,17 @@ note_pull (GantryNetwork *network, guint32 task, gint64 constrained, gint64 earl
                                  : 0;
 }
 
+/* A finish that links hold is just what they say: 8:00 where the work ended at 17:00 before. */
+static gint64
+settle_finish (const GantryNetwork *network, guint32 task, gint64 finish, const Floor *floor)
+{
+  if (floor->finish > finish && floor->finish_driver != GANTRY_DRIVER_CONSTRAINT
+      && !(network->flags[task] & GANTRY_NET_CREW)
+      && gantry_schedule_worked_between (network, task, finish, floor->finish) == 0)
+    return floor->finish;
+  return finish;
+}
+
 static void
 place_late (GantrySchedule *self, guint32 task)
 {
@@ -186,7 +197,7 @@ place_special (GantrySchedule *self, guint32 task, const Floor *floor)
       start = constrained;
       if (network->delay[task] > 0 && !self->options->from_finish && !turned)
         start = gantry_schedule_start_at (network, task, start + gantry_schedule_delay (network, task));
-      finish = gantry_schedule_finish_of (network, task, start, duration);
+      finish = settle_finish (network, task, gantry_schedule_finish_of (network, task, start, duration), floor);
     }
   network->early_start[task] = constrained;
   network->early_finish[task] = finish;
@@ -229,7 +240,6 @@ work_floor_add_links (WorkFloor *self, Floor *floor, GantrySchedule *schedule, g
           gint64 work = network->work[predecessor] + network->link_lag[link];
 
           work += info & GANTRY_LINK_FROM_START ? 0 : network->duration[predecessor];
-          work -= info & GANTRY_LINK_TO_FINISH ? network->duration[task] : 0;
           work_floor_raise (self, work, network->link_id[link]);
           network->link_info[link] = info | GANTRY_LINK_SAME;
         }
@@ -261,6 +271,8 @@ place_plain (GantrySchedule *self, guint32 task)
   work.work = MIN (work.work, self->calendars[index].most_work);
   start = gantry_worktime_resume (calendar, work.work, self->anchor);
   finish = gantry_worktime_reach (calendar, MIN (work.work + duration, self->calendars[index].most_work + 1), start);
+  if (G_UNLIKELY (floor.finish > GANTRY_TIME_MIN))
+    finish = settle_finish (network, task, finish, &floor);
   network->work[task] = work.work;
   network->start[task] = network->early_start[task] = start;
   network->finish[task] = network->early_finish[task] = finish;

@@ -135,14 +135,14 @@ gantry_schedule_set_critical (GantryNetwork *network, guint32 task, gboolean cri
 
 /* ---- Links ---- */
 
-/* Whether @link, into a plain task, and its lag can be computed on the axis of work of @calendar:
- * both ends live on it. What the forward pass finds it notes for the backward pass. */
+/* Whether @link, into the start of a plain task, and its lag can be computed on the axis of work of
+ * @calendar: both ends live on it. What the forward pass finds it notes for the backward pass. */
 static inline gboolean
 gantry_schedule_shares_axis (const GantryNetwork *network, guint32 link, guint32 calendar)
 {
   guint32 predecessor = network->link_predecessor[link];
 
-  return (network->link_info[link] & ~(GANTRY_LINK_TYPE | GANTRY_LINK_SAME)) == calendar << GANTRY_LINK_CALENDAR_SHIFT
+  return (network->link_info[link] & ~(GANTRY_LINK_FROM_START | GANTRY_LINK_SAME)) == calendar << GANTRY_LINK_CALENDAR_SHIFT
          && network->calendar[predecessor] == calendar
          && (network->flags[predecessor] & GANTRY_NET_UNIFORM) != 0;
 }

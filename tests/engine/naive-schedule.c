@@ -260,7 +260,7 @@ constrain_early (Naive *self, guint32 task, gint64 early)
   return early;
 }
 
-/* The earliest start and finish that links and summary tasks allow. */
+/* The earliest start and finish that links and summary tasks allow, and constraints too. */
 static void
 find_floor (Naive *self, guint32 task, gint64 *start, gint64 *finish)
 {
@@ -313,7 +313,7 @@ static void
 place (Naive *self, guint32 task)
 {
   const GantryNetwork *network = self->network;
-  gint64 duration = network->duration[task], start, finish, early;
+  gint64 duration = network->duration[task], start, finish, early, end;
 
   self->pull[task] = 0;
   if (is_fixed (self, task))
@@ -332,7 +332,13 @@ place (Naive *self, guint32 task)
   if (network->delay[task] > 0 && !self->options->from_finish && !is_turned (self, task))
     start = ask (self, START_AT, task, start + network->delay[task], 0);
   self->start[task] = start;
-  self->finish[task] = self->early_finish[task] = ask (self, FINISH_OF, task, start, duration);
+  end = ask (self, FINISH_OF, task, start, duration);
+  /* the same working time, but the very instant that a link says */
+  if (finish > end && !HAS (self, task, CREW) && duration > 0
+      && !(network->constraint[task] == GANTRY_NET_FNET && network->constraint_date[task] >= finish)
+      && ask (self, FINISH_AT, task, finish, 0) <= end)
+    end = finish;
+  self->finish[task] = self->early_finish[task] = end;
   self->moved_late[task] = self->placing && is_turned (self, task) && !self->options->from_finish
                            && self->late_start[task] >= start;
   if (self->moved_late[task])

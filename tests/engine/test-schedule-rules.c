@@ -121,6 +121,22 @@ test_links (void)
     }
 }
 
+/* A finish takes over the instant that a link says, though no work is done until then. */
+static void
+test_held_finish (void)
+{
+  Plan plan;
+
+  plan_init (&plan, TASKS (8, 8, 8), LINKS ({ 0, 1, GANTRY_LINK_SF }, { 1, 2 }));
+  plan.network->constraint[0] = GANTRY_NET_SNET;
+  plan.network->constraint_date[0] = AT (2, 8);
+  run (&plan);
+  assert_dates (plan, 1, AT (1, 8), AT (2, 8));
+  assert_dates (plan, 2, AT (2, 8), AT (2, 17));
+  g_assert_cmpint (plan.network->total_slack[1], ==, 0);
+  plan_clear (&plan);
+}
+
 /* 17:00 stays 17:00 and 8:00 stays 8:00, and so do nonworking days. */
 static void
 test_milestones (void)
@@ -447,6 +463,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/schedule-rules/links", test_links);
+  g_test_add_func ("/engine/schedule-rules/held-finish", test_held_finish);
   g_test_add_func ("/engine/schedule-rules/milestones", test_milestones);
   g_test_add_func ("/engine/schedule-rules/slack", test_slack);
   g_test_add_func ("/engine/schedule-rules/deadline", test_deadline);
