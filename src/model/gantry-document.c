@@ -334,6 +334,13 @@ gantry_document_set_view_state_func (GantryDocument *self, GantryViewStateFunc f
   self->view_state_data = user_data;
 }
 
+void
+gantry_document_set_author (GantryDocument *self, const char *author)
+{
+  g_return_if_fail (GANTRY_IS_DOCUMENT (self));
+  g_set_str (&self->author, author != NULL && author[0] != '\0' ? author : g_get_real_name ());
+}
+
 /* ---- Low-level changes ---- */
 
 void

@@ -62,6 +62,9 @@ const GPtrArray *gantry_document_get_problems (GantryDocument *self);
 
 /* ---- Writing ---- */
 
+/* Who makes the changes from now on, for the history; NULL or "": the name of the user account. */
+void gantry_document_set_author (GantryDocument *self, const char *author);
+
 /* Opens a transaction; @label is the translated name of the step ("Indent tasks"). Programmer error
  * when one is open. */
 void gantry_document_begin (GantryDocument *self, const char *label);

@@ -96,6 +96,7 @@ add_scenes (GantryGallery *self)
   } dialogs[] = {
     { "project-settings", "win.project-settings" },
     { "export", "win.export" },
+    { "find", "win.find" },
     { "task-form", "win.edit-record(('task', '1'))" },
     { "preferences", "app.preferences" },
     { "shortcuts", "app.shortcuts" },

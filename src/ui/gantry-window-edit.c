@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "ui/gantry-finder-dialog.h"
 #include "ui/gantry-window-private.h"
 #include "ui/records/gantry-record-dialog.h"
 
@@ -135,6 +136,15 @@ edit_record_action (GtkWidget *widget, const char *action_name G_GNUC_UNUSED, GV
 }
 
 static void
+find_action (GtkWidget *widget, const char *action_name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  GantryDocument *document = gantry_window_get_document ((GantryWindow *) widget);
+
+  if (document != NULL)
+    adw_dialog_present (ADW_DIALOG (gantry_finder_dialog_new (document)), widget);
+}
+
+static void
 project_settings_action (GtkWidget *widget, const char *action_name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
 {
   GantryDocument *document = gantry_window_get_document ((GantryWindow *) widget);
@@ -154,6 +164,7 @@ _gantry_window_install_edit_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.show-record", "(ss)", show_record_action);
   gtk_widget_class_install_action (widget_class, "win.edit-record", "(ss)", edit_record_action);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.project-settings", NULL,
                                    project_settings_action);
 }

@@ -52,6 +52,7 @@ gantry_window_take_store (GantryWindow *self, GantryStore *store)
   gantry_document_view_set_document (self->view, document);
   gantry_document_view_show_page (self->view, gantry_page_list (&n_entries)[0].name);
   remember_file (self);
+  _gantry_window_update_author (self);
   _gantry_window_update (self);
   _gantry_window_store_state_cb (self);
   if (report != NULL)

@@ -29,6 +29,8 @@ void _gantry_window_update (GantryWindow *self);
 void _gantry_window_toast (GantryWindow *self, const char *message);
 /* Says what went wrong in a dialog that wants to be read. */
 void _gantry_window_alert (GantryWindow *self, const char *heading, const char *body);
+/* The history of the plan names the author of the preferences. */
+void _gantry_window_update_author (GantryWindow *self);
 /* A window without a plan: this one if it is blank, else a new one. */
 GantryWindow *_gantry_window_get_blank (GantryWindow *self);
 char *_gantry_window_dup_file_name (GantryWindow *self, const char *extension);

@@ -11,7 +11,7 @@ G_DEFINE_FINAL_TYPE (GantryWindow, gantry_window, ADW_TYPE_APPLICATION_WINDOW)
 static const char *const plan_actions[] = {
   "win.save", "win.save-as", "win.import", "win.export",
   "win.page", "win.next-page", "win.previous-page", "win.sidebar",
-  "win.show-record", "win.edit-record", "win.project-settings",
+  "win.show-record", "win.edit-record", "win.project-settings", "win.find",
 };
 
 /* ---- Title and actions ---- */
@@ -116,6 +116,16 @@ density_changed_cb (GantryWindow *self)
       gtk_widget_remove_css_class (GTK_WIDGET (self), classes[i]);
 }
 
+void
+_gantry_window_update_author (GantryWindow *self)
+{
+  g_autofree char *author
+    = g_settings_get_string (gantry_workspace_get_settings (self->workspace), "author");
+
+  if (self->store != NULL)
+    gantry_document_set_author (gantry_store_get_document (self->store), author);
+}
+
 static void
 collapse_cb (GantryWindow *self)
 {
@@ -215,6 +225,8 @@ gantry_window_new (GtkApplication *application, GantryWorkspace *workspace)
   gantry_start_page_set_workspace (self->start_page, workspace);
   g_signal_connect_object (gantry_workspace_get_settings (workspace), "changed::density",
                            G_CALLBACK (density_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gantry_workspace_get_settings (workspace), "changed::author",
+                           G_CALLBACK (_gantry_window_update_author), self, G_CONNECT_SWAPPED);
   density_changed_cb (self);
   gantry_workspace_restore_window (workspace, GTK_WINDOW (self));
   _gantry_window_update (self);

@@ -5,6 +5,8 @@
 #include "gantry-ui-test.h"
 
 #include "ui/gantry-export-dialog.h"
+#include "ui/gantry-finder-dialog.h"
+#include "ui/gantry-finding.h"
 #include "ui/gantry-page-list.h"
 #include "ui/gantry-preferences-dialog.h"
 #include "ui/gantry-problems-button.h"
@@ -50,7 +52,7 @@ register_types (void)
     GANTRY_TYPE_PROBLEMS_BUTTON,  GANTRY_TYPE_PREFERENCES_DIALOG, GANTRY_TYPE_RECORD_DIALOG,
     GANTRY_TYPE_RECOVERY_DIALOG,  GANTRY_TYPE_REGISTER_PAGE,      GANTRY_TYPE_REGISTER_TABLE,
     GANTRY_TYPE_RESULT_DIALOG,    GANTRY_TYPE_SHORTCUTS_DIALOG,   GANTRY_TYPE_SIDEBAR,
-    GANTRY_TYPE_START_PAGE,       GANTRY_TYPE_WINDOW,
+    GANTRY_TYPE_START_PAGE,       GANTRY_TYPE_WINDOW,             GANTRY_TYPE_FINDER_DIALOG,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
@@ -189,6 +191,47 @@ test_tab (gconstpointer data)
 }
 
 /* What the dialog promises is bound: to an action that exists. */
+static gboolean
+has_action (GtkWidgetClass *class, const char *wanted)
+{
+  const GVariantType *type;
+  const char *name, *property;
+  GType owner;
+
+  for (guint i = 0; gtk_widget_class_query_action (class, i, &owner, &name, &type, &property); i++)
+    if (g_str_equal (name, wanted))
+      return TRUE;
+  return FALSE;
+}
+
+/* Some page has it. */
+static gboolean
+any_page_has_action (const char *wanted)
+{
+  guint n_entries;
+  const GantryPageEntry *entries = gantry_page_list (&n_entries);
+
+  for (guint i = 0; i < n_entries; i++)
+    {
+      g_autoptr (GTypeClass) class
+        = g_type_class_ref (entries[i].get_type != NULL ? entries[i].get_type () : GANTRY_TYPE_REGISTER_PAGE);
+
+      if (has_action (GTK_WIDGET_CLASS (class), wanted))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_known_action (const char *action)
+{
+  if (g_str_has_prefix (action, "win."))
+    return has_action (GTK_WIDGET_CLASS (g_type_class_peek (GANTRY_TYPE_WINDOW)), action);
+  if (g_str_has_prefix (action, "page."))
+    return any_page_has_action (action);
+  return TRUE;
+}
+
 static void
 test_shortcuts (void)
 {
@@ -204,23 +247,43 @@ test_shortcuts (void)
 
       for (guint k = 0; shortcuts[i].keys[k] != NULL; k++)
         g_assert_true (gtk_accelerator_parse (shortcuts[i].keys[k], &key, &modifiers));
-      if (shortcuts[i].action != NULL && g_str_has_prefix (shortcuts[i].action, "win."))
-        {
-          gboolean found = FALSE;
-          const char *name;
-
-          for (guint a = 0; !found && gtk_widget_class_query_action (GTK_WIDGET_GET_CLASS (window), a,
-                                                                     &(GType) { 0 }, &name,
-                                                                     &(const GVariantType *) { NULL },
-                                                                     &(const char *) { NULL });
-               a++)
-            found = g_str_equal (name, shortcuts[i].action);
-          if (!found)
-            g_error ("There is no action “%s”.", shortcuts[i].action);
-        }
+      if (shortcuts[i].action != NULL && !is_known_action (shortcuts[i].action))
+        g_error ("There is no action “%s”.", shortcuts[i].action);
     }
   g_clear_object (&document);
   gantry_ui_test_close (window);
+}
+
+/* ---- Find anything ---- */
+
+static const char *
+finding_title (GListStore *store, guint position)
+{
+  g_autoptr (GantryFinding) finding = g_list_model_get_item (G_LIST_MODEL (store), position);
+
+  return finding != NULL ? gantry_finding_get_title (finding) : NULL;
+}
+
+static void
+test_find (void)
+{
+  g_autoptr (GantryDocument) document = gantry_ui_test_create_plan (30);
+  g_autoptr (GListStore) store = g_list_store_new (GANTRY_TYPE_FINDING);
+
+  gantry_findings_collect (store, document, " silva ANA");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 1);
+  g_assert_cmpstr (finding_title (store, 0), ==, "Ana Silva");
+
+  /* What begins with it comes first: “Task 3” and “Task 30” before “Task 13”, which also has a 3. */
+  gantry_findings_collect (store, document, "task 3");
+  g_assert_cmpstr (finding_title (store, 0), ==, "Task 3");
+  g_assert_cmpstr (finding_title (store, 1), ==, "Task 30");
+  g_assert_cmpstr (finding_title (store, 2), ==, "Task 13");
+
+  gantry_findings_collect (store, document, "");
+  g_assert_cmpstr (finding_title (store, 0), ==, "Timeline");
+  gantry_findings_collect (store, document, "no such thing");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 0);
 }
 
 int
@@ -231,6 +294,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/narrow-windows", test_narrow_windows);
   g_test_add_func ("/widgets/start-page", test_start_page);
   g_test_add_func ("/widgets/shortcuts", test_shortcuts);
+  g_test_add_func ("/widgets/find", test_find);
   g_test_add_data_func ("/widgets/tab/wide", GINT_TO_POINTER (1300), test_tab);
   g_test_add_data_func ("/widgets/tab/narrow", GINT_TO_POINTER (400), test_tab);
   return gantry_ui_test_run ();

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/gantry-finding.h"
+
+#include "ui/gantry-page-list.h"
+#include "ui/gantry-shortcuts.h"
+
+#include <glib/gi18n-lib.h>
+
+/* More of one kind would only bury the others. */
+#define PER_KIND_MAX 24
+
+struct _GantryFinding {
+  GObject parent_instance;
+
+  char *title;
+  const char *group;
+  const char *icon_name;
+  char *action;
+  GVariant *target;
+};
+
+G_DEFINE_FINAL_TYPE (GantryFinding, gantry_finding, G_TYPE_OBJECT)
+
+static void
+gantry_finding_finalize (GObject *object)
+{
+  GantryFinding *self = (GantryFinding *) object;
+
+  g_free (self->title);
+  g_free (self->action);
+  g_clear_pointer (&self->target, g_variant_unref);
+  G_OBJECT_CLASS (gantry_finding_parent_class)->finalize (object);
+}
+
+static void
+gantry_finding_class_init (GantryFindingClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = gantry_finding_finalize;
+}
+
+static void
+gantry_finding_init (GantryFinding *self G_GNUC_UNUSED)
+{
+}
+
+/* @title is taken, @target is sunk. */
+static GantryFinding *
+gantry_finding_new (char *title, const char *group, const char *icon_name, const char *action, GVariant *target)
+{
+  GantryFinding *self = g_object_new (GANTRY_TYPE_FINDING, NULL);
+
+  self->title = title;
+  self->group = group;
+  self->icon_name = icon_name;
+  self->action = g_strdup (action);
+  self->target = target != NULL ? g_variant_ref_sink (target) : NULL;
+  return self;
+}
+
+const char *
+gantry_finding_get_title (GantryFinding *self)
+{
+  g_return_val_if_fail (GANTRY_IS_FINDING (self), NULL);
+  return self->title;
+}
+
+const char *
+gantry_finding_get_group (GantryFinding *self)
+{
+  g_return_val_if_fail (GANTRY_IS_FINDING (self), NULL);
+  return self->group;
+}
+
+const char *
+gantry_finding_get_icon_name (GantryFinding *self)
+{
+  g_return_val_if_fail (GANTRY_IS_FINDING (self), NULL);
+  return self->icon_name;
+}
+
+const char *
+gantry_finding_get_action (GantryFinding *self)
+{
+  g_return_val_if_fail (GANTRY_IS_FINDING (self), NULL);
+  return self->action;
+}
+
+GVariant *
+gantry_finding_get_target (GantryFinding *self)
+{
+  g_return_val_if_fail (GANTRY_IS_FINDING (self), NULL);
+  return self->target;
+}
+
+/* ---- Collecting ---- */
+
+/* What is looked for. */
+typedef struct {
+  char *text;  /* casefolded */
+  GStrv words;
+} Needle;
+
+static void
+needle_init (Needle *self, const char *text)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+
+  self->text = g_utf8_casefold (stripped, -1);
+  self->words = g_strsplit_set (self->text, " \t", -1);
+}
+
+static void
+needle_clear (Needle *self)
+{
+  g_free (self->text);
+  g_strfreev (self->words);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Needle, needle_clear)
+
+/* 0: not at all, 1: somewhere, 2: at the beginning. */
+static int
+needle_match (const Needle *self, const char *title)
+{
+  g_autofree char *folded = g_utf8_casefold (title, -1);
+
+  for (guint i = 0; self->words[i] != NULL; i++)
+    if (strstr (folded, self->words[i]) == NULL)
+      return 0;
+  return g_str_has_prefix (folded, self->text) ? 2 : 1;
+}
+
+/* Puts @finding (taken) behind the @n_best ones that began with the text. */
+static void
+add_finding (GPtrArray *findings, guint *n_best, int match, GantryFinding *finding)
+{
+  if (match < 2)
+    g_ptr_array_add (findings, finding);
+  else
+    g_ptr_array_insert (findings, (int) (*n_best)++, finding);
+}
+
+static void
+move_findings (GListStore *store, GPtrArray *findings)
+{
+  g_list_store_splice (store, g_list_model_get_n_items (G_LIST_MODEL (store)), 0, findings->pdata,
+                       MIN (findings->len, PER_KIND_MAX));
+}
+
+static void
+collect_pages (GListStore *store, const Needle *needle)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_entries, n_best = 0;
+  const GantryPageEntry *entries = gantry_page_list (&n_entries);
+
+  for (guint i = 0; i < n_entries; i++)
+    {
+      int match = needle_match (needle, _(entries[i].title));
+
+      if (match > 0)
+        add_finding (findings, &n_best, match,
+                     gantry_finding_new (g_strdup (_(entries[i].title)), _("Page"), entries[i].icon_name,
+                                         "win.page", g_variant_new_string (entries[i].name)));
+    }
+  move_findings (store, findings);
+}
+
+static gboolean
+is_command (const GantryShortcut *shortcut)
+{
+  return shortcut->action != NULL && !g_str_equal (shortcut->action, "win.find")
+         && (g_str_has_prefix (shortcut->action, "win.") || g_str_has_prefix (shortcut->action, "app."));
+}
+
+static void
+collect_commands (GListStore *store, const Needle *needle)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_shortcuts, n_best = 0;
+  const GantryShortcut *shortcuts = gantry_shortcuts (&n_shortcuts);
+
+  for (guint i = 0; i < n_shortcuts; i++)
+    {
+      int match = is_command (&shortcuts[i]) ? needle_match (needle, _(shortcuts[i].title)) : 0;
+
+      if (match > 0)
+        add_finding (findings, &n_best, match,
+                     gantry_finding_new (g_strdup (_(shortcuts[i].title)), _("Command"),
+                                         "system-run-symbolic", shortcuts[i].action, NULL));
+    }
+  move_findings (store, findings);
+}
+
+static GantryFinding *
+record_finding (GantryRecord *record, char *title)
+{
+  const GantryKind *kind = gantry_record_get_kind (record);
+  const GantryPageEntry *entry = gantry_page_list_find_for_kind (kind);
+
+  return gantry_finding_new (title, _(kind->title), entry != NULL ? entry->icon_name : kind->icon_name,
+                             "win.show-record", g_variant_new ("(ss)", kind->name, record->uuid));
+}
+
+/* All records are looked at, for one that begins with the text may be the last. */
+static void
+collect_records (GListStore *store, const Needle *needle, GantryTable *table)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_records = gantry_table_get_n_records (table), n_best = 0;
+
+  for (guint i = 0; i < n_records && n_best < PER_KIND_MAX; i++)
+    {
+      GantryRecord *record = gantry_table_get_record (table, i);
+      g_autofree char *title = gantry_record_dup_title (record);
+      int match = needle_match (needle, title);
+
+      if (match == 2 || (match == 1 && findings->len < 2 * PER_KIND_MAX))
+        add_finding (findings, &n_best, match, record_finding (record, g_steal_pointer (&title)));
+    }
+  move_findings (store, findings);
+}
+
+void
+gantry_findings_collect (GListStore *store, GantryDocument *document, const char *text)
+{
+  g_auto (Needle) needle = { 0 };
+  guint n_kinds;
+  const GantryKind *const *kinds = gantry_kinds (&n_kinds);
+
+  g_list_store_remove_all (store);
+  needle_init (&needle, text);
+  collect_pages (store, &needle);
+  if (needle.text[0] != '\0')
+    for (guint i = 0; i < n_kinds; i++)
+      if (kinds[i]->title_field != NULL)
+        collect_records (store, &needle, gantry_document_get_table (document, kinds[i]));
+  collect_commands (store, &needle);
+}
