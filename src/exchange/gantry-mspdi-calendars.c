@@ -15,6 +15,8 @@
 #define OFFICE_HOURS "08:00-12:00 13:00-17:00"
 /* A stretch of other working weeks that is longer than this is cut off. */
 #define WORK_WEEK_DAYS_MAX (20 * 366)
+/* No exception comes more often than this; what is beyond is cut off. */
+#define OCCURRENCES_MAX 5000
 /* Calendars that are based on calendars that are based on ... */
 #define BASE_DEPTH_MAX 20
 
@@ -159,36 +161,47 @@ read_old_exception (GantryMspdiCalendar *self, xmlNode *node)
     add_exception (self, NULL, first, last, hours);
 }
 
+/* Neighboring days put together. */
+static void
+add_recurring (GantryMspdi *mspdi, GantryMspdiCalendar *self, const char *name, const GArray *days, const char *hours)
+{
+  if (days->len >= OCCURRENCES_MAX)
+    gantry_import_tally (&mspdi->import, _("Exceptions of calendars that come again very often were cut off"),
+                         name != NULL ? name : self->name);
+  for (guint i = 0, end; i < days->len; i = end)
+    {
+      gint64 first = g_array_index (days, gint64, i);
+
+      for (end = i + 1; end < days->len; end++)
+        if (g_array_index (days, gint64, end) != first + (end - i) * GANTRY_DAY)
+          break;
+      add_exception (self, name, first, first + (end - 1 - i) * GANTRY_DAY, hours);
+    }
+}
+
 static void
 read_exception (GantryMspdi *mspdi, GantryMspdiCalendar *self, xmlNode *node)
 {
   g_autofree char *name = gantry_mspdi_node_dup (node, "Name");
   g_autofree char *hours = read_hours (node);
-  GantryMspdiRecurrence rule = {
-    .type = (int) gantry_mspdi_node_get_integer (node, "Type", 1),
-    .period = (int) gantry_mspdi_node_get_integer (node, "Period", 1),
-    .days_of_week = (int) gantry_mspdi_node_get_integer (node, "DaysOfWeek", 0),
-    .month = (int) gantry_mspdi_node_get_integer (node, "Month", 0),
-    .month_day = (int) gantry_mspdi_node_get_integer (node, "MonthDay", 1),
-    .month_item = (int) gantry_mspdi_node_get_integer (node, "MonthItem", 0),
-    .position = (int) gantry_mspdi_node_get_integer (node, "MonthPosition", 0),
-  };
-  g_autoptr (GArray) runs = NULL;
+  gint64 first, last, occurrences = 0;
+  GantryRecurrence rule;
 
-  if (!read_period (node, &rule.first, &rule.last))
+  if (!read_period (node, &first, &last))
     return;
-  if (gantry_mspdi_node_get_boolean (node, "EnteredByOccurrences", FALSE))
-    rule.occurrences = gantry_mspdi_node_get_integer (node, "Occurrences", 0);
-  runs = gantry_mspdi_recurrence_expand (&rule);
-  if (runs->len >= GANTRY_MSPDI_OCCURRENCES_MAX)
-    gantry_import_tally (&mspdi->import, _("Exceptions of calendars that come again very often were cut off"),
-                         name != NULL ? name : self->name);
-  for (guint i = 0; i < runs->len; i++)
+  if (!gantry_mspdi_read_recurrence (node, &rule))
     {
-      const GantryMspdiDays *run = &g_array_index (runs, GantryMspdiDays, i);
-
-      add_exception (self, name, run->first, run->last, hours);
+      add_exception (self, name, first, last, hours);
+      return;
     }
+  if (gantry_mspdi_node_get_boolean (node, "EnteredByOccurrences", FALSE))
+    occurrences = gantry_mspdi_node_get_integer (node, "Occurrences", 0);
+  {
+    g_autoptr (GArray) days = gantry_recurrence_expand (
+        &rule, first, last, (guint) (occurrences > 0 ? MIN (occurrences, OCCURRENCES_MAX) : OCCURRENCES_MAX));
+
+    add_recurring (mspdi, self, name, days, hours);
+  }
 }
 
 /* ---- Weeks ---- */

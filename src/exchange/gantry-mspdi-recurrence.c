@@ -3,193 +3,95 @@
 
 #include "exchange/gantry-mspdi-recurrence.h"
 
-#include "model/gantry-instant.h"
-
-typedef struct {
-  const GantryMspdiRecurrence *rule;
-  GArray *runs;
-  gint64 n;
-} Expansion;
-
-/* FALSE when there are enough. */
-static gboolean
-add_day (Expansion *self, gint64 day)
-{
-  const GantryMspdiDays run = { day, day };
-  GantryMspdiDays *last;
-
-  if (day > self->rule->last || self->n >= GANTRY_MSPDI_OCCURRENCES_MAX
-      || (self->rule->occurrences > 0 && self->n >= self->rule->occurrences))
-    return FALSE;
-  if (day < self->rule->first)
-    return TRUE;
-  self->n++;
-  last = self->runs->len > 0 ? &g_array_index (self->runs, GantryMspdiDays, self->runs->len - 1) : NULL;
-  if (last != NULL && last->last + GANTRY_DAY == day)
-    last->last = day;
-  else
-    g_array_append_val (self->runs, run);
-  return TRUE;
-}
-
-static gboolean
-is_weekday (gint64 day)
-{
-  return gantry_instant_get_weekday (day) < 5;
-}
-
-/* ---- By days ---- */
-
-static void
-expand_days (Expansion *self, gint64 step)
-{
-  for (gint64 day = self->rule->first; add_day (self, day);)
-    day += step * GANTRY_DAY;
-}
-
-static void
-expand_weekdays (Expansion *self, int step)
-{
-  int count = 0;
-
-  for (gint64 day = self->rule->first; day <= self->rule->last; day += GANTRY_DAY)
-    if (is_weekday (day) && count++ % step == 0 && !add_day (self, day))
-      return;
-}
-
-/* Weeks begin on Sunday here, whatever the project's first day of the week is. */
-static void
-expand_weeks (Expansion *self, int step)
-{
-  const int from_sunday = (gantry_instant_get_weekday (self->rule->first) + 1) % 7;
-
-  if ((self->rule->days_of_week & 0x7f) == 0)
-    return;
-  for (gint64 sunday = self->rule->first - from_sunday * GANTRY_DAY; sunday <= self->rule->last;
-       sunday += step * 7 * GANTRY_DAY)
-    for (int i = 0; i < 7; i++)
-      if (self->rule->days_of_week & (1 << i) && !add_day (self, sunday + i * GANTRY_DAY))
-        return;
-}
-
-/* ---- By months ---- */
+/* Type of an Exception. */
+typedef enum {
+  TYPE_YEARLY_BY_DAY = 2,
+  TYPE_YEARLY_BY_POSITION,
+  TYPE_MONTHLY_BY_DAY,
+  TYPE_MONTHLY_BY_POSITION,
+  TYPE_WEEKLY,
+  TYPE_DAYS,
+  TYPE_WEEKDAYS,
+} Type;
 
 static int
-get_month_length (int year, int month)
+get_number (xmlNode *node, const char *name, int minimum, int maximum, int fallback)
 {
-  gint64 start = gantry_instant_from_civil (year, month, 1, 0);
-  gint64 next = gantry_instant_from_civil (month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1, 0);
-
-  return (int) ((next - start) / GANTRY_DAY);
+  return (int) CLAMP (gantry_mspdi_node_get_integer (node, name, fallback), minimum, maximum);
 }
 
-static gboolean
-is_item (gint64 day, int item)
+/* DaysOfWeek has Sunday in its lowest bit. Weeks begin on Sunday in Microsoft Project whatever the
+ * first day of the week is: its last dates of exceptions that come every few weeks show that. */
+static void
+read_weekly (xmlNode *node, GantryRecurrence *rule)
 {
-  switch (item)
-    {
-    case 0:
-      return TRUE;
-    case 1:
-      return is_weekday (day);
-    case 2:
-      return !is_weekday (day);
-    default:
-      /* 3 is Sunday, ours begin with Monday */
-      return gantry_instant_get_weekday (day) == (item + 3) % 7;
-    }
+  guint days = (guint) get_number (node, "DaysOfWeek", 0, 0x7f, 0);
+
+  rule->unit = GANTRY_RECURRENCE_WEEKS;
+  rule->weekdays = days >> 1 | (days & 1) << 6;
+  rule->from_sunday = TRUE;
 }
 
-/* The first, second, ... or last of its kind in a month. */
-static gint64
-find_position (const GantryMspdiRecurrence *rule, int year, int month)
+/* MonthItem: 0 day, 1 weekday, 2 weekend day, 3 Sunday ... 9 Saturday. MonthPosition: 0 first ... 4
+ * last. */
+static void
+read_position (xmlNode *node, GantryRecurrence *rule)
 {
-  const int length = get_month_length (year, month);
-  gint64 found = GANTRY_NONE;
-  int n = 0;
+  int item = get_number (node, "MonthItem", 0, 9, 0);
+  int position = get_number (node, "MonthPosition", 0, 4, 0);
 
-  for (int i = 1; i <= length; i++)
-    {
-      gint64 day = gantry_instant_from_civil (year, month, i, 0);
-
-      if (!is_item (day, rule->month_item))
-        continue;
-      found = day;
-      if (n++ == rule->position && rule->position < 4)
-        return found;
-    }
-  return rule->position >= 4 ? found : GANTRY_NONE;
-}
-
-static gint64
-find_in_month (const GantryMspdiRecurrence *rule, int year, int month)
-{
-  if (rule->type == 3 || rule->type == 5)
-    return find_position (rule, year, month);
-  return gantry_instant_from_civil (year, month, CLAMP (rule->month_day, 1, get_month_length (year, month)), 0);
+  rule->item = item < 3 ? GANTRY_RECURRENCE_ANY_DAY + item : (item + 3) % 7;
+  rule->position = position == 4 ? GANTRY_RECURRENCE_LAST : position + 1;
 }
 
 static void
-expand_months (Expansion *self, int year, int month, int step)
+read_monthly (xmlNode *node, Type type, GantryRecurrence *rule)
 {
-  gboolean begun = FALSE;
-
-  while (year < 2300)
-    {
-      gint64 day = find_in_month (self->rule, year, month);
-
-      if (day != GANTRY_NONE && !add_day (self, day))
-        return;
-      /* steps are counted from the first month in which the day is not past */
-      begun = begun || day >= self->rule->first;
-      month += begun ? step : 1;
-      year += (month - 1) / 12;
-      month = (month - 1) % 12 + 1;
-    }
+  rule->unit = GANTRY_RECURRENCE_MONTHS;
+  if (type == TYPE_MONTHLY_BY_POSITION)
+    read_position (node, rule);
+  else
+    rule->day = get_number (node, "MonthDay", 1, 31, 1);
 }
 
-GArray *
-gantry_mspdi_recurrence_expand (const GantryMspdiRecurrence *self)
+/* Month: 0 January ... 11. */
+static void
+read_yearly (xmlNode *node, Type type, GantryRecurrence *rule)
 {
-  Expansion expansion = { self, g_array_new (FALSE, FALSE, sizeof (GantryMspdiDays)), 0 };
-  const int period = CLAMP (self->period, 1, 10000);
-  int year, month, day;
-  gint64 seconds;
+  rule->unit = GANTRY_RECURRENCE_YEARS;
+  rule->interval = 1;
+  rule->month = get_number (node, "Month", 0, 11, 0) + 1;
+  if (type == TYPE_YEARLY_BY_POSITION)
+    read_position (node, rule);
+  else
+    rule->day = get_number (node, "MonthDay", 1, 31, 1);
+}
 
-  gantry_instant_to_civil (self->first, &year, &month, &day, &seconds);
-  switch (self->type)
+gboolean
+gantry_mspdi_read_recurrence (xmlNode *node, GantryRecurrence *rule)
+{
+  Type type = (Type) get_number (node, "Type", 0, 9, 1);
+
+  *rule = (GantryRecurrence) { .interval = get_number (node, "Period", 1, GANTRY_RECURRENCE_INTERVAL_MAX, 1) };
+  switch (type)
     {
-    case 2:
-    case 3:
-      if (self->month >= 0 && self->month <= 11)
-        for (; year < 2300; year++)
-          {
-            gint64 found = find_in_month (self, year, self->month + 1);
-
-            if (found != GANTRY_NONE && !add_day (&expansion, found))
-              break;
-          }
+    case TYPE_YEARLY_BY_DAY:
+    case TYPE_YEARLY_BY_POSITION:
+      read_yearly (node, type, rule);
       break;
-    case 4:
-    case 5:
-      expand_months (&expansion, year, month, period);
+    case TYPE_MONTHLY_BY_DAY:
+    case TYPE_MONTHLY_BY_POSITION:
+      read_monthly (node, type, rule);
       break;
-    case 6:
-      expand_weeks (&expansion, period);
+    case TYPE_WEEKLY:
+      read_weekly (node, rule);
       break;
-    case 7:
-      expand_days (&expansion, period);
-      break;
-    case 8:
-      expand_weekdays (&expansion, period);
+    case TYPE_DAYS:
+    case TYPE_WEEKDAYS:
+      rule->unit = type == TYPE_DAYS ? GANTRY_RECURRENCE_DAYS : GANTRY_RECURRENCE_WEEKDAYS;
       break;
     default:
-      {
-        const GantryMspdiDays all = { self->first, self->last };
-
-        if (self->last >= self->first)
-          g_array_append_val (expansion.runs, all);
-      }
+      return FALSE;
     }
-  return expansion.runs;
+  return TRUE;
 }
