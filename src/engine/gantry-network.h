@@ -72,10 +72,11 @@ typedef struct {
   guint32 calendar;   /* index of the calendar that @lag is worked in */
 } GantryNetLink;
 
-/* Several people with different calendars on one task: each part is worked in its own calendar. */
+/* Who works on a task in other hours, or for another time, than others or than the task's duration
+ * says: the task is done when the last of its parts is. */
 typedef struct {
   guint32 calendar;
-  gint64 duration;
+  gint64 duration; /* working time of @calendar from the start of the task on, pauses and all */
 } GantryNetPart;
 
 typedef struct {

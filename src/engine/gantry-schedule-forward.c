@@ -141,12 +141,13 @@ note_pull (GantryNetwork *network, guint32 task, gint64 constrained, gint64 earl
                                  : 0;
 }
 
-/* A finish that links hold is just what they say: 8:00 where the work ended at 17:00 before. */
+/* A finish that links hold is just what they say: 8:00 where the work ended at 17:00 before. Without
+ * duration there is but one date. */
 static gint64
 settle_finish (const GantryNetwork *network, guint32 task, gint64 finish, const Floor *floor)
 {
   if (floor->finish > finish && floor->finish_driver != GANTRY_DRIVER_CONSTRAINT
-      && !(network->flags[task] & GANTRY_NET_CREW)
+      && !(network->flags[task] & GANTRY_NET_CREW) && network->duration[task] > 0
       && gantry_schedule_worked_between (network, task, finish, floor->finish) == 0)
     return floor->finish;
   return finish;

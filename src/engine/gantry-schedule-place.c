@@ -6,10 +6,13 @@
 /* Adding a task's duration to a date, for every kind of task: in one calendar, around the clock, in
  * the calendars of a crew, or none at all. The passes' short way does not come through here. */
 
+/* Of @part, when @duration of @task is asked for: as much less as that is less than all of it. */
 static gint64
-part_duration (const GantryNetPart *part, gint64 duration)
+part_duration (const GantryNetwork *network, guint32 task, const GantryNetPart *part, gint64 duration)
 {
-  return CLAMP (MIN (part->duration, duration), 0, GANTRY_TIME_LIMIT);
+  gint64 missing = gantry_schedule_duration (network, task) - duration;
+
+  return CLAMP (gantry_time_clamp (part->duration) - missing, 0, GANTRY_TIME_LIMIT);
 }
 
 static gint64
@@ -35,29 +38,33 @@ crew_finish_at (const GantryNetwork *network, const GantryNetCrew *crew, gint64 
 }
 
 static gint64
-crew_finish_of (const GantryNetwork *network, const GantryNetCrew *crew, gint64 start, gint64 duration)
+crew_finish_of (const GantryNetwork *network, guint32 task, gint64 start, gint64 duration)
 {
+  const GantryNetCrew *crew = &network->crews[network->calendar[task]];
   gint64 finish = start;
 
   for (guint i = 0; i < crew->n_parts; i++)
     {
       const GantryNetPart *part = &network->parts[crew->first_part + i];
 
-      finish = MAX (finish, gantry_worktime_add (network->calendars[part->calendar], start, part_duration (part, duration)));
+      finish = MAX (finish, gantry_worktime_add (network->calendars[part->calendar], start,
+                                                 part_duration (network, task, part, duration)));
     }
   return finish;
 }
 
 static gint64
-crew_start_of (const GantryNetwork *network, const GantryNetCrew *crew, gint64 finish, gint64 duration)
+crew_start_of (const GantryNetwork *network, guint32 task, gint64 finish, gint64 duration)
 {
+  const GantryNetCrew *crew = &network->crews[network->calendar[task]];
   gint64 start = finish;
 
   for (guint i = 0; i < crew->n_parts; i++)
     {
       const GantryNetPart *part = &network->parts[crew->first_part + i];
 
-      start = MIN (start, gantry_worktime_subtract (network->calendars[part->calendar], finish, part_duration (part, duration)));
+      start = MIN (start, gantry_worktime_subtract (network->calendars[part->calendar], finish,
+                                                    part_duration (network, task, part, duration)));
     }
   return start;
 }
@@ -99,7 +106,7 @@ gantry_schedule_finish_of (const GantryNetwork *network, guint32 task, gint64 st
   if (flags & GANTRY_NET_ELAPSED)
     return gantry_time_clamp (start + duration);
   if (flags & GANTRY_NET_CREW)
-    return crew_finish_of (network, &network->crews[network->calendar[task]], start, duration);
+    return crew_finish_of (network, task, start, duration);
   return gantry_worktime_add (network->calendars[network->calendar[task]], start, duration);
 }
 
@@ -114,7 +121,7 @@ gantry_schedule_start_of (const GantryNetwork *network, guint32 task, gint64 fin
   if (flags & GANTRY_NET_ELAPSED)
     return gantry_time_clamp (finish - duration);
   if (flags & GANTRY_NET_CREW)
-    return crew_start_of (network, &network->crews[network->calendar[task]], finish, duration);
+    return crew_start_of (network, task, finish, duration);
   return gantry_worktime_subtract (network->calendars[network->calendar[task]], finish, duration);
 }
 

@@ -70,7 +70,7 @@ finish_of (const GantryNetwork *network, guint32 task, gint64 start)
     {
       const GantryNetPart *part = &network->parts[crew->first_part + i];
 
-      finish = MAX (finish, gantry_worktime_add (network->calendars[part->calendar], start, MIN (part->duration, duration)));
+      finish = MAX (finish, gantry_worktime_add (network->calendars[part->calendar], start, part->duration));
     }
   return finish;
 }

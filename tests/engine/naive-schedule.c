@@ -93,7 +93,8 @@ ask_part (Naive *self, Question question, guint32 calendar, gint64 instant, gint
     }
 }
 
-/* Everybody on the task is asked; who starts first and who ends last decides. */
+/* Everybody on the task is asked; who starts first and who ends last decides. Of less than the whole
+ * duration everybody does as much less. */
 static gint64
 ask (Naive *self, Question question, guint32 task, gint64 instant, gint64 duration)
 {
@@ -112,7 +113,8 @@ ask (Naive *self, Question question, guint32 task, gint64 instant, gint64 durati
   for (guint i = 0; i < crew->n_parts; i++)
     {
       const GantryNetPart *part = &network->parts[crew->first_part + i];
-      gint64 of_part = ask_part (self, question, part->calendar, instant, MIN (duration, part->duration));
+      gint64 of_part = ask_part (self, question, part->calendar, instant,
+                                 MAX (part->duration - network->duration[task] + duration, 0));
 
       answer = least ? MIN (answer, of_part) : MAX (answer, of_part);
     }
@@ -150,7 +152,7 @@ is_below (Naive *self, guint32 task, guint32 above)
 
 /* Inactive itself or by what it is part of, or made of nothing but such. */
 static gboolean
-is_ignored (Naive *self, guint32 task)
+find_ignored (Naive *self, guint32 task)
 {
   for (guint32 above = task; above != GANTRY_NO_TASK; above = self->network->parent[above])
     if (HAS (self, above, INACTIVE))
@@ -158,9 +160,15 @@ is_ignored (Naive *self, guint32 task)
   if (!HAS (self, task, SUMMARY))
     return FALSE;
   for (guint32 i = 0; i < self->network->n_tasks; i++)
-    if (!HAS (self, i, SUMMARY) && is_below (self, i, task) && !is_ignored (self, i))
+    if (!HAS (self, i, SUMMARY) && is_below (self, i, task) && !find_ignored (self, i))
       return FALSE;
   return TRUE;
+}
+
+static gboolean
+is_ignored (Naive *self, guint32 task)
+{
+  return self->ignored[task];
 }
 
 /* ---- Summary tasks ---- */
@@ -335,7 +343,7 @@ place (Naive *self, guint32 task)
   end = ask (self, FINISH_OF, task, start, duration);
   /* the same working time, but the very instant that a link says */
   if (finish > end && !HAS (self, task, CREW) && duration > 0
-      && !(network->constraint[task] == GANTRY_NET_FNET && network->constraint_date[task] >= finish)
+      && !(network->constraint[task] == GANTRY_NET_FNET && network->constraint_date[task] > finish)
       && ask (self, FINISH_AT, task, finish, 0) <= end)
     end = finish;
   self->finish[task] = self->early_finish[task] = end;
@@ -663,6 +671,7 @@ naive_schedule_run (Naive *self)
     {
       self->start[i] = self->finish[i] = self->early_start[i] = self->early_finish[i] = self->anchor;
       self->moved_late[i] = FALSE;
+      self->ignored[i] = find_ignored (self, i);
     }
   self->left_horizon = self->placing = FALSE;
   forward (self);

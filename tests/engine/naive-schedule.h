@@ -32,7 +32,7 @@ typedef struct {
   /* how it is done */
   gint64 hold_start[NAIVE_TASKS], hold_finish[NAIVE_TASKS], pull[NAIVE_TASKS];
   gint64 anchor, last;
-  gboolean placing, moved_late[NAIVE_TASKS];
+  gboolean placing, moved_late[NAIVE_TASKS], ignored[NAIVE_TASKS];
   gboolean left_horizon; /* the results are of no use */
 } Naive;
 

@@ -137,6 +137,23 @@ test_held_finish (void)
   plan_clear (&plan);
 }
 
+/* What takes no time has one date: a link that holds its finish moves its start or neither. */
+static void
+test_held_milestone (void)
+{
+  Plan plan;
+
+  plan_init (&plan, TASKS (9, 0), LINKS ({ 0, 1, GANTRY_LINK_FF }));
+  plan.network->calendar[0] = plan.network->slack_calendar[0] = 2;
+  plan.options.start = AT (0, 17);
+  plan.network->constraint[1] = GANTRY_NET_SNLT;
+  plan.network->constraint_date[1] = AT (0, 18);
+  run (&plan);
+  assert_dates (plan, 0, AT (0, 17), AT (1, 2));
+  assert_dates (plan, 1, AT (0, 18), AT (0, 18));
+  plan_clear (&plan);
+}
+
 /* 17:00 stays 17:00 and 8:00 stays 8:00, and so do nonworking days. */
 static void
 test_milestones (void)
@@ -403,6 +420,38 @@ test_crew (void)
   plan_clear (&plan);
 }
 
+/* Two days of work: one begins a day late, the other rests for two days in the middle. */
+static void
+test_parts (void)
+{
+  const GantryNetCrew crews[] = { { 0, 2 }, { 2, 1 } };
+  const GantryNetPart parts[] = { { 0, 16 * HOUR }, { 0, 24 * HOUR }, { 0, 32 * HOUR } };
+  Plan plan;
+
+  plan_init (&plan, TASKS (16, 16, 8), LINKS ({ 0, 1 }, { 1, 2, GANTRY_LINK_FS, FALSE, 0, 5000, 0 }));
+  for (guint32 i = 0; i < 2; i++)
+    {
+      plan.network->flags[i] |= GANTRY_NET_CREW;
+      plan.network->calendar[i] = i;
+    }
+  plan.network->crews = crews;
+  plan.network->parts = parts;
+  run (&plan);
+  assert_dates (plan, 0, AT (0, 8), AT (2, 17));
+  assert_dates (plan, 1, AT (3, 8), AT (8, 17));
+  /* half of its duration after it, not of the time that it takes */
+  assert_dates (plan, 2, AT (10, 8), AT (10, 17));
+  assert_late (plan, 0, AT (0, 8), AT (2, 17));
+  g_assert_cmpint (plan.network->total_slack[1], ==, 0);
+
+  /* counted back from a date that is given, the same */
+  plan.network->constraint[1] = GANTRY_NET_FNET;
+  plan.network->constraint_date[1] = AT (9, 17);
+  run (&plan);
+  assert_dates (plan, 1, AT (4, 8), AT (9, 17));
+  plan_clear (&plan);
+}
+
 /* The dates are the task's, in its hours; slack is that of its own calendar. */
 static void
 test_slack_calendar (void)
@@ -464,6 +513,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/schedule-rules/links", test_links);
   g_test_add_func ("/engine/schedule-rules/held-finish", test_held_finish);
+  g_test_add_func ("/engine/schedule-rules/held-milestone", test_held_milestone);
   g_test_add_func ("/engine/schedule-rules/milestones", test_milestones);
   g_test_add_func ("/engine/schedule-rules/slack", test_slack);
   g_test_add_func ("/engine/schedule-rules/deadline", test_deadline);
@@ -477,6 +527,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/schedule-rules/leveling-delay", test_leveling_delay);
   g_test_add_func ("/engine/schedule-rules/elapsed", test_elapsed);
   g_test_add_func ("/engine/schedule-rules/crew", test_crew);
+  g_test_add_func ("/engine/schedule-rules/parts", test_parts);
   g_test_add_func ("/engine/schedule-rules/slack-calendar", test_slack_calendar);
   g_test_add_func ("/engine/schedule-rules/from-finish", test_from_finish);
   g_test_add_func ("/engine/schedule-rules/no-working-time", test_no_working_time);
