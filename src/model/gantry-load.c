@@ -22,11 +22,12 @@ typedef struct {
   gint64 *worked; /* n_periods + 1 */
 } Clock;
 
-/* Work that is spread evenly by a clock. */
+/* Work that is spread by a contour and a clock. */
 typedef struct {
   guint person;
   gint64 task;
   gint64 work;
+  GantryContour contour;
   gint64 start, finish;
   Clock *clock;
 } Stretch;
@@ -269,6 +270,7 @@ read_assignment (GantryLoad *self, GantryDocument *document, GantryAssignment *a
   stretch->person = row;
   stretch->task = assignment->task;
   stretch->work = assignment->scheduled_work;
+  stretch->contour = assignment->contour;
   stretch->start = assignment->start != GANTRY_NONE ? assignment->start : task->start;
   stretch->finish = assignment->finish != GANTRY_NONE ? assignment->finish : task->finish;
   if (stretch->start == GANTRY_NONE || stretch->finish == GANTRY_NONE || stretch->finish < stretch->start)
@@ -313,16 +315,6 @@ find_stretches (GantryLoad *self, GantryDocument *document)
 
 /* ---- Spreading ---- */
 
-/* The part of @stretch's work that is done after @worked of @whole seconds. Rounded down, so that the
- * parts of neighboring periods add up to the whole. */
-static gint64
-share_of (const Stretch *stretch, gint64 worked, gint64 whole)
-{
-  if (worked >= whole)
-    return stretch->work;
-  return (gint64) ((double) stretch->work * ((double) worked / (double) whole));
-}
-
 typedef void (*SpreadFunc) (const GantryLoad *self, const Stretch *stretch, guint period, gint64 work,
                             gpointer user_data);
 
@@ -340,12 +332,12 @@ spread (const GantryLoad *self, const Stretch *stretch, SpreadFunc func, gpointe
     return;
   before += gantry_worktime_between (clock->worktime, gantry_load_get_start (self, period), stretch->start);
   if (stretch->start < from)
-    done = share_of (stretch, clock->worked[0] - before, whole);
+    done = gantry_contour_get_done (stretch->contour, stretch->work, clock->worked[0] - before, whole);
   for (; period < self->n_periods && gantry_load_get_start (self, period) < stretch->finish; period++)
     {
       gint64 now = gantry_load_get_start (self, period + 1) >= stretch->finish
                      ? stretch->work
-                     : share_of (stretch, clock->worked[period + 1] - before, whole);
+                     : gantry_contour_get_done (stretch->contour, stretch->work, clock->worked[period + 1] - before, whole);
 
       if (now > done)
         func (self, stretch, period, now - done, user_data);

@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /* Who has how much to do when: people × periods, computed from the assignments. The work of an
- * assignment is spread evenly over the working time between its start and its finish: the person's
- * calendar, within the task's calendar where it has one of its own.
+ * assignment is spread, evenly or by its contour, over the working time between its start and its
+ * finish: the person's calendar, within the task's calendar where it has one of its own.
  *
  * A computed table is a plain copy: it does not follow the document. Complexity: calendars × periods
  * + assignments × (log exceptions + periods they run through). */

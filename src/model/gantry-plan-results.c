@@ -3,6 +3,7 @@
 
 #include "model/gantry-plan.h"
 
+#include "model/gantry-effort.h"
 #include "model/kinds/gantry-person.h"
 
 /* The way back: dates as the engine found them, and what follows from them: work, cost, progress. */
@@ -69,8 +70,8 @@ write_duration (GantryPlan *self, guint32 index)
 
 /* ---- Work and cost of assignments ---- */
 
-/* Work without a number of its own is what the task's work leaves, by units; or else units times
- * the duration. */
+/* Work without a number of its own is what the task's work leaves, by units; or else what units make
+ * of the duration. */
 static void
 write_work (GantryPlan *self, guint32 index)
 {
@@ -100,7 +101,8 @@ write_work (GantryPlan *self, guint32 index)
       else if (left != GANTRY_NONE)
         assignment->scheduled_work = units > 0 ? scale (left, assignment->units, units) : 0;
       else
-        assignment->scheduled_work = scale (task->scheduled_duration, assignment->units, GANTRY_PERCENT_FULL);
+        assignment->scheduled_work
+          = gantry_effort_get_work_in (assignment, gantry_effort_get_busy (assignment, task->scheduled_duration));
     }
 }
 
@@ -117,9 +119,9 @@ write_assignment_dates (GantryPlan *self, guint32 index, guint32 slot)
   if (self->assignment_calendar[slot] == GANTRY_NO_TASK || busy <= 0 || task->duration_elapsed)
     return;
   worktime = g_ptr_array_index (self->calendars, self->assignment_calendar[slot]);
-  if (assignment->units > 0)
-    busy = MIN (busy, scale (assignment->scheduled_work, GANTRY_PERCENT_FULL, assignment->units));
-  assignment->start = MIN (gantry_worktime_next_start (worktime, task->start), task->finish);
+  busy = MIN (busy, gantry_effort_get_time_of (assignment, assignment->scheduled_work, busy));
+  assignment->start = gantry_worktime_add (worktime, task->start, gantry_effort_get_delay (assignment));
+  assignment->start = MIN (gantry_worktime_next_start (worktime, assignment->start), task->finish);
   assignment->finish = CLAMP (gantry_worktime_add (worktime, assignment->start, busy), assignment->start, task->finish);
 }
 

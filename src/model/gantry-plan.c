@@ -3,6 +3,7 @@
 
 #include "model/gantry-plan.h"
 
+#include "model/gantry-effort.h"
 #include "model/kinds/gantry-person.h"
 
 static void
@@ -197,16 +198,12 @@ takes_time (GantryPlan *self, const GantryAssignment *assignment)
   return person != NULL && GANTRY_PERSON (person)->type != GANTRY_RESOURCE_COST;
 }
 
-/* How long somebody is busy with a share of @duration: less than all of it where the work is less. */
+/* From the start of the task until somebody is done with it: it may be longer than the task's
+ * duration, which does not count the time in which nobody works. */
 static gint64
 part_duration (const GantryTask *task, const GantryAssignment *assignment)
 {
-  __int128 busy;
-
-  if (assignment->work == GANTRY_NONE || assignment->units <= 0)
-    return task->duration;
-  busy = (__int128) assignment->work * GANTRY_PERCENT_FULL / assignment->units;
-  return (gint64) MIN (busy, task->duration);
+  return gantry_effort_get_delay (assignment) + gantry_effort_get_busy (assignment, task->duration);
 }
 
 /* Several people with different hours: each works in their own. */
@@ -233,7 +230,7 @@ fill_calendar (GantryPlan *self, guint32 index)
 {
   GantryTask *task = self->tasks[index];
   guint32 common = GANTRY_NO_TASK;
-  gboolean differ = FALSE;
+  gboolean differ = FALSE, longer = FALSE, crew;
 
   for (guint32 i = self->assignment_head[index]; i < self->assignment_head[index + 1]; i++)
     {
@@ -242,15 +239,18 @@ fill_calendar (GantryPlan *self, guint32 index)
                                        : GANTRY_NO_TASK;
       differ = differ || (common != GANTRY_NO_TASK && self->assignment_calendar[i] != GANTRY_NO_TASK
                           && self->assignment_calendar[i] != common);
-      if (self->assignment_calendar[i] != GANTRY_NO_TASK)
-        common = self->assignment_calendar[i];
+      if (self->assignment_calendar[i] == GANTRY_NO_TASK)
+        continue;
+      common = self->assignment_calendar[i];
+      longer = longer || part_duration (task, self->assignments[i]) > task->duration;
     }
+  crew = (differ || longer) && !task->summary && task->duration > 0;
   self->network->slack_calendar[index] = task_calendar_index (self, task);
   if (task->summary || common == GANTRY_NO_TASK)
     self->network->calendar[index] = self->network->slack_calendar[index];
   else
-    self->network->calendar[index] = differ ? add_crew (self, index) : common;
-  if (differ && !task->summary)
+    self->network->calendar[index] = crew ? add_crew (self, index) : common;
+  if (crew)
     self->network->flags[index] |= GANTRY_NET_CREW;
 }
 

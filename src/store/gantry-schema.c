@@ -196,7 +196,7 @@ gantry_schema_list_columns (GantrySqlite *db, const char *table, GError **error)
 const GantryMigration *
 gantry_schema_get_migrations (guint *n_steps)
 {
-  /* Version 1 is the first; a file whose tables merely have fewer columns needs no step. */
+  /* Version 1 had fewer columns; a file of which that is all needs no step. */
   *n_steps = 0;
   return NULL;
 }

@@ -116,6 +116,43 @@ test_spread_over_weeks (void)
   g_assert_cmpint (gantry_load_get_total (load)->capacity, ==, HOURS (120));
 }
 
+/* A bell over five days, in fifths: 15, 60, 100, 60 and 15 percent of eight hours. */
+static void
+test_contour (void)
+{
+  static const int minutes[] = { 72, 288, 480, 288, 72 };
+  g_autoptr (GantryDocument) document = new_document ();
+  GantryPerson *person = add_person (document, "Ana");
+  g_autoptr (GantryLoad) load = NULL;
+
+  set (document, assign (document, add_task (document, AT (0, 8), AT (4, 17)), person, HOURS (20)), "contour",
+       GANTRY_CONTOUR_BELL);
+  commit (document);
+  load = gantry_load_new (document, GANTRY_LOAD_DAY, AT (0, 8), AT (5, 8));
+  for (guint day = 0; day < G_N_ELEMENTS (minutes); day++)
+    g_assert_cmpint (gantry_load_get_cell (load, 0, day)->work, ==, minutes[day] * GANTRY_MINUTE);
+}
+
+/* Who begins a day late works later. */
+static void
+test_delay (void)
+{
+  g_autoptr (GantryDocument) document = new_document ();
+  GantryRecord *task = gantry_document_insert (document, &gantry_task_kind);
+  GantryAssignment *late = assign (document, GANTRY_TASK (task), add_person (document, "Ana"), HOURS (16));
+  g_autoptr (GantryLoad) load = NULL;
+
+  set (document, task, "duration", HOURS (16));
+  set (document, late, "delay", HOURS (8));
+  set (document, late, "leveling_delay", HOURS (4));
+  commit (document);
+  load = gantry_load_new (document, GANTRY_LOAD_DAY, AT (0, 8), AT (5, 8));
+  check (load, 0, 0, 0, HOURS (8), 0, 0);
+  check (load, 0, 1, HOURS (4), HOURS (8), 0, 0);
+  check (load, 0, 2, HOURS (8), HOURS (8), 0, 0);
+  check (load, 0, 3, HOURS (4), HOURS (8), 0, 0);
+}
+
 static void
 test_overload (void)
 {
@@ -393,6 +430,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/load/spread-over-weeks", test_spread_over_weeks);
+  g_test_add_func ("/load/contour", test_contour);
+  g_test_add_func ("/load/delay", test_delay);
   g_test_add_func ("/load/overload", test_overload);
   g_test_add_func ("/load/leave-and-part-time", test_leave_and_part_time);
   g_test_add_func ("/load/work-on-leave", test_work_on_leave);

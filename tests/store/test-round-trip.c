@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../model/model-fixture.h"
 #include "store-fixture.h"
+#include "store/gantry-schema.h"
 #include "store/gantry-snapshot.h"
 
 /* ---- Whole documents ---- */
@@ -92,7 +93,7 @@ test_published_file_is_plain (void)
   g_assert_cmpuint (data[18], ==, 1); /* a rollback journal, not a log beside the file */
   g_assert_cmpuint (data[19], ==, 1);
   g_assert_cmpmem (data + 68, 4, "GNTR", 4);
-  g_assert_cmpuint (data[63], ==, 1);
+  g_assert_cmpuint (data[63], ==, GANTRY_SCHEMA_VERSION);
   g_autofree char *integrity = store_query (file, "PRAGMA integrity_check");
   g_assert_cmpstr (integrity, ==, "ok");
   g_autofree char *violations = store_query (file, "SELECT count (*) FROM pragma_foreign_key_check");

@@ -165,7 +165,7 @@ test_newer (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GantryStore) store = NULL;
 
-  store_run_sql (file, "PRAGMA user_version = 2; ALTER TABLE task ADD COLUMN mood TEXT DEFAULT 'good';"
+  store_run_sql (file, "PRAGMA user_version = 5; ALTER TABLE task ADD COLUMN mood TEXT DEFAULT 'good';"
                        "CREATE TABLE novelty (id INTEGER PRIMARY KEY); INSERT INTO novelty VALUES (1);");
   before = store_load_bytes (file);
   store = gantry_store_open (file, &error);
@@ -215,6 +215,7 @@ test_ladder (void)
   g_autoptr (GError) error = NULL;
   gint64 version;
 
+  g_assert_true (gantry_sqlite_execute (db, "PRAGMA user_version = 1", NULL));
   g_assert_true (gantry_schema_migrate (db, steps, 2, &error));
   g_assert_no_error (error);
   gantry_sqlite_get_integer (db, "PRAGMA user_version", &version, NULL);
