@@ -10,8 +10,10 @@
 
 #include <stdlib.h>
 
-/* How long a page may settle before its picture is taken; nothing moves: animations are off. */
+/* How long a page may settle before its picture is taken; nothing moves: animations are off. On a busy
+ * machine a moment is no measure, so there must have been some frames, too. */
 #define SETTLE_MS 300
+#define SETTLE_FRAMES 8
 
 typedef struct {
   int width, height;
@@ -48,6 +50,7 @@ struct _GantryGallery {
   Plan window_plan;
   GantryStore *stores[2]; /* by Plan */
   guint timeout;
+  guint n_frames;     /* that are still to come before the picture */
   gboolean failed;
 };
 
@@ -248,6 +251,26 @@ shoot_cb (gpointer user_data)
     finish (self);
 }
 
+static gboolean
+frame_cb (GtkWidget *window G_GNUC_UNUSED, GdkFrameClock *clock G_GNUC_UNUSED, gpointer user_data)
+{
+  GantryGallery *self = user_data;
+
+  if (--self->n_frames == 0)
+    self->timeout = g_idle_add_once (shoot_cb, self); /* a frame is no place to change windows */
+  return self->n_frames > 0;
+}
+
+static void
+settled_cb (gpointer user_data)
+{
+  GantryGallery *self = user_data;
+
+  self->timeout = 0;
+  self->n_frames = SETTLE_FRAMES;
+  gtk_widget_add_tick_callback (self->window, frame_cb, self, NULL);
+}
+
 static void
 activate (GantryGallery *self, const char *detailed)
 {
@@ -273,7 +296,7 @@ prepare_scene (GantryGallery *self)
     gantry_document_view_show_page (gantry_window_get_view (GANTRY_WINDOW (self->window)), scene->page);
   if (scene->action != NULL)
     activate (self, scene->action);
-  self->timeout = g_timeout_add_once (SETTLE_MS, shoot_cb, self);
+  self->timeout = g_timeout_add_once (SETTLE_MS, settled_cb, self);
 }
 
 static void

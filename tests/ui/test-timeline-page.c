@@ -9,6 +9,7 @@
 #include "model/gantry-generate.h"
 #include "model/gantry-task-commands.h"
 #include "ui/records/gantry-field-cell.h"
+#include "ui/records/gantry-field-entry.h"
 #include "ui/timeline/gantry-chart-private.h"
 #include "ui/timeline/gantry-row-cell.h"
 #include "ui/timeline/gantry-timeline-page-private.h"
@@ -242,6 +243,43 @@ test_insert (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (gantry_row_model_get_n_rows (fixture->page->rows), ==, n_rows + 2);
   g_assert_cmpstr (get_task (fixture, 8)->name, ==, "One");
   assert_selected_only (fixture, get_task (fixture, 9));
+}
+
+static void
+cancel_editing (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+
+  g_signal_emit_by_name (gtk_widget_get_ancestor (focus, GANTRY_TYPE_FIELD_ENTRY), "cancel");
+  settle (fixture);
+}
+
+/* Escape takes back a task that was just added, and nothing else. */
+static void
+test_add_and_cancel (Fixture *fixture, gconstpointer data)
+{
+  guint n_rows = gantry_row_model_get_n_rows (fixture->page->rows);
+  guint64 hash = gantry_document_hash (fixture->document);
+
+  gtk_selection_model_select_item (get_selection (fixture), 7, TRUE);
+  run (fixture, "page.add");
+  g_assert_cmpuint (gantry_row_model_get_n_rows (fixture->page->rows), ==, n_rows + 1);
+  cancel_editing (fixture);
+  g_assert_cmpuint (gantry_row_model_get_n_rows (fixture->page->rows), ==, n_rows);
+  g_assert_cmpuint (gantry_document_hash (fixture->document), ==, hash);
+  assert_selected_only (fixture, get_task (fixture, 7));
+  g_assert_true (gantry_field_cell_get_record (get_focus_cell (fixture)) == (GantryRecord *) get_task (fixture, 7));
+
+  /* one that has got a duration stays */
+  run (fixture, "page.add");
+  gtk_root_set_focus (GTK_ROOT (fixture->window), NULL);
+  settle (fixture);
+  gantry_document_begin (fixture->document, "Change");
+  gantry_document_set_integer (fixture->document, (GantryRecord *) get_task (fixture, 8), "priority", 1);
+  g_assert_true (gantry_document_commit (fixture->document, NULL));
+  run (fixture, "page.edit");
+  cancel_editing (fixture);
+  g_assert_cmpuint (gantry_row_model_get_n_rows (fixture->page->rows), ==, n_rows + 1);
 }
 
 static void
@@ -516,6 +554,7 @@ main (int argc, char **argv)
   ADD ("/timeline/page/in-step/editing", set_up, test_in_step_while_editing);
   ADD ("/timeline/page/selection", set_up, test_selection_follows);
   ADD ("/timeline/page/insert", set_up, test_insert);
+  ADD ("/timeline/page/add-and-cancel", set_up, test_add_and_cancel);
   ADD ("/timeline/page/delete", set_up, test_delete);
   ADD ("/timeline/page/enabled", set_up, test_enabled);
   ADD ("/timeline/page/collapse", set_up, test_collapse);

@@ -26,7 +26,7 @@ struct _GantryFieldCell {
   guint close_id;     /* closes the editor that lost the focus */
 };
 
-enum { SIGNAL_ACCEPTED, N_SIGNALS };
+enum { SIGNAL_ACCEPTED, SIGNAL_CANCELLED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GantryFieldCell, gantry_field_cell, GTK_TYPE_WIDGET)
@@ -269,6 +269,7 @@ static void
 entry_cancel_cb (GantryFieldCell *self)
 {
   stop_editing (self, TRUE);
+  g_signal_emit (self, signals[SIGNAL_CANCELLED], 0);
 }
 
 static void
@@ -527,6 +528,8 @@ gantry_field_cell_class_init (GantryFieldCellClass *klass)
   widget_class->unroot = gantry_field_cell_unroot;
   signals[SIGNAL_ACCEPTED] = g_signal_new ("accepted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                            NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[SIGNAL_CANCELLED] = g_signal_new ("cancelled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                            NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "fieldcell");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
   add_bindings (widget_class);

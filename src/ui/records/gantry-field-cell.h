@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GantryFieldCell, gantry_field_cell, GANTRY, FIELD_CELL, GtkWidget)
 
 /* Signal "accepted" (gboolean was_empty): Enter took what was typed; the cell has the focus again.
- * Empty it was before the edit. */
+ * Empty it was before the edit.
+ * Signal "cancelled": Escape dropped what was typed; the cell has the focus again. */
 GtkWidget *gantry_field_cell_new (const GantryKind *kind, const GantryField *field);
 const GantryField *gantry_field_cell_get_field (GantryFieldCell *self);
 /* Shows @record's value, NULL: nothing. The cell keeps a reference while bound. */

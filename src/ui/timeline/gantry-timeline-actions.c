@@ -65,8 +65,23 @@ insert_task (GtkWidget *widget, const char *name, GVariant *parameter)
       gantry_widget_show_error (widget, error);
       return;
     }
+  self->added_revision = gantry_document_get_revision (get_document (self));
   gantry_timeline_page_select_row (self, gantry_row_model_find (self->rows, task), FALSE);
   gantry_timeline_table_edit (self->table, task, "name");
+}
+
+/* Escape in the name of a task that was just added takes the task back, if nothing came since. */
+static void
+cancel_add (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) widget;
+  GantryDocument *document = get_document (self);
+
+  if (document == NULL || gantry_document_get_revision (document) != self->added_revision)
+    return;
+  gantry_document_undo (document);
+  self->added_revision = 0;
+  gantry_timeline_page_select_row (self, gantry_timeline_page_get_current_row (self), TRUE);
 }
 
 static void
@@ -433,6 +448,7 @@ static const Action actions[] = {
   { "unlink", NULL, unlink_tasks, WITH_TWO_TASKS },
   { "edit", NULL, edit_task, WITH_TASKS },
   { "open", NULL, show_details, WITH_TASKS },
+  { "cancel-add", NULL, cancel_add, ALWAYS },
   { "remove-link", NULL, remove_link, BY_MENU },
   { "move-earlier", NULL, move_earlier, WITH_TASKS },
   { "move-later", NULL, move_later, WITH_TASKS },

@@ -81,13 +81,23 @@ name_accepted_cb (GantryTimelineColumns *self, gboolean was_empty, GantryFieldCe
     gtk_widget_activate_action (GTK_WIDGET (cell), "page.add", NULL);
 }
 
+static void
+name_cancelled_cb (GantryFieldCell *cell)
+{
+  GantryTask *task = GANTRY_TASK (gantry_field_cell_get_record (cell));
+
+  if (task != NULL && task->name == NULL)
+    gtk_widget_activate_action (GTK_WIDGET (cell), "page.cancel-add", NULL);
+}
+
 static GtkWidget *
 make_name_cell (GantryTimelineColumns *self)
 {
   GtkWidget *cell = gantry_outline_cell_new (self->rows);
+  GantryFieldCell *name = gantry_outline_cell_get_field_cell (GANTRY_OUTLINE_CELL (cell));
 
-  g_signal_connect_object (gantry_outline_cell_get_field_cell (GANTRY_OUTLINE_CELL (cell)), "accepted",
-                           G_CALLBACK (name_accepted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (name, "accepted", G_CALLBACK (name_accepted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (name, "cancelled", G_CALLBACK (name_cancelled_cb), self, G_CONNECT_DEFAULT);
   return cell;
 }
 

@@ -25,6 +25,7 @@ struct _GantryTimelinePage {
   GtkWidget *menu;
   GtkWidget *menu_focus; /* (weak) what had the focus when the menu opened */
   gint64 menu_link;  /* the dependency that the menu was opened on, or 0 */
+  guint64 added_revision; /* of the document when a task was added by hand, or 0 */
   GSettings *settings;
   GtkSizeGroup *header_group;
   GantryRowModel *rows;
