@@ -263,6 +263,12 @@ gantry_number_style_get (GantryNumberStyle *style, gboolean monetary)
       style->separator = text_or (conventions->mon_thousands_sep, "");
       style->groups = conventions->mon_grouping;
     }
+  else if (monetary && style->separator[0] == '\0')
+    {
+      /* the C locale says nothing of money, and seven digits in a row cannot be read */
+      style->separator = ",";
+      style->groups = "\3";
+    }
 }
 
 /* Writes the separator bytes back to front, as everything below. */

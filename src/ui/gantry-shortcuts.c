@@ -12,7 +12,6 @@
 #define PAGES N_("Pages")
 #define TABLES N_("Tables")
 #define TIMELINE N_("Timeline")
-#define TIMELINE N_("Timeline")
 
 static const GantryShortcut shortcuts[] = {
   { GENERAL, N_("New Plan"), "win.new", { "<Control>n" } },
@@ -27,6 +26,7 @@ static const GantryShortcut shortcuts[] = {
   { GENERAL, N_("Keyboard Shortcuts"), "app.shortcuts", { "<Control>question", "F1" } },
 
   { EDITING, N_("Find Anything"), "win.find", { "<Control>k" } },
+  { EDITING, N_("Search the Page"), "win.search", { "<Control>f" } },
   { EDITING, N_("Undo"), "win.undo", { "<Control>z" } },
   { EDITING, N_("Redo"), "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { EDITING, N_("Project Settings"), "win.project-settings", { "<Alt><Control>comma" } },
@@ -42,23 +42,7 @@ static const GantryShortcut shortcuts[] = {
   { TABLES, N_("Add"), "page.add", { "<Control><Shift>n" } },
   { TABLES, N_("Delete"), "page.delete", { "Delete" } },
   { TABLES, N_("Open the Form"), "page.open", { "<Alt>Return" } },
-  { TABLES, N_("Search"), "page.search", { "<Control>f" } },
   { TABLES, N_("Select All"), NULL, { "<Control>a" } },
-
-  { TIMELINE, N_("Add a Task Below"), "page.add", { "Insert", "<Control>i" } },
-  { TIMELINE, N_("Indent"), "page.indent", { "<Alt><Shift>Right", "<Control>bracketright" } },
-  { TIMELINE, N_("Outdent"), "page.outdent", { "<Alt><Shift>Left", "<Control>bracketleft" } },
-  { TIMELINE, N_("Move Up"), "page.move-up", { "<Alt>Up" } },
-  { TIMELINE, N_("Move Down"), "page.move-down", { "<Alt>Down" } },
-  { TIMELINE, N_("Link the Selected Tasks"), "page.link", { "<Control>F2" } },
-  { TIMELINE, N_("Unlink the Selected Tasks"), "page.unlink", { "<Control><Shift>F2" } },
-  { TIMELINE, N_("Start Earlier"), "page.move-earlier", { "<Alt>Left" } },
-  { TIMELINE, N_("Start Later"), "page.move-later", { "<Alt>Right" } },
-  { TIMELINE, N_("Zoom In"), "page.zoom-in", { "<Control>plus" } },
-  { TIMELINE, N_("Zoom Out"), "page.zoom-out", { "<Control>minus" } },
-  { TIMELINE, N_("Fit the Plan"), "page.zoom-fit", { "<Control>0" } },
-  { TIMELINE, N_("Go to Today"), "page.go-to-today", { "<Control>t" } },
-  { TIMELINE, N_("Show the Selected Task"), "page.show-task", { "F4" } },
 
   { TIMELINE, N_("Add a Task Below"), "page.add", { "Insert", "<Control>i" } },
   { TIMELINE, N_("Indent"), "page.indent", { "<Alt><Shift>Right", "<Control>bracketright" } },

@@ -144,6 +144,16 @@ find_action (GtkWidget *widget, const char *action_name G_GNUC_UNUSED, GVariant 
     adw_dialog_present (ADW_DIALOG (gantry_finder_dialog_new (document)), widget);
 }
 
+/* In the page if that can be searched, else in the whole plan; wherever the focus is. */
+static void
+search_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GantryPage *page = gantry_document_view_get_page (((GantryWindow *) widget)->view);
+
+  if (page == NULL || !gtk_widget_activate_action (GTK_WIDGET (page), "page.search", NULL))
+    find_action (widget, action_name, parameter);
+}
+
 static void
 project_settings_action (GtkWidget *widget, const char *action_name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
 {
@@ -165,6 +175,7 @@ _gantry_window_install_edit_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-record", "(ss)", show_record_action);
   gtk_widget_class_install_action (widget_class, "win.edit-record", "(ss)", edit_record_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.project-settings", NULL,
                                    project_settings_action);
 }

@@ -11,7 +11,7 @@ G_DEFINE_FINAL_TYPE (GantryWindow, gantry_window, ADW_TYPE_APPLICATION_WINDOW)
 static const char *const plan_actions[] = {
   "win.save", "win.save-as", "win.import", "win.export",
   "win.page", "win.next-page", "win.previous-page", "win.sidebar",
-  "win.show-record", "win.edit-record", "win.project-settings", "win.find",
+  "win.show-record", "win.edit-record", "win.project-settings", "win.find", "win.search",
 };
 
 /* ---- Title and actions ---- */

@@ -87,11 +87,11 @@ check_money_format (gint64 money, const char *currency, gboolean short_form, con
 static void
 test_money_format_plain (void)
 {
-  check_money_format (12345000, "EUR", FALSE, "€1234.50");
-  check_money_format (12345000, "", FALSE, "1234.50");
-  check_money_format (12345000, NULL, FALSE, "1234.50");
-  check_money_format (12345000, "CHF", FALSE, "1234.50\u00a0CHF");
-  check_money_format (-12345678, "USD", FALSE, "-$1234.5678");
+  check_money_format (12345000, "EUR", FALSE, "€1,234.50");
+  check_money_format (12345000, "", FALSE, "1,234.50");
+  check_money_format (12345000, NULL, FALSE, "1,234.50");
+  check_money_format (12345000, "CHF", FALSE, "1,234.50\u00a0CHF");
+  check_money_format (-12345678, "USD", FALSE, "-$1,234.5678");
   check_money_format (50000, "USD", TRUE, "$5");
   check_money_format (55000, "USD", TRUE, "$5.50");
   check_money_format (50000, "JPY", FALSE, "¥5");

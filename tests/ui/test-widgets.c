@@ -232,6 +232,19 @@ is_known_action (const char *action)
   return TRUE;
 }
 
+/* Listed once, and no key does two things in the same place. */
+static void
+check_unique (const GantryShortcut *shortcuts, guint index)
+{
+  for (guint i = 0; i < index; i++)
+    if (g_str_equal (shortcuts[i].section, shortcuts[index].section))
+      {
+        g_assert_cmpstr (shortcuts[i].title, !=, shortcuts[index].title);
+        for (guint k = 0; shortcuts[i].keys[k] != NULL; k++)
+          g_assert_false (g_strv_contains (shortcuts[index].keys, shortcuts[i].keys[k]));
+      }
+}
+
 static void
 test_shortcuts (void)
 {
@@ -249,6 +262,7 @@ test_shortcuts (void)
         g_assert_true (gtk_accelerator_parse (shortcuts[i].keys[k], &key, &modifiers));
       if (shortcuts[i].action != NULL && !is_known_action (shortcuts[i].action))
         g_error ("There is no action “%s”.", shortcuts[i].action);
+      check_unique (shortcuts, i);
     }
   g_clear_object (&document);
   gantry_ui_test_close (window);

@@ -59,6 +59,7 @@ insert_task (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (get_document (self) == NULL)
     return;
+  self->added_below = gantry_timeline_page_get_current_row (self);
   task = gantry_task_insert_after (get_document (self), get_current_task (self), NULL, &error);
   if (task == NULL)
     {
@@ -81,7 +82,7 @@ cancel_add (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   gantry_document_undo (document);
   self->added_revision = 0;
-  gantry_timeline_page_select_row (self, gantry_timeline_page_get_current_row (self), TRUE);
+  gantry_timeline_page_select_row (self, self->added_below, TRUE);
 }
 
 static void

@@ -26,6 +26,7 @@ struct _GantryTimelinePage {
   GtkWidget *menu_focus; /* (weak) what had the focus when the menu opened */
   gint64 menu_link;  /* the dependency that the menu was opened on, or 0 */
   guint64 added_revision; /* of the document when a task was added by hand, or 0 */
+  guint added_below; /* the row that it was added below, or GANTRY_ROW_NONE */
   GSettings *settings;
   GtkSizeGroup *header_group;
   GantryRowModel *rows;
