@@ -249,6 +249,8 @@ gantry_document_delete (GantryDocument *self, GantryRecord *record)
   g_return_if_fail (self->open != NULL);
   g_return_if_fail (record->document == self);
 
+  if (gantry_record_get_kind (record)->leave != NULL)
+    gantry_record_get_kind (record)->leave (record);
   g_ptr_array_add (doomed, record);
   g_hash_table_add (seen, record);
   for (guint i = 0; i < doomed->len; i++)

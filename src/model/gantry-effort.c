@@ -50,3 +50,22 @@ gantry_effort_get_busy (const GantryAssignment *assignment, gint64 duration)
     return rest;
   return MIN (gantry_effort_get_time_of (assignment, assignment->work, rest), duration);
 }
+
+void
+gantry_effort_rest_take (GantryEffortRest *self, const GantryAssignment *assignment)
+{
+  if (assignment->work == GANTRY_NONE)
+    self->units += MAX (assignment->units, 0);
+  else if (self->work != GANTRY_NONE)
+    self->work = MAX (0, self->work - assignment->work);
+}
+
+gint64
+gantry_effort_get_work (const GantryAssignment *assignment, gint64 duration, const GantryEffortRest *rest)
+{
+  if (assignment->work != GANTRY_NONE)
+    return assignment->work;
+  if (rest->work == GANTRY_NONE)
+    return gantry_effort_get_work_in (assignment, gantry_effort_get_busy (assignment, duration));
+  return rest->units > 0 ? scale (rest->work, MAX (assignment->units, 0), rest->units) : 0;
+}

@@ -22,4 +22,18 @@ gint64 gantry_effort_get_time_of (const GantryAssignment *assignment, gint64 wor
 /* What is worked in @busy seconds. */
 gint64 gantry_effort_get_work_in (const GantryAssignment *assignment, gint64 busy);
 
+/* What the task's own work leaves to those assignments that have none of theirs, and their units:
+ * they share it. */
+typedef struct {
+  gint64 work; /* GANTRY_NONE: each has what the duration makes of its units */
+  gint64 units;
+} GantryEffortRest;
+
+#define GANTRY_EFFORT_REST(task) { (task)->work, 0 }
+
+/* To be called for each assignment of the task that takes time, before any of them is asked for. */
+void gantry_effort_rest_take (GantryEffortRest *self, const GantryAssignment *assignment);
+/* The work of an assignment to a task of @duration. */
+gint64 gantry_effort_get_work (const GantryAssignment *assignment, gint64 duration, const GantryEffortRest *rest);
+
 G_END_DECLS

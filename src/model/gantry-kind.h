@@ -22,6 +22,8 @@ struct _GantryKind {
   char *(*title_of) (GantryRecord *record);
   /* Rules between fields, run at commit on every record that was touched. */
   gboolean (*validate) (GantryRecord *record, GError **error);
+  /* Runs before a record is deleted for its own sake, and not with what owns it. */
+  void (*leave) (GantryRecord *record);
 };
 
 /* All kinds, in the order in which their rows can be stored (targets before referrers). */

@@ -70,40 +70,20 @@ write_duration (GantryPlan *self, guint32 index)
 
 /* ---- Work and cost of assignments ---- */
 
-/* Work without a number of its own is what the task's work leaves, by units; or else what units make
- * of the duration. */
 static void
 write_work (GantryPlan *self, guint32 index)
 {
   GantryTask *task = self->tasks[index];
-  gint64 left = task->work, units = 0;
+  GantryEffortRest rest = GANTRY_EFFORT_REST (task);
 
   for (guint32 i = self->assignment_head[index]; i < self->assignment_head[index + 1]; i++)
-    {
-      GantryAssignment *assignment = self->assignments[i];
-
-      assignment->scheduled_work = 0;
-      if (self->assignment_calendar[i] == GANTRY_NO_TASK)
-        continue;
-      if (assignment->work == GANTRY_NONE)
-        units = add (units, assignment->units);
-      else if (left != GANTRY_NONE)
-        left = MAX (0, left - assignment->work);
-    }
+    if (self->assignment_calendar[i] != GANTRY_NO_TASK)
+      gantry_effort_rest_take (&rest, self->assignments[i]);
   for (guint32 i = self->assignment_head[index]; i < self->assignment_head[index + 1]; i++)
-    {
-      GantryAssignment *assignment = self->assignments[i];
-
-      if (self->assignment_calendar[i] == GANTRY_NO_TASK)
-        continue;
-      if (assignment->work != GANTRY_NONE)
-        assignment->scheduled_work = assignment->work;
-      else if (left != GANTRY_NONE)
-        assignment->scheduled_work = units > 0 ? scale (left, assignment->units, units) : 0;
-      else
-        assignment->scheduled_work
-          = gantry_effort_get_work_in (assignment, gantry_effort_get_busy (assignment, task->scheduled_duration));
-    }
+    self->assignments[i]->scheduled_work
+      = self->assignment_calendar[i] != GANTRY_NO_TASK
+          ? gantry_effort_get_work (self->assignments[i], task->scheduled_duration, &rest)
+          : 0;
 }
 
 static void

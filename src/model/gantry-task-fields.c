@@ -7,6 +7,7 @@
 
 #include "engine/gantry-worktime.h"
 #include "model/gantry-scheduler.h"
+#include "model/gantry-task-effort.h"
 #include "model/kinds/gantry-task.h"
 
 /* What it means to set a date, the duration or the progress of a task, as planners know it from
@@ -177,7 +178,7 @@ gantry_task_assign_finish (GantryRecord *record, const GantryValue *value, GErro
   if (duration == 0 && value->integer > start && !task->manual)
     return refuse (error, _("There is no working time between the start of the task and this finish: "
                             "type a later one."));
-  set (task, "duration", duration);
+  gantry_task_effort_set_duration (task, duration);
   set (task, "milestone", value->integer == start);
   if (task->manual)
     set (task, "manual_finish", value->integer);
@@ -187,6 +188,17 @@ gantry_task_assign_finish (GantryRecord *record, const GantryValue *value, GErro
 }
 
 /* ---- Duration ---- */
+
+void
+gantry_task_change_duration (GantryTask *task, gint64 duration)
+{
+  set (task, "duration", duration);
+  set (task, "milestone", duration == 0);
+  if (task->manual && task->manual_start != GANTRY_NONE)
+    set (task, "manual_finish", add_duration (task, task->manual_start, duration));
+  if (task->actual_start != GANTRY_NONE && task->actual_finish != GANTRY_NONE)
+    set (task, "actual_finish", add_duration (task, task->actual_start, duration));
+}
 
 gboolean
 gantry_task_assign_duration (GantryRecord *record, const GantryValue *value, GError **error)
@@ -198,12 +210,22 @@ gantry_task_assign_duration (GantryRecord *record, const GantryValue *value, GEr
   if (value->type == GANTRY_VALUE_NULL)
     return refuse (error, _("A task always has a duration: type one, or “0” for a milestone."));
 
-  set (task, "duration", value->integer);
-  set (task, "milestone", value->integer == 0);
-  if (task->manual && task->manual_start != GANTRY_NONE)
-    set (task, "manual_finish", add_duration (task, task->manual_start, value->integer));
-  if (task->actual_start != GANTRY_NONE && task->actual_finish != GANTRY_NONE)
-    set (task, "actual_finish", add_duration (task, task->actual_start, value->integer));
+  gantry_task_effort_set_duration (task, value->integer);
+  return TRUE;
+}
+
+/* ---- Work ---- */
+
+gboolean
+gantry_task_assign_work (GantryRecord *record, const GantryValue *value, GError **error G_GNUC_UNUSED)
+{
+  GantryTask *task = GANTRY_TASK (record);
+  gint64 work = value->type == GANTRY_VALUE_INTEGER ? value->integer : GANTRY_NONE;
+
+  if (task->summary)
+    set (task, "work", work);
+  else
+    gantry_task_effort_set_work (task, work);
   return TRUE;
 }
 

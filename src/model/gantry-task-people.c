@@ -6,6 +6,7 @@
 
 #include "model/gantry-number-text.h"
 #include "model/gantry-references.h"
+#include "model/gantry-task-effort.h"
 #include "model/gantry-text.h"
 #include "model/gantry-words.h"
 #include "model/kinds/gantry-assignment.h"
@@ -261,6 +262,7 @@ gantry_task_assign_resources (GantryRecord *record, const GantryValue *value, GE
   GantryDocument *document = record->document;
   g_autoptr (GPtrArray) assignments = list_assignments (record);
   g_autoptr (GArray) wishes = g_array_new (FALSE, FALSE, sizeof (Wish));
+  g_autoptr (GArray) before = NULL;
   g_auto (GStrv) parts = gantry_references_split (document, &gantry_person_kind,
                                                   value->type == GANTRY_VALUE_TEXT ? value->text : "");
 
@@ -269,8 +271,10 @@ gantry_task_assign_resources (GantryRecord *record, const GantryValue *value, GE
     if (!add_wish (document, assignments, parts[i], wishes, error))
       return FALSE;
 
+  before = gantry_task_effort_begin (GANTRY_TASK (record));
   drop_others (document, assignments, wishes);
   for (guint i = 0; i < wishes->len; i++)
     grant (document, record, &g_array_index (wishes, Wish, i));
+  gantry_task_effort_end (GANTRY_TASK (record), before, NULL);
   return TRUE;
 }

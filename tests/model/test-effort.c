@@ -3,6 +3,7 @@
 
 #include "model/gantry-effort.h"
 
+#include "edit-fixture.h"
 #include "model/gantry-document.h"
 #include "model/kinds/gantry-person.h"
 
@@ -165,6 +166,267 @@ test_extremes (void)
   g_assert_cmpint (task->finish, >, task->start);
 }
 
+/* ---- The types of tasks ---- */
+
+/* A task of five days and one person, committed. */
+typedef struct {
+  GantryDocument *document;
+  GantryTask *task;
+  GantryAssignment *assignment;
+} Fixture;
+
+static void
+fixture_init (Fixture *self, GantryTaskType type)
+{
+  self->document = new_document ();
+  self->task = add_task (self->document, HOURS (40));
+  set (self->document, self->task, "type", type);
+  self->assignment = add_person (self->document, self->task);
+  commit (self->document);
+}
+
+static void
+fixture_clear (Fixture *self)
+{
+  edit_fixture_check_undo (self->document);
+  g_object_unref (self->document);
+}
+
+static void
+check (const Fixture *self, gint64 hours, gint64 work, int percent)
+{
+  g_assert_cmpint (self->task->duration, ==, HOURS (hours));
+  g_assert_cmpint (self->assignment->scheduled_work, ==, HOURS (work));
+  g_assert_cmpint (self->assignment->units, ==, percent * 100);
+  g_assert_cmpint (self->task->scheduled_work, ==, HOURS (work));
+}
+
+/* The nine cells of Microsoft's table: what is typed, and what becomes of the other two. */
+static void
+test_types (void)
+{
+  static const struct {
+    GantryTaskType type;
+    gboolean of_task;
+    const char *field, *typed;
+    int hours, work, percent;
+  } cases[] = {
+    { GANTRY_TASK_FIXED_UNITS, FALSE, "units", "50%", 80, 40, 50 },
+    { GANTRY_TASK_FIXED_UNITS, TRUE, "duration", "10d", 80, 80, 100 },
+    { GANTRY_TASK_FIXED_UNITS, FALSE, "work", "80h", 80, 80, 100 },
+    { GANTRY_TASK_FIXED_UNITS, TRUE, "work", "80h", 80, 80, 100 },
+    { GANTRY_TASK_FIXED_WORK, FALSE, "units", "50%", 80, 40, 50 },
+    { GANTRY_TASK_FIXED_WORK, TRUE, "duration", "10d", 80, 40, 50 },
+    { GANTRY_TASK_FIXED_WORK, FALSE, "work", "80h", 80, 80, 100 },
+    { GANTRY_TASK_FIXED_WORK, TRUE, "work", "80h", 80, 80, 100 },
+    { GANTRY_TASK_FIXED_DURATION, FALSE, "units", "50%", 40, 20, 50 },
+    { GANTRY_TASK_FIXED_DURATION, TRUE, "duration", "10d", 80, 80, 100 },
+    { GANTRY_TASK_FIXED_DURATION, FALSE, "work", "80h", 40, 80, 200 },
+    { GANTRY_TASK_FIXED_DURATION, TRUE, "work", "80h", 40, 80, 200 },
+    /* a finish is a duration */
+    { GANTRY_TASK_FIXED_WORK, TRUE, "finish", "2025-01-17 17:00", 80, 40, 50 },
+    /* the same work, not so much of it a day: it takes longer, or there is less of it */
+    { GANTRY_TASK_FIXED_UNITS, FALSE, "contour", "bell", 80, 40, 100 },
+    { GANTRY_TASK_FIXED_WORK, FALSE, "contour", "double_peak", 80, 40, 100 },
+    { GANTRY_TASK_FIXED_DURATION, FALSE, "contour", "early_peak", 40, 20, 100 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Fixture fixture;
+
+      fixture_init (&fixture, cases[i].type);
+      g_test_message ("type %d, %s", cases[i].type, cases[i].field);
+      edit_fixture_type (cases[i].of_task ? (gpointer) fixture.task : fixture.assignment, cases[i].field, cases[i].typed);
+      check (&fixture, cases[i].hours, cases[i].work, cases[i].percent);
+      fixture_clear (&fixture);
+    }
+}
+
+/* Another person for the same work: Microsoft's second table. */
+static void
+test_people (void)
+{
+  static const struct {
+    GantryTaskType type;
+    gboolean effort_driven;
+    int hours, work, percent;
+  } cases[] = {
+    { GANTRY_TASK_FIXED_UNITS, FALSE, 40, 40, 100 },
+    { GANTRY_TASK_FIXED_UNITS, TRUE, 20, 20, 100 },
+    { GANTRY_TASK_FIXED_WORK, FALSE, 20, 20, 100 },
+    { GANTRY_TASK_FIXED_WORK, TRUE, 20, 20, 100 },
+    { GANTRY_TASK_FIXED_DURATION, FALSE, 40, 40, 100 },
+    { GANTRY_TASK_FIXED_DURATION, TRUE, 40, 20, 50 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Fixture fixture;
+
+      fixture_init (&fixture, cases[i].type);
+      edit_fixture_type (fixture.task, "effort_driven", cases[i].effort_driven ? "yes" : "no");
+      g_test_message ("type %d, effort-driven %d", cases[i].type, cases[i].effort_driven);
+      edit_fixture_type (fixture.task, "resources", cases[i].percent == 50 ? "Ana; Bo" : "Ana; Bo[100%]");
+      g_assert_cmpint (fixture.task->duration, ==, HOURS (cases[i].hours));
+      g_assert_cmpint (fixture.assignment->scheduled_work, ==, HOURS (cases[i].work));
+      g_assert_cmpint (fixture.assignment->units, ==, cases[i].percent * 100);
+      g_assert_cmpint (fixture.task->scheduled_work, ==, HOURS (2 * cases[i].work));
+      edit_fixture_type (fixture.task, "resources", cases[i].percent == 50 ? "Ana[50%]" : "Ana");
+      check (&fixture, 40, 40, 100);
+      fixture_clear (&fixture);
+    }
+}
+
+/* The same in the list of assignments: one is put on the task, and deleted again. */
+static void
+test_joining (void)
+{
+  Fixture fixture;
+  GantryRecord *assignment, *person;
+
+  fixture_init (&fixture, GANTRY_TASK_FIXED_WORK);
+  gantry_document_begin (fixture.document, "Add");
+  person = gantry_document_insert (fixture.document, &gantry_person_kind);
+  gantry_document_set_text (fixture.document, person, "name", "Bo");
+  assignment = gantry_document_insert (fixture.document, &gantry_assignment_kind);
+  for (int i = 0; i < 2; i++)
+    {
+      g_auto (GantryValue) value = GANTRY_VALUE_INIT;
+
+      gantry_value_set_integer (&value, i == 0 ? GANTRY_RECORD (fixture.task)->id : person->id);
+      g_assert_true (gantry_document_assign (fixture.document, assignment,
+                                             gantry_kind_find_field (&gantry_assignment_kind, i == 0 ? "task" : "person"),
+                                             &value, NULL));
+    }
+  commit (fixture.document);
+  g_assert_cmpint (fixture.task->duration, ==, HOURS (20));
+  edit_fixture_type (assignment, "units", "300%");
+  /* 20 hours of each: whose units are three times as high is done in a third of the time */
+  g_assert_cmpint (fixture.task->duration, ==, HOURS (20));
+  gantry_document_begin (fixture.document, "Delete");
+  gantry_document_delete (fixture.document, assignment);
+  commit (fixture.document);
+  check (&fixture, 40, 40, 100);
+  fixture_clear (&fixture);
+}
+
+/* The first people on a task that has work already. */
+static void
+test_first_people (void)
+{
+  g_autoptr (GantryDocument) document = new_document ();
+  GantryTask *task = add_task (document, HOURS (8));
+
+  commit (document);
+  edit_fixture_type (task, "work", "60h");
+  g_assert_cmpint (task->duration, ==, HOURS (8));
+  edit_fixture_type (task, "resources", "Ana; Bo[50%]");
+  g_assert_cmpint (task->duration, ==, HOURS (40));
+  g_assert_cmpint (task->scheduled_work, ==, HOURS (60));
+  edit_fixture_type (task, "duration", "2d");
+  g_assert_cmpint (task->work, ==, HOURS (24));
+  edit_fixture_check_undo (document);
+}
+
+/* The longest of several assignments is the duration, with its delay; a time in which nobody works
+ * is not. */
+static void
+test_longest (void)
+{
+  g_autoptr (GantryDocument) document = new_document ();
+  GantryTask *task = add_task (document, HOURS (16));
+  GantryAssignment *first = add_person (document, task), *second = add_person (document, task);
+
+  commit (document);
+  edit_fixture_type (second, "work", "24h");
+  g_assert_cmpint (task->duration, ==, HOURS (24));
+  g_assert_cmpint (first->scheduled_work, ==, HOURS (16));
+  edit_fixture_type (second, "delay", "1d");
+  g_assert_cmpint (task->duration, ==, HOURS (32));
+  edit_fixture_type (second, "delay", "4d");
+  g_assert_cmpint (task->duration, ==, HOURS (40));
+  assert_dates (second, AT (4, 8), AT (8, 17));
+  g_assert_cmpint (task->finish, ==, AT (8, 17));
+  edit_fixture_type (first, "work", "48h");
+  g_assert_cmpint (task->duration, ==, HOURS (56));
+  edit_fixture_check_undo (document);
+}
+
+/* Whatever is typed where: nobody does more than the formula says, somebody does just that to the end
+ * unless the duration is fixed, and work that is fixed is still there. */
+static void
+type_anything (Fixture *self, GantryAssignment *assignment)
+{
+  g_autofree char *text = NULL;
+  static const char *const contours[] = { "flat", "back_loaded", "double_peak", "turtle" };
+  gint64 work = self->task->scheduled_work;
+
+  switch (g_test_rand_int_range (0, 6))
+    {
+    case 0:
+      text = g_strdup_printf ("%dh", g_test_rand_int_range (1, 200));
+      edit_fixture_type (self->task, "duration", text);
+      break;
+    case 1:
+      text = g_strdup_printf ("%dh", g_test_rand_int_range (1, 400));
+      edit_fixture_type (self->task, "work", text);
+      return;
+    case 2:
+      text = g_strdup_printf ("%d%%", g_test_rand_int_range (10, 300));
+      edit_fixture_type (assignment, "units", text);
+      break;
+    case 3:
+      text = g_strdup_printf ("%dh", g_test_rand_int_range (1, 200));
+      edit_fixture_type (assignment, "work", text);
+      return;
+    case 4:
+      edit_fixture_type (assignment, "contour", contours[g_test_rand_int_range (0, G_N_ELEMENTS (contours))]);
+      break;
+    default:
+      text = g_strdup_printf ("%dh", g_test_rand_int_range (0, 30));
+      edit_fixture_type (assignment, "delay", text);
+      break;
+    }
+  if (self->task->type == GANTRY_TASK_FIXED_WORK)
+    g_assert_cmpint (ABS (self->task->scheduled_work - work), <=, 10);
+}
+
+static void
+test_anything (void)
+{
+  for (int round = 0; round < 60; round++)
+    {
+      Fixture fixture;
+      GantryAssignment *assignments[2];
+
+      fixture_init (&fixture, (GantryTaskType) (round % 3));
+      gantry_document_begin (fixture.document, "Add");
+      assignments[0] = fixture.assignment;
+      assignments[1] = add_person (fixture.document, fixture.task);
+      commit (fixture.document);
+      for (int step = 0; step < 12; step++)
+        {
+          gint64 longest = 0;
+
+          type_anything (&fixture, assignments[g_test_rand_int_range (0, 2)]);
+          for (int i = 0; i < 2; i++)
+            {
+              const GantryAssignment *it = assignments[i];
+              double rate = it->units / 10000.0 * gantry_contour_get_mean (it->contour) / 100.0;
+              double busy = (double) it->scheduled_work / rate;
+
+              g_assert_cmpfloat (busy, <=, (double) fixture.task->duration * 1.001 + 60);
+              longest = MAX (longest, (gint64) busy);
+            }
+          if (fixture.task->type == GANTRY_TASK_FIXED_UNITS)
+            g_assert_cmpfloat ((double) (assignments[0]->delay + assignments[1]->delay + 2 * longest) * 1.001 + 60, >=,
+                               (double) fixture.task->duration);
+        }
+      fixture_clear (&fixture);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -174,5 +436,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/effort/different-work", test_different_work);
   g_test_add_func ("/model/effort/contours", test_contours);
   g_test_add_func ("/model/effort/extremes", test_extremes);
+  g_test_add_func ("/model/effort/types", test_types);
+  g_test_add_func ("/model/effort/people", test_people);
+  g_test_add_func ("/model/effort/joining", test_joining);
+  g_test_add_func ("/model/effort/first-people", test_first_people);
+  g_test_add_func ("/model/effort/longest", test_longest);
+  g_test_add_func ("/model/effort/anything", test_anything);
   return g_test_run ();
 }

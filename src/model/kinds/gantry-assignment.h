@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 GANTRY_DECLARE_KIND (GantryAssignment, gantry_assignment, ASSIGNMENT)
 
+#define GANTRY_ASSIGNMENT_UNITS_MAX (1000 * GANTRY_PERCENT_FULL)
+
 /* Somebody who works on a task. */
 struct _GantryAssignment {
   GantryRecord parent_instance;

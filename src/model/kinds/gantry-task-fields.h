@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/gantry-field.h"
+#include "model/kinds/gantry-task.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,10 @@ gboolean gantry_task_assign_start (GantryRecord *record, const GantryValue *valu
 gboolean gantry_task_assign_finish (GantryRecord *record, const GantryValue *value, GError **error);
 /* Refused on summary tasks; zero makes a milestone, more unmakes it. */
 gboolean gantry_task_assign_duration (GantryRecord *record, const GantryValue *value, GError **error);
+/* With what follows from it for duration or units; see gantry-task-effort.h. */
+gboolean gantry_task_assign_work (GantryRecord *record, const GantryValue *value, GError **error);
+/* The duration and nothing but the dates that follow from it. */
+void gantry_task_change_duration (GantryTask *task, gint64 duration);
 /* Percent complete with the actual dates that follow from it; refused on summary tasks. */
 gboolean gantry_task_assign_progress (GantryRecord *record, const GantryValue *value, GError **error);
 

@@ -19,7 +19,10 @@ typedef enum {
   GANTRY_CONSTRAINT_MFO,  /* must finish on */
 } GantryConstraintType;
 
-/* What stays when the others change. */
+#define GANTRY_TASK_DURATION_MAX ((gint64) 100 * 366 * GANTRY_DAY)
+#define GANTRY_WORK_MAX (1000 * GANTRY_TASK_DURATION_MAX)
+
+/* What stays when the others change: gantry-task-effort.h. */
 typedef enum {
   GANTRY_TASK_FIXED_UNITS,
   GANTRY_TASK_FIXED_DURATION,
@@ -37,6 +40,7 @@ struct _GantryTask {
   gboolean milestone;
   gboolean gate;
   int type;
+  gboolean effort_driven; /* people who come or go share the work */
   gint64 duration; /* of a task without subtasks */
   gboolean duration_elapsed;
   gboolean estimated;

@@ -35,6 +35,16 @@ fill_required (GantryDocument *document, GantryRecord *record, const GantryField
     }
 }
 
+/* As if a person had chosen it: who is put on a task by it may share its work. */
+static gboolean
+apply_preset (GantryDocument *document, GantryRecord *record, const GantryPreset *preset, GError **error)
+{
+  g_auto (GantryValue) value = GANTRY_VALUE_INIT;
+
+  gantry_value_set_integer (&value, preset->id);
+  return gantry_document_assign (document, record, preset->field, &value, error);
+}
+
 GantryRecord *
 gantry_record_create (GantryDocument     *document,
                       const GantryKind   *kind,
@@ -48,8 +58,11 @@ gantry_record_create (GantryDocument     *document,
   gantry_document_begin (document, label);
   record = gantry_document_insert (document, kind);
   for (guint i = 0; i < n_presets; i++)
-    if (presets[i].field != NULL)
-      gantry_document_set_integer (document, record, presets[i].field->name, presets[i].id);
+    if (presets[i].field != NULL && !apply_preset (document, record, &presets[i], error))
+      {
+        gantry_document_abort (document);
+        return NULL;
+      }
   for (guint i = 0; i < kind->n_fields; i++)
     if ((kind->fields[i].flags & GANTRY_FIELD_REQUIRED) != 0
         && !is_preset (&kind->fields[i], presets, n_presets))
