@@ -48,6 +48,7 @@ examine (const char *database)
   read_database (self, session, &revision);
   gantry_note_settle (&session->note);
   self->newer = revision > session->note.published;
+  self->current = self->file == NULL || gantry_file_check_unchanged (self->file, &session->note.mark, NULL, NULL);
   if (!self->newer && (self->file == NULL || g_file_query_exists (self->file, NULL)))
     {
       gantry_session_remove (session);
@@ -83,6 +84,24 @@ gantry_store_list_leftovers (void)
   gantry_session_sweep ();
   g_ptr_array_sort (leftovers, compare_newest_first);
   return leftovers;
+}
+
+GantryLeftover *
+gantry_store_find_leftover (GFile *file)
+{
+  g_autoptr (GPtrArray) leftovers = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  leftovers = gantry_store_list_leftovers ();
+  for (guint i = 0; i < leftovers->len; i++)
+    {
+      const GantryLeftover *leftover = g_ptr_array_index (leftovers, i);
+
+      if (leftover->newer && leftover->current && leftover->file != NULL && g_file_equal (leftover->file, file))
+        return g_ptr_array_steal_index (leftovers, i);
+    }
+  return NULL;
 }
 
 GantryStore *

@@ -109,6 +109,7 @@ typedef struct {
   char *title;      /* of the project */
   gint64 last_edit; /* microseconds UTC */
   gboolean newer;   /* has edits that the file has not */
+  gboolean current; /* the file is still the one that they were made on; without a file, too */
 } GantryLeftover;
 
 void gantry_leftover_free (GantryLeftover *self);
@@ -116,6 +117,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GantryLeftover, gantry_leftover_free)
 
 /* Newest first: GantryLeftover (transfer full). */
 GPtrArray *gantry_store_list_leftovers (void);
+/* The newest one with edits that were made on @file as it still is; NULL without. Waits for the disk.
+ * (transfer full) */
+GantryLeftover *gantry_store_find_leftover (GFile *file);
 /* Goes on with a left-over working copy; the edits in it are pending. */
 void gantry_store_recover_async (GantryLeftover      *leftover,
                                  GCancellable        *cancellable,

@@ -18,6 +18,7 @@ struct _GantryApplication {
   GantryWorkspace *workspace;
   char *pictures_folder; /* --pictures */
   GantryGallery *gallery;
+  guint n_opening; /* files that are being opened by gantry_application_open() */
   gboolean recovery_offered;
 };
 
@@ -57,6 +58,28 @@ recovered_cb (GantryApplication *self, GantryStore *store)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* A single one is gone on with at once, where there is a window for it. */
+static void
+recover_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GantryApplication) self = user_data;
+  g_autoptr (GantryStore) store = gantry_store_recover_finish (result, NULL);
+  GantryWindow *window = store != NULL ? get_blank_window (self) : NULL;
+
+  if (window == NULL)
+    return;
+  gantry_window_take_store (window, store);
+  gantry_window_tell_recovered (window);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static gboolean
+can_go_on (GtkWindow *window, GPtrArray *leftovers)
+{
+  return leftovers->len == 1 && ((GantryLeftover *) g_ptr_array_index (leftovers, 0))->current
+         && GANTRY_IS_WINDOW (window) && gantry_window_is_blank (GANTRY_WINDOW (window));
+}
+
 static void
 remove_clean (GPtrArray *leftovers)
 {
@@ -78,12 +101,18 @@ leftovers_cb (GObject *source, GAsyncResult *result, gpointer user_data G_GNUC_U
   remove_clean (leftovers);
   if (leftovers->len == 0)
     return;
+  if (can_go_on (window, leftovers))
+    {
+      gantry_store_recover_async (g_ptr_array_index (leftovers, 0), NULL, recover_cb, g_object_ref (self));
+      return;
+    }
   dialog = gantry_recovery_dialog_new (g_steal_pointer (&leftovers));
   g_signal_connect_object (dialog, "recovered", G_CALLBACK (recovered_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
 }
 
-/* Once, with the first window; looking for them reads files, so not here. */
+/* Once, with the first window and after what it opens, which may bring its own edits back; looking for
+ * them reads files, so not here. */
 static void
 offer_recovery (GantryApplication *self)
 {
@@ -95,6 +124,14 @@ offer_recovery (GantryApplication *self)
   task = g_task_new (self, NULL, leftovers_cb, NULL);
   g_task_set_source_tag (task, offer_recovery);
   g_task_run_in_thread (task, list_leftovers);
+}
+
+static void
+opened_cb (GantryApplication *self, GantryWindow *window)
+{
+  g_signal_handlers_disconnect_by_func (window, opened_cb, self);
+  if (--self->n_opening == 0)
+    offer_recovery (self);
 }
 
 /* ---- Actions ---- */
@@ -209,12 +246,16 @@ gantry_application_open (GApplication *application, GFile **files, int n_files, 
     }
   for (int i = 0; i < n_files; i++)
     {
-      GantryWindow *window = get_blank_window (self);
+      GantryWindow *window;
 
+      if (gantry_window_present_file (GTK_APPLICATION (self), files[i]))
+        continue;
+      window = get_blank_window (self);
+      g_signal_connect_object (window, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+      self->n_opening++;
       gantry_window_open (window, files[i]);
       gtk_window_present (GTK_WINDOW (window));
     }
-  offer_recovery (self);
 }
 
 static int

@@ -306,7 +306,7 @@ opened_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_da
   g_autoptr (GantryDocument) empty = gantry_document_new (GANTRY_NONE);
   g_autoptr (GError) error = NULL;
 
-  self->stores[PLAN_FULL] = gantry_plan_opener_open_finish (result, NULL, &error);
+  self->stores[PLAN_FULL] = gantry_plan_opener_open_finish (result, NULL, NULL, &error);
   if (self->stores[PLAN_FULL] != NULL)
     self->stores[PLAN_EMPTY] = gantry_store_new (empty, &error);
   if (error != NULL)

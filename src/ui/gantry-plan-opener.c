@@ -18,6 +18,7 @@ typedef struct {
   gboolean is_ours;
   GantryDocument *document; /* read from a foreign file or as a copy */
   char *report;
+  GantryLeftover *leftover; /* edits in the file that a crash left behind */
   GantryStore *store;
 } Opening;
 
@@ -27,6 +28,7 @@ opening_free (Opening *self)
   g_clear_object (&self->file);
   g_clear_object (&self->document);
   g_clear_object (&self->store);
+  g_clear_pointer (&self->leftover, gantry_leftover_free);
   g_free (self->report);
   g_free (self);
 }
@@ -72,6 +74,8 @@ read_in_thread (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCanc
     done = read_foreign (self, &error);
   else if (done && self->mode == GANTRY_OPEN_COPY)
     done = (self->document = gantry_store_read (self->file, NULL, &error)) != NULL;
+  else if (done)
+    self->leftover = gantry_store_find_leftover (self->file);
   if (done)
     g_task_return_boolean (task, TRUE);
   else
@@ -92,6 +96,23 @@ store_opened_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer u
     g_task_return_error (task, error);
 }
 
+/* What cannot be recovered stays to be offered; the file itself can be opened all the same. */
+static void
+recovered_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Opening *self = g_task_get_task_data (task);
+
+  self->store = gantry_store_recover_finish (result, NULL);
+  if (self->store != NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  g_clear_pointer (&self->leftover, gantry_leftover_free);
+  gantry_store_open_async (self->file, g_task_get_cancellable (task), store_opened_cb, g_object_ref (task));
+}
+
 static void
 read_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
 {
@@ -102,6 +123,11 @@ read_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
       g_task_return_error (task, error);
+      return;
+    }
+  if (self->leftover != NULL)
+    {
+      gantry_store_recover_async (self->leftover, g_task_get_cancellable (task), recovered_cb, g_object_ref (task));
       return;
     }
   if (self->document == NULL)
@@ -142,7 +168,7 @@ gantry_plan_opener_open_async (GFile               *file,
 }
 
 GantryStore *
-gantry_plan_opener_open_finish (GAsyncResult *result, char **report, GError **error)
+gantry_plan_opener_open_finish (GAsyncResult *result, char **report, gboolean *recovered, GError **error)
 {
   Opening *self;
 
@@ -153,6 +179,8 @@ gantry_plan_opener_open_finish (GAsyncResult *result, char **report, GError **er
   self = g_task_get_task_data (G_TASK (result));
   if (report != NULL)
     *report = g_steal_pointer (&self->report);
+  if (recovered != NULL)
+    *recovered = self->leftover != NULL;
   return g_steal_pointer (&self->store);
 }
 

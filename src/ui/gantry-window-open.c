@@ -68,7 +68,38 @@ _gantry_window_drop_store (GantryWindow *self)
   g_clear_object (&self->store);
 }
 
+void
+gantry_window_tell_recovered (GantryWindow *self)
+{
+  g_return_if_fail (GANTRY_IS_WINDOW (self));
+  _gantry_window_toast (self, _("Your last edits, which were not saved yet, are here again"));
+}
+
 /* ---- Opening ---- */
+
+gboolean
+gantry_window_present_file (GtkApplication *application, GFile *file)
+{
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    {
+      GantryWindow *window = GANTRY_IS_WINDOW (l->data) ? l->data : NULL;
+      GFile *shown = window != NULL && window->store != NULL ? gantry_store_get_file (window->store) : NULL;
+
+      if (shown != NULL && g_file_equal (shown, file))
+        {
+          gtk_window_present (GTK_WINDOW (window));
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+open_in_blank (GantryWindow *self, GFile *file)
+{
+  if (!gantry_window_present_file (gtk_window_get_application (GTK_WINDOW (self)), file))
+    gantry_window_open (_gantry_window_get_blank (self), file);
+}
 
 static void
 opened_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
@@ -76,16 +107,20 @@ opened_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_da
   g_autoptr (GantryWindow) self = user_data;
   g_autofree char *report = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GantryStore) store = gantry_plan_opener_open_finish (result, &report, &error);
+  gboolean recovered = FALSE;
+  g_autoptr (GantryStore) store = gantry_plan_opener_open_finish (result, &report, &recovered, &error);
 
   self->opening = FALSE;
   if (store != NULL)
     gantry_window_take_store (self, store);
   _gantry_window_update (self);
+  if (recovered)
+    gantry_window_tell_recovered (self);
   if (store == NULL)
     _gantry_window_alert (self, _("The File Could Not Be Opened"), error->message);
   else if (report != NULL)
     gantry_result_dialog_present (GTK_WIDGET (self), _("File Read"), report);
+  g_signal_emit_by_name (self, "opened");
 }
 
 void
@@ -145,7 +180,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
 
   if (file != NULL)
-    gantry_window_open (_gantry_window_get_blank (self), file);
+    open_in_blank (self, file);
 }
 
 static void
@@ -164,7 +199,7 @@ open_uri_action (GtkWidget *widget, const char *action_name G_GNUC_UNUSED, GVari
 {
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
 
-  gantry_window_open (_gantry_window_get_blank ((GantryWindow *) widget), file);
+  open_in_blank ((GantryWindow *) widget, file);
 }
 
 static void

@@ -7,6 +7,9 @@
 
 G_DEFINE_FINAL_TYPE (GantryWindow, gantry_window, ADW_TYPE_APPLICATION_WINDOW)
 
+enum { SIGNAL_OPENED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 /* What makes sense only with a plan. */
 static const char *const plan_actions[] = {
   "win.save", "win.save-as", "win.import", "win.export",
@@ -178,6 +181,8 @@ gantry_window_class_init (GantryWindowClass *klass)
   g_type_ensure (GANTRY_TYPE_START_PAGE);
   g_type_ensure (GANTRY_TYPE_DOCUMENT_VIEW);
 
+  signals[SIGNAL_OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/gantry/Gantry/ui/gantry-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GantryWindow, toasts);

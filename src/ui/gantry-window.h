@@ -29,9 +29,13 @@ GantryDocumentView *gantry_window_get_view (GantryWindow *self);
 /* TRUE where the start page is shown and nothing is being opened. */
 gboolean gantry_window_is_blank (GantryWindow *self);
 
-/* Opens @file in this window, which must be blank. */
+/* Brings the window that shows @file to the front; FALSE without one: two would write the same file. */
+gboolean gantry_window_present_file (GtkApplication *application, GFile *file);
+/* Opens @file in this window, which must be blank; "opened" is emitted when that is done or failed. */
 void gantry_window_open (GantryWindow *self, GFile *file);
 /* Shows the plan of @store in this window, which must be blank. */
 void gantry_window_take_store (GantryWindow *self, GantryStore *store);
+/* Says that what is shown has the edits of a session that ended before they were saved. */
+void gantry_window_tell_recovered (GantryWindow *self);
 
 G_END_DECLS

@@ -220,6 +220,57 @@ leave_edits_behind (void)
   g_assert_true (gantry_store_flush (store, NULL));
 }
 
+/* As a crash does: edits in the working copy that never reach the file. */
+static void
+leave_edits_of_file_behind (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GantryStore) store = gantry_store_open (fixture->file, &error);
+
+  g_assert_no_error (error);
+  rename_project (gantry_store_get_document (store), "Not saved");
+  g_assert_true (gantry_store_flush (store, &error));
+}
+
+/* Opening the file again shows the edits, and they reach it. */
+static void
+test_recovery_of_file (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GPtrArray) leftovers = NULL;
+
+  leave_edits_of_file_behind (fixture);
+  before = dup_name_in_file (fixture->file);
+  g_assert_cmpstr (before, !=, "Not saved");
+  open_file (fixture);
+  g_assert_cmpstr (gantry_document_get_project (gantry_window_get_document (fixture->window))->name, ==, "Not saved");
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  gantry_ui_test_wait_for (fixture->window == NULL);
+  after = dup_name_in_file (fixture->file);
+  g_assert_cmpstr (after, ==, "Not saved");
+  leftovers = gantry_store_list_leftovers ();
+  g_assert_cmpuint (leftovers->len, ==, 0);
+}
+
+/* Where somebody wrote the file meanwhile, it is opened as it is, and the edits wait to be asked for. */
+static void
+test_recovery_of_changed_file (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GantryDocument) other = gantry_store_read (fixture->file, NULL, NULL);
+  g_autoptr (GPtrArray) leftovers = NULL;
+
+  leave_edits_of_file_behind (fixture);
+  rename_project (other, "Theirs");
+  g_assert_true (gantry_store_write (other, fixture->file, NULL));
+  open_file (fixture);
+  g_assert_cmpstr (gantry_document_get_project (gantry_window_get_document (fixture->window))->name, ==, "Theirs");
+  leftovers = gantry_store_list_leftovers ();
+  g_assert_cmpuint (leftovers->len, ==, 1);
+  g_assert_false (((GantryLeftover *) leftovers->pdata[0])->current);
+  g_assert_true (gantry_store_discard_leftover (leftovers->pdata[0], NULL));
+}
+
 static void
 test_recovery (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -261,5 +312,7 @@ main (int argc, char *argv[])
   ADD ("discard", test_discard);
   ADD ("untouched-plan-closes", test_untouched_plan_closes);
   ADD ("recovery", test_recovery);
+  ADD ("recovery-of-file", test_recovery_of_file);
+  ADD ("recovery-of-changed-file", test_recovery_of_changed_file);
   return gantry_ui_test_run ();
 }
