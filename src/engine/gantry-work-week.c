@@ -27,22 +27,44 @@ compare_pieces (gconstpointer a, gconstpointer b)
   return (left->start > right->start) - (left->start < right->start);
 }
 
+/* The part of @shift on @part, which is the day that it belongs to (0) or the next one (1). */
+static GantryWorkPiece
+cut_shift (const GantryWorkShift *shift, int part)
+{
+  gint64 start = CLAMP (shift->start, 0, GANTRY_DAY_SECONDS);
+  gint64 finish = CLAMP (shift->finish, 0, start + GANTRY_DAY_SECONDS);
+  gint64 midnight = part * GANTRY_DAY_SECONDS;
+  GantryWorkPiece piece = { 0 };
+
+  if (shift->start >= GANTRY_DAY_SECONDS || shift->finish <= shift->start)
+    return piece;
+  piece.start = (gint32) CLAMP (start - midnight, 0, GANTRY_DAY_SECONDS);
+  piece.finish = (gint32) CLAMP (finish - midnight, 0, GANTRY_DAY_SECONDS);
+  return piece;
+}
+
 /* Files may say anything: shifts out of order or one over the other are put right. */
 void
-gantry_work_weeks_append_day (GantryWorkWeeks *self, const GantryWorkday *day, int weekday)
+gantry_work_weeks_append_day (GantryWorkWeeks *self, const GantryWorkday *day, int part, int weekday)
 {
-  GantryWorkPiece shifts[GANTRY_WORKDAY_SHIFTS];
-  guint n_shifts = MIN (day->n_shifts, GANTRY_WORKDAY_SHIFTS);
   gint32 midnight = weekday * GANTRY_DAY_SECONDS;
+  GArray *shifts = self->shifts;
 
-  for (guint i = 0; i < n_shifts; i++)
+  g_array_set_size (shifts, 0);
+  for (guint i = 0; i < day->n_shifts; i++)
     {
-      shifts[i].start = CLAMP (day->start[i], 0, GANTRY_DAY_SECONDS);
-      shifts[i].finish = CLAMP (day->finish[i], 0, GANTRY_DAY_SECONDS);
+      GantryWorkPiece piece = cut_shift (&day->shifts[i], part);
+
+      if (piece.finish > piece.start)
+        g_array_append_val (shifts, piece);
     }
-  qsort (shifts, n_shifts, sizeof *shifts, compare_pieces);
-  for (guint i = 0; i < n_shifts; i++)
-    gantry_work_weeks_append (self, midnight + shifts[i].start, midnight + shifts[i].finish);
+  g_array_sort (shifts, compare_pieces);
+  for (guint i = 0; i < shifts->len; i++)
+    {
+      const GantryWorkPiece *piece = &g_array_index (shifts, GantryWorkPiece, i);
+
+      gantry_work_weeks_append (self, midnight + piece->start, midnight + piece->finish);
+    }
 }
 
 /* Hints of one kind, at most: down to five minutes, but for calendars of hundreds of different days. */
@@ -86,13 +108,13 @@ fill_second_hints (GantryWorkWeek *self, gint32 n_slots)
     slot = greatest_divisor (greatest_divisor (slot, self->pieces[i].start), self->pieces[i].finish);
   slot = limit_slot (slot, GANTRY_WEEK_SECONDS, n_slots);
   n = (guint) (GANTRY_WEEK_SECONDS / slot) + 1;
-  self->by_second = g_new (guint16, n);
+  self->by_second = g_new (guint32, n);
   self->per_second_slot = per_slot (slot);
   for (guint i = 0; i < n; i++)
     {
       while (self->pieces[piece].finish <= (gint32) i * slot)
         piece++;
-      self->by_second[i] = (guint16) piece;
+      self->by_second[i] = piece;
     }
 }
 
@@ -106,13 +128,13 @@ fill_work_hints (GantryWorkWeek *self, gint32 n_slots)
     slot = greatest_divisor (slot, self->pieces[i].finish - self->pieces[i].start);
   slot = limit_slot (slot, self->work, n_slots);
   n = (guint) (self->work / slot) + 1;
-  self->by_work = g_new (guint16, n);
+  self->by_work = g_new (guint32, n);
   self->per_work_slot = per_slot (slot);
   for (guint i = 0; i < n; i++)
     {
       while (piece < self->n_pieces && self->pieces[piece + 1].before <= (gint32) i * slot)
         piece++;
-      self->by_work[i] = (guint16) MIN (piece, self->n_pieces);
+      self->by_work[i] = MIN (piece, self->n_pieces);
     }
 }
 
@@ -126,8 +148,9 @@ work_week_free (gpointer data)
   g_free (self);
 }
 
+/* Without hints yet. */
 static GantryWorkWeek *
-work_week_new (const GantryWorkPiece *pieces, guint n_pieces, gint32 n_slots)
+work_week_new (const GantryWorkPiece *pieces, guint n_pieces)
 {
   GantryWorkWeek *self = g_malloc0 (sizeof *self + (n_pieces + 1) * sizeof *pieces);
 
@@ -142,8 +165,6 @@ work_week_new (const GantryWorkPiece *pieces, guint n_pieces, gint32 n_slots)
   self->pieces[n_pieces].finish = G_MAXINT32;
   self->pieces[n_pieces].before = self->work;
   self->inverse = self->work > 0 ? 1.0 / self->work : 0;
-  fill_second_hints (self, n_slots);
-  fill_work_hints (self, n_slots);
   return self;
 }
 
@@ -173,6 +194,7 @@ gantry_work_weeks_init (GantryWorkWeeks *self)
   self->owned = g_ptr_array_new_with_free_func (work_week_free);
   self->set = g_hash_table_new (week_hash, week_equal);
   self->pieces = g_array_new (FALSE, FALSE, sizeof (GantryWorkPiece));
+  self->shifts = g_array_new (FALSE, FALSE, sizeof (GantryWorkPiece));
 }
 
 void
@@ -180,15 +202,16 @@ gantry_work_weeks_clear (GantryWorkWeeks *self)
 {
   g_hash_table_unref (self->set);
   g_array_unref (self->pieces);
+  g_array_unref (self->shifts);
   g_ptr_array_unref (self->owned);
 }
 
 GantryWorkWeek *
 gantry_work_weeks_take (GantryWorkWeeks *self)
 {
-  GantryWorkWeek *week = work_week_new ((const GantryWorkPiece *) (gpointer) self->pieces->data, self->pieces->len,
-                                        self->owned->len < MANY_WEEKS ? N_SLOTS_MAX : N_SLOTS_OF_MANY);
+  GantryWorkWeek *week = work_week_new ((const GantryWorkPiece *) (gpointer) self->pieces->data, self->pieces->len);
   GantryWorkWeek *known = g_hash_table_lookup (self->set, week);
+  gint32 n_slots = self->owned->len < MANY_WEEKS ? N_SLOTS_MAX : N_SLOTS_OF_MANY;
 
   g_array_set_size (self->pieces, 0);
   if (known != NULL)
@@ -196,15 +219,9 @@ gantry_work_weeks_take (GantryWorkWeeks *self)
       work_week_free (week);
       return known;
     }
+  fill_second_hints (week, n_slots);
+  fill_work_hints (week, n_slots);
   g_ptr_array_add (self->owned, week);
   g_hash_table_add (self->set, week);
   return week;
-}
-
-GantryWorkWeek *
-gantry_work_weeks_take_day (GantryWorkWeeks *self, const GantryWorkday *day)
-{
-  for (int weekday = 0; weekday < 7; weekday++)
-    gantry_work_weeks_append_day (self, day, weekday);
-  return gantry_work_weeks_take (self);
 }

@@ -11,6 +11,7 @@ typedef struct {
   GPtrArray *owned; /* of GantryWorkWeek; whoever refs it may keep the weeks */
   GHashTable *set;
   GArray *pieces;   /* of GantryWorkPiece: the week that is being put together */
+  GArray *shifts;   /* of GantryWorkPiece: the day that is being added */
 } GantryWorkWeeks;
 
 void gantry_work_weeks_init (GantryWorkWeeks *self);
@@ -19,11 +20,10 @@ void gantry_work_weeks_clear (GantryWorkWeeks *self);
 /* Adds a piece to the week that is being put together, in ascending order of their start; what
  * overlaps or adjoins becomes one. */
 void gantry_work_weeks_append (GantryWorkWeeks *self, gint64 start, gint64 finish);
-/* The shifts of @day on @weekday, 0 for Monday. */
-void gantry_work_weeks_append_day (GantryWorkWeeks *self, const GantryWorkday *day, int weekday);
+/* What the shifts of @day make of @weekday, 0 for Monday, which is the day that they belong to (@part
+ * 0) or the next one (1). Days come in ascending order. */
+void gantry_work_weeks_append_day (GantryWorkWeeks *self, const GantryWorkday *day, int part, int weekday);
 /* Ends the week that is being put together and begins the next one. (transfer none) */
 GantryWorkWeek *gantry_work_weeks_take (GantryWorkWeeks *self);
-/* A week of seven times @day. (transfer none) */
-GantryWorkWeek *gantry_work_weeks_take_day (GantryWorkWeeks *self, const GantryWorkday *day);
 
 G_END_DECLS

@@ -91,117 +91,273 @@ clamp_day (gint32 day)
   return CLAMP (day, -DAY_LIMIT, DAY_LIMIT);
 }
 
-/* The days on which an exception begins or ends, each once, ascending. */
-static GArray *
-collect_days (const GantryWorkSpec *spec)
+/* ---- What a calendar says ---- */
+
+/* One of the two calendars that a spec is compiled to: what is worked on the day that a shift belongs
+ * to, and what shifts leave over for the day after. All its days are that part later. */
+typedef struct {
+  const GantryWorkSpec *spec;
+  int part;
+  GArray *days;               /* gint32: on which an exception begins or ends, each once, ascending */
+  guint *first, *end;         /* of each exception, indices into @days; equal: it holds never */
+  guint n_stretches;          /* between the days, before the first and after the last */
+  const GantryWorkday **hours; /* [stretch * 7 + weekday], of the exception that holds; NULL: the week's */
+} Reading;
+
+static int
+weekday_of (gint32 day)
 {
-  GArray *days = g_array_new (FALSE, FALSE, sizeof (gint32));
+  return ((day + 3) % 7 + 7) % 7;
+}
+
+static gint32
+first_day (const Reading *self, const GantryWorkException *exception)
+{
+  return clamp_day (exception->first_day) + self->part;
+}
+
+static gint32
+end_day (const Reading *self, const GantryWorkException *exception)
+{
+  return clamp_day (exception->end_day) + self->part;
+}
+
+/* The weekdays that occur in [@first, @end), as bits. */
+static guint
+weekdays_between (gint32 first, gint32 end)
+{
+  guint days = (1u << MIN (MAX (end - first, 0), 7)) - 1;
+  int weekday = weekday_of (first);
+
+  return (days << weekday | days << weekday >> 7) & 0x7f;
+}
+
+/* The weekdays on which @exception holds, as bits. */
+static guint
+weekdays_of (const Reading *self, const GantryWorkException *exception)
+{
+  guint days = (exception->weekdays & 0x7f) != 0 ? exception->weekdays & 0x7f : 0x7f;
+
+  days = (days << self->part | days << self->part >> 7) & 0x7f;
+  return days & weekdays_between (first_day (self, exception), end_day (self, exception));
+}
+
+static void
+collect_days (Reading *self)
+{
   guint n = 0;
 
-  for (guint i = 0; i < spec->n_exceptions; i++)
+  self->days = g_array_new (FALSE, FALSE, sizeof (gint32));
+  for (guint i = 0; i < self->spec->n_exceptions; i++)
     {
-      gint32 ends[2] = { clamp_day (spec->exceptions[i].first_day), clamp_day (spec->exceptions[i].end_day) };
+      gint32 ends[2] = { first_day (self, &self->spec->exceptions[i]), end_day (self, &self->spec->exceptions[i]) };
 
       if (ends[0] < ends[1])
-        g_array_append_vals (days, ends, 2);
+        g_array_append_vals (self->days, ends, 2);
     }
-  g_array_sort (days, compare_days);
-  for (guint i = 0; i < days->len; i++)
-    if (n == 0 || g_array_index (days, gint32, n - 1) != g_array_index (days, gint32, i))
-      g_array_index (days, gint32, n++) = g_array_index (days, gint32, i);
-  g_array_set_size (days, n);
-  return days;
+  g_array_sort (self->days, compare_days);
+  for (guint i = 0; i < self->days->len; i++)
+    if (n == 0 || g_array_index (self->days, gint32, n - 1) != g_array_index (self->days, gint32, i))
+      g_array_index (self->days, gint32, n++) = g_array_index (self->days, gint32, i);
+  g_array_set_size (self->days, n);
+  self->n_stretches = n + 1;
 }
 
 static guint
-day_index (GArray *days, gint32 day)
+day_index (const Reading *self, gint32 day)
 {
   guint index = 0;
 
-  g_array_binary_search (days, &day, compare_days, &index);
+  g_array_binary_search (self->days, &day, compare_days, &index);
   return index;
 }
 
-/* Says whose hours hold in each stretch between two @days: the last exception first takes what is
- * left, skipping what is taken by the links in @free_from. */
 static void
-fill_exceptions (const GantryWorkSpec *spec, GArray *days, GantryWorkWeeks *weeks, GantryWorkWeek **week)
+find_ends (Reading *self)
 {
-  g_autofree guint *free_from = g_new (guint, days->len + 1);
+  guint n = self->spec->n_exceptions;
 
-  for (guint i = 0; i <= days->len; i++)
-    free_from[i] = i;
-  for (guint i = spec->n_exceptions; i-- > 0;)
+  self->first = g_new0 (guint, n);
+  self->end = g_new0 (guint, n);
+  for (guint i = 0; i < n; i++)
     {
-      const GantryWorkException *exception = &spec->exceptions[i];
-      gint32 first = clamp_day (exception->first_day), end = clamp_day (exception->end_day);
-      guint stretch, last;
-      GantryWorkWeek *hours;
+      const GantryWorkException *exception = &self->spec->exceptions[i];
 
-      if (first >= end)
+      if (weekdays_of (self, exception) == 0)
         continue;
-      hours = gantry_work_weeks_take_day (weeks, &exception->hours);
-      last = day_index (days, end);
-      for (stretch = day_index (days, first); stretch < last;)
-        {
-          guint next = stretch;
+      self->first[i] = day_index (self, first_day (self, exception));
+      self->end[i] = day_index (self, end_day (self, exception));
+    }
+}
 
-          while (free_from[next] != next)
-            {
-              free_from[next] = free_from[free_from[next]];
-              next = free_from[next];
-            }
-          if (next >= last)
-            break;
-          week[next + 1] = hours;
-          free_from[next] = next + 1;
-          stretch = next + 1;
+/* The first stretch from @stretch on that nobody has taken. */
+static guint
+find_free (guint *free_from, guint stretch)
+{
+  while (free_from[stretch] != stretch)
+    {
+      free_from[stretch] = free_from[free_from[stretch]];
+      stretch = free_from[stretch];
+    }
+  return stretch;
+}
+
+/* Says whose hours hold on @weekday in each stretch: the last exception first takes what is left,
+ * skipping what is taken by the links in @free_from. */
+static void
+fill_weekday (Reading *self, int weekday, guint *free_from)
+{
+  for (guint i = 0; i < self->n_stretches; i++)
+    free_from[i] = i;
+  for (guint i = self->spec->n_exceptions; i-- > 0;)
+    {
+      const GantryWorkException *exception = &self->spec->exceptions[i];
+
+      if (self->first[i] == self->end[i] || !(weekdays_of (self, exception) & 1u << weekday))
+        continue;
+      for (guint stretch = self->first[i]; (stretch = find_free (free_from, stretch)) < self->end[i]; stretch++)
+        {
+          self->hours[(gsize) (stretch + 1) * 7 + weekday] = &exception->hours;
+          free_from[stretch] = stretch + 1;
         }
     }
+}
+
+static void
+reading_init (Reading *self, const GantryWorkSpec *spec, int part)
+{
+  g_autofree guint *free_from = NULL;
+
+  self->spec = spec;
+  self->part = part;
+  collect_days (self);
+  find_ends (self);
+  self->hours = g_new0 (const GantryWorkday *, (gsize) self->n_stretches * 7);
+  free_from = g_new (guint, self->n_stretches);
+  for (int weekday = 0; weekday < 7; weekday++)
+    fill_weekday (self, weekday, free_from);
+}
+
+static void
+reading_clear (Reading *self)
+{
+  g_array_unref (self->days);
+  g_free (self->first);
+  g_free (self->end);
+  g_free (self->hours);
+}
+
+/* The hours that all @weekdays of a stretch share; NULL where they differ or are the week's. */
+static const GantryWorkday *
+find_only (const GantryWorkday **hours, guint weekdays)
+{
+  const GantryWorkday *only = NULL;
+
+  for (int weekday = 0; weekday < 7; weekday++)
+    {
+      if (!(weekdays & 1u << weekday))
+        continue;
+      if (hours[weekday] == NULL
+          || (only != NULL && (only->shifts != hours[weekday]->shifts || only->n_shifts != hours[weekday]->n_shifts)))
+        return NULL;
+      only = hours[weekday];
+    }
+  return only;
+}
+
+/* A week with the hours of @stretch. What it says of weekdays that do not occur does not matter: it
+ * is chosen so that short stretches share as few weeks as can be. */
+static GantryWorkWeek *
+compose_week (const Reading *self, guint stretch, GantryWorkWeeks *weeks)
+{
+  const GantryWorkday **hours = self->hours + (gsize) stretch * 7;
+  gint32 first = stretch > 0 ? g_array_index (self->days, gint32, stretch - 1) : -DAY_LIMIT;
+  gint32 end = stretch + 1 < self->n_stretches ? g_array_index (self->days, gint32, stretch) : DAY_LIMIT;
+  const GantryWorkday *only = find_only (hours, weekdays_between (first, end));
+
+  for (int weekday = 0; weekday < 7; weekday++)
+    {
+      const GantryWorkday *day = only != NULL ? only : hours[weekday];
+
+      if (day == NULL)
+        day = &self->spec->week[(weekday + 7 - self->part) % 7];
+      gantry_work_weeks_append_day (weeks, day, self->part, weekday);
+    }
+  return gantry_work_weeks_take (weeks);
+}
+
+static GantryWorktime *
+compile_part (const GantryWorkSpec *spec, int part)
+{
+  Reading reading;
+  GantryWorkWeeks weeks;
+  GantryWorktime *self;
+  g_autofree gint64 *starts = NULL;
+  g_autofree GantryWorkWeek **week = NULL;
+
+  reading_init (&reading, spec, part);
+  gantry_work_weeks_init (&weeks);
+  starts = g_new (gint64, reading.n_stretches);
+  week = g_new (GantryWorkWeek *, reading.n_stretches);
+  for (guint i = 0; i < reading.n_stretches; i++)
+    {
+      starts[i] = i > 0 ? (gint64) g_array_index (reading.days, gint32, i - 1) * GANTRY_DAY_SECONDS : G_MININT64;
+      week[i] = compose_week (&reading, i, &weeks);
+    }
+  self = assemble (starts, week, reading.n_stretches, &weeks);
+  gantry_work_weeks_clear (&weeks);
+  reading_clear (&reading);
+  return self;
+}
+
+static gboolean
+runs_past_midnight (const GantryWorkday *day)
+{
+  for (guint i = 0; i < day->n_shifts; i++)
+    if (day->shifts[i].finish > GANTRY_DAY_SECONDS)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+spec_runs_past_midnight (const GantryWorkSpec *spec)
+{
+  for (int weekday = 0; weekday < 7; weekday++)
+    if (runs_past_midnight (&spec->week[weekday]))
+      return TRUE;
+  for (guint i = 0; i < spec->n_exceptions; i++)
+    if (runs_past_midnight (&spec->exceptions[i].hours))
+      return TRUE;
+  return FALSE;
 }
 
 /**
  * gantry_worktime_new:
  *
- * Complexity: O(e log e) in the number of exceptions.
+ * Complexity: O(e log e) in the number of exceptions, and their shifts.
  */
 GantryWorktime *
 gantry_worktime_new (const GantryWorkSpec *spec)
 {
-  g_autoptr (GArray) days = NULL;
-  g_autofree gint64 *starts = NULL;
-  g_autofree GantryWorkWeek **week = NULL;
-  GantryWorkWeeks weeks;
-  GantryWorktime *self;
+  g_autoptr (GantryWorktime) own = NULL, spill = NULL;
 
   g_return_val_if_fail (spec != NULL, NULL);
 
-  gantry_work_weeks_init (&weeks);
-  days = collect_days (spec);
-  starts = g_new (gint64, days->len + 1);
-  week = g_new (GantryWorkWeek *, days->len + 1);
-  for (int weekday = 0; weekday < 7; weekday++)
-    gantry_work_weeks_append_day (&weeks, &spec->week[weekday], weekday);
-  week[0] = gantry_work_weeks_take (&weeks);
-  starts[0] = G_MININT64;
-  for (guint i = 0; i < days->len; i++)
-    {
-      starts[i + 1] = (gint64) g_array_index (days, gint32, i) * GANTRY_DAY_SECONDS;
-      week[i + 1] = week[0];
-    }
-  fill_exceptions (spec, days, &weeks, week);
-  self = assemble (starts, week, days->len + 1, &weeks);
-  gantry_work_weeks_clear (&weeks);
-  return self;
+  own = compile_part (spec, 0);
+  if (!spec_runs_past_midnight (spec))
+    return g_steal_pointer (&own);
+  spill = compile_part (spec, 1);
+  return gantry_worktime_new_union (own, spill);
 }
 
 GantryWorktime *
 gantry_worktime_new_elapsed (void)
 {
+  static const GantryWorkShift day = { 0, GANTRY_DAY_SECONDS };
   GantryWorkSpec spec = { .n_exceptions = 0 };
 
   for (int weekday = 0; weekday < 7; weekday++)
-    spec.week[weekday] = (GantryWorkday) { .n_shifts = 1, .start = { 0 }, .finish = { GANTRY_DAY_SECONDS } };
+    spec.week[weekday] = (GantryWorkday) { &day, 1 };
   return gantry_worktime_new (&spec);
 }
 

@@ -35,8 +35,8 @@ typedef struct {
   gint32 work;              /* in a week */
   guint32 n_pieces;         /* without the sentinel */
   double inverse;           /* 1 / work */
-  guint16 *by_second;       /* hints, owned: the first piece that ends after index * slot seconds */
-  guint16 *by_work;         /* and after index * slot of the week's work */
+  guint32 *by_second;       /* hints, owned: the first piece that ends after index * slot seconds */
+  guint32 *by_work;         /* and after index * slot of the week's work */
   guint64 per_second_slot, per_work_slot; /* 2^GANTRY_SLOT_BITS / slot, rounded up */
   GantryWorkPiece pieces[];
 } GantryWorkWeek;

@@ -11,23 +11,28 @@ G_BEGIN_DECLS
  * Instants are seconds since 1970-01-01T00:00:00 in plan-local time, durations are seconds, ranges
  * are half-open. No locale, no time zone, no clock. Complexity of every query: O(log exceptions). */
 
-#define GANTRY_WORKDAY_SHIFTS 8
-
-/* The shifts of one day, ascending and apart, in seconds since its midnight, each within
- * 0 ... 86,400. */
+/* Uninterrupted work, in seconds since the midnight of the day that it belongs to: it begins on that
+ * day and may go on into the next: 0 <= start < 86,400, start < finish <= start + 86,400. */
 typedef struct {
-  guint8 n_shifts;
-  gint32 start[GANTRY_WORKDAY_SHIFTS];
-  gint32 finish[GANTRY_WORKDAY_SHIFTS];
+  gint32 start, finish;
+} GantryWorkShift;
+
+/* The shifts of one day, any number of them in any order; what overlaps or adjoins is one. */
+typedef struct {
+  const GantryWorkShift *shifts; /* unowned */
+  guint n_shifts;
 } GantryWorkday;
 
-/* Days that differ from the week: [first_day, end_day), days since 1970-01-01. */
+/* Days that differ from the week: those of [first_day, end_day), days since 1970-01-01, that are one
+ * of some weekdays. */
 typedef struct {
   gint32 first_day, end_day;
   GantryWorkday hours;
+  guint weekdays; /* bits, 1 << 0 Monday; 0: all */
 } GantryWorkException;
 
-/* What a calendar says, before it is compiled. Of overlapping exceptions the last one wins. */
+/* What a calendar says, before it is compiled. Of overlapping exceptions the last one wins: its
+ * shifts take the place of those that begin on its days, while what began the day before goes on. */
 typedef struct {
   GantryWorkday week[7]; /* Monday first */
   const GantryWorkException *exceptions;

@@ -58,40 +58,29 @@ gantry_mspdi_calendars_init (GantryMspdi *self)
 static int
 compare_shifts (gconstpointer a, gconstpointer b)
 {
-  const GantryMspdiShift *first = a, *second = b;
+  const GantryWorkShift *first = a, *second = b;
 
-  return first->from - second->from;
+  return first->start - second->start;
 }
 
+/* What overlaps or adjoins is one; nothing runs on into what follows. */
 static void
-add_shift (GArray *shifts, int from, int to)
+join_shifts (GArray *shifts)
 {
-  const GantryMspdiShift shift = { from, to };
+  guint n = 0;
 
-  if (to > from)
-    g_array_append_val (shifts, shift);
-}
-
-/* Ascending, apart, and no more than a day can hold. */
-static void
-fill_workday (GArray *shifts, GantryWorkday *day)
-{
-  *day = (GantryWorkday){ 0 };
   g_array_sort (shifts, compare_shifts);
   for (guint i = 0; i < shifts->len; i++)
     {
-      const GantryMspdiShift *shift = &g_array_index (shifts, GantryMspdiShift, i);
+      GantryWorkShift shift = g_array_index (shifts, GantryWorkShift, i);
+      GantryWorkShift *last = n > 0 ? &g_array_index (shifts, GantryWorkShift, n - 1) : NULL;
 
-      if (day->n_shifts > 0 && shift->from <= day->finish[day->n_shifts - 1])
-        {
-          day->finish[day->n_shifts - 1] = MAX (day->finish[day->n_shifts - 1], shift->to);
-          continue;
-        }
-      if (day->n_shifts == GANTRY_WORKDAY_SHIFTS)
-        return;
-      day->start[day->n_shifts] = shift->from;
-      day->finish[day->n_shifts++] = shift->to;
+      if (last != NULL && shift.start <= last->finish)
+        last->finish = MIN (MAX (last->finish, shift.finish), last->start + 86400);
+      else
+        g_array_index (shifts, GantryWorkShift, n++) = shift;
     }
+  g_array_set_size (shifts, n);
 }
 
 /* The hours that a WeekDay or an Exception states. (transfer full) */
@@ -99,9 +88,7 @@ static char *
 read_hours (xmlNode *node)
 {
   xmlNode *times = gantry_mspdi_node_find (node, "WorkingTimes");
-  g_autoptr (GArray) shifts = g_array_new (FALSE, FALSE, sizeof (GantryMspdiShift));
-  g_autoptr (GArray) spilled = g_array_new (FALSE, FALSE, sizeof (GantryMspdiShift));
-  GantryWorkday day, spill;
+  g_autoptr (GArray) shifts = g_array_new (FALSE, FALSE, sizeof (GantryWorkShift));
 
   if (!gantry_mspdi_node_get_boolean (node, "DayWorking", times != NULL))
     return g_strdup ("off");
@@ -109,20 +96,17 @@ read_hours (xmlNode *node)
     {
       int from = gantry_mspdi_node_get_time (time, "FromTime");
       int to = gantry_mspdi_node_get_time (time, "ToTime");
+      /* what ends at midnight, or before it began, ends on the next day */
+      const GantryWorkShift shift = { from, to > from ? to : to + 86400 };
 
       /* from midnight to midnight is the whole day */
-      if (from < 0 || to < 0 || (from == to && from != 0))
-        continue;
-      /* what ends at midnight, or before it began, ends on the next day */
-      add_shift (shifts, from, to > from ? to : 86400);
-      if (to < from)
-        add_shift (spilled, 0, to);
+      if (from >= 0 && from < 86400 && to >= 0 && (from != to || from == 0))
+        g_array_append_val (shifts, shift);
     }
   if (shifts->len == 0)
     return g_strdup (OFFICE_HOURS);
-  fill_workday (shifts, &day);
-  fill_workday (spilled, &spill);
-  return gantry_hours_format (&day, &spill);
+  join_shifts (shifts);
+  return gantry_hours_format ((const GantryWorkShift *) (gpointer) shifts->data, shifts->len);
 }
 
 /* ---- Exceptions ---- */

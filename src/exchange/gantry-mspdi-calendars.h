@@ -7,10 +7,6 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  int from, to; /* seconds since midnight */
-} GantryMspdiShift;
-
-typedef struct {
   char *name;
   gint64 first, last; /* dates, both inclusive */
   char *hours;

@@ -3,18 +3,33 @@
 
 #include "model/gantry-calendar-cache.h"
 
-#include "model/gantry-hours.h"
+#include "model/gantry-calendar-hours.h"
 #include "model/kinds/gantry-calendar-exception.h"
+#include "model/kinds/gantry-calendar-week.h"
 #include "model/kinds/gantry-calendar.h"
 #include "model/kinds/gantry-person.h"
 #include "model/kinds/gantry-project.h"
 
+/* Exceptions of all that is compiled together: some 200 MB. No plan of people comes near. */
+#define EXCEPTIONS_MAX (2 * 1000 * 1000)
+
+/* What a calendar or a person was compiled to, and what from. */
+typedef struct {
+  gint64 id;
+  const GantryWorktime *worktime;
+  GArray *calendars;   /* gint64: ids of those that were asked for, there or not */
+  gboolean of_project; /* the project's calendar was taken */
+  gboolean cut;
+  guint n_exceptions;
+} Entry;
+
 struct _GantryCalendarCache {
   GantryDocument *document; /* unowned */
   GHashTable *distinct;     /* set of GantryWorktime, owned */
-  GHashTable *calendars;    /* id -> GantryWorktime */
-  GHashTable *people;       /* id -> GantryWorktime */
-  GHashTable *common;       /* Pair -> GantryWorktime */
+  GHashTable *calendars;    /* id → Entry */
+  GHashTable *people;       /* id → Entry */
+  GHashTable *common;       /* Pair → GantryWorktime */
+  guint n_exceptions;       /* of all entries */
 };
 
 typedef struct {
@@ -35,6 +50,17 @@ pair_equal (gconstpointer a, gconstpointer b)
   return memcmp (a, b, sizeof (Pair)) == 0;
 }
 
+static void
+entry_free (gpointer data)
+{
+  Entry *self = data;
+
+  g_array_unref (self->calendars);
+  g_free (self);
+}
+
+/* ---- Life ---- */
+
 GantryCalendarCache *
 gantry_calendar_cache_new (GantryDocument *document)
 {
@@ -43,19 +69,10 @@ gantry_calendar_cache_new (GantryDocument *document)
   self->document = document;
   self->distinct = g_hash_table_new_full ((GHashFunc) gantry_worktime_hash, (GEqualFunc) gantry_worktime_equal,
                                           (GDestroyNotify) gantry_worktime_unref, NULL);
-  self->calendars = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->people = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->calendars = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, entry_free);
+  self->people = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, entry_free);
   self->common = g_hash_table_new_full (pair_hash, pair_equal, g_free, NULL);
   return self;
-}
-
-void
-gantry_calendar_cache_clear (GantryCalendarCache *self)
-{
-  g_hash_table_remove_all (self->common);
-  g_hash_table_remove_all (self->people);
-  g_hash_table_remove_all (self->calendars);
-  g_hash_table_remove_all (self->distinct);
 }
 
 void
@@ -70,150 +87,147 @@ gantry_calendar_cache_free (GantryCalendarCache *self)
   g_free (self);
 }
 
-/* ---- What a record says, in two halves: shifts on their own day, and what runs past midnight ---- */
+/* ---- What no longer holds ---- */
 
+/* What a change of something touches. */
 typedef struct {
-  GantryWorkSpec own, spill;
-  GArray *own_exceptions, *spill_exceptions; /* of GantryWorkException */
-  gboolean spills;
-} Hours;
+  GHashTable *calendars, *people; /* sets of ids */
+  gboolean project;
+  guint n_dropped_exceptions;
+} Touched;
 
 static void
-hours_init (Hours *self)
+touch (GHashTable *set, gint64 id)
 {
-  memset (self, 0, sizeof *self);
-  self->own_exceptions = g_array_new (FALSE, FALSE, sizeof (GantryWorkException));
-  self->spill_exceptions = g_array_new (FALSE, FALSE, sizeof (GantryWorkException));
-}
-
-static void
-hours_clear (Hours *self)
-{
-  g_array_unref (self->own_exceptions);
-  g_array_unref (self->spill_exceptions);
-}
-
-/* Text that cannot be read never gets into a document; were it there, nothing would be worked. */
-static void
-read_hours (const char *text, GantryWorkday *day, GantryWorkday *spill)
-{
-  *day = *spill = (GantryWorkday) { 0 };
-  if (text != NULL && !gantry_hours_parse (text, day, spill, NULL))
-    *day = *spill = (GantryWorkday) { 0 };
+  if (id != 0 && id != GANTRY_NONE)
+    g_hash_table_add (set, g_memdup2 (&id, sizeof id));
 }
 
 static void
-hours_set_weekday (Hours *self, int weekday, const char *text)
+touch_owners (Touched *self, GantryDocument *document, const GantryChange *change)
 {
-  GantryWorkday day, spill;
+  const GantryField *field = &change->kind->fields[change->field];
+  GantryRecord *record = gantry_document_lookup (document, change->kind, change->id);
 
-  if (text == NULL)
-    return;
-  read_hours (text, &day, &spill);
-  self->own.week[weekday] = day;
-  self->spill.week[(weekday + 1) % 7] = spill;
-  self->spills = self->spills || spill.n_shifts > 0;
-}
-
-static gint32
-day_of (gint64 date)
-{
-  gint64 day = date / GANTRY_DAY - (date % GANTRY_DAY < 0 ? 1 : 0);
-
-  return (gint32) CLAMP (day, G_MININT32 / 2, G_MAXINT32 / 2);
-}
-
-static void
-hours_add_exception (Hours *self, const GantryCalendarException *exception)
-{
-  GantryWorkException own, spill;
-
-  own.first_day = day_of (exception->first_date);
-  own.end_day = day_of (exception->last_date) + 1;
-  read_hours (exception->hours, &own.hours, &spill.hours);
-  spill.first_day = own.first_day + 1;
-  spill.end_day = own.end_day + 1;
-  self->spills = self->spills || spill.hours.n_shifts > 0;
-  g_array_append_val (self->own_exceptions, own);
-  g_array_append_val (self->spill_exceptions, spill);
-}
-
-static int
-compare_exceptions (gconstpointer a, gconstpointer b)
-{
-  const GantryRecord *left = *(GantryRecord *const *) a, *right = *(GantryRecord *const *) b;
-
-  return (left->id > right->id) - (left->id < right->id);
-}
-
-/* Of exceptions that overlap, the one that was added last wins. */
-static void
-hours_add_exceptions (Hours *self, GantryDocument *document, const char *field_name, gint64 id)
-{
-  const GantryKind *kind = &gantry_calendar_exception_kind;
-  const GPtrArray *referrers
-    = gantry_document_get_referrers (document, kind, gantry_kind_find_field (kind, field_name), id);
-  g_autoptr (GPtrArray) sorted = NULL;
-
-  if (referrers == NULL)
-    return;
-  sorted = g_ptr_array_copy ((GPtrArray *) referrers, NULL, NULL);
-  g_ptr_array_sort (sorted, compare_exceptions);
-  for (guint i = 0; i < sorted->len; i++)
-    hours_add_exception (self, GANTRY_CALENDAR_EXCEPTION (g_ptr_array_index (sorted, i)));
-}
-
-static void
-hours_add_calendar (Hours *self, GantryDocument *document, const GantryCalendar *calendar)
-{
-  const char *days[] = { calendar->monday, calendar->tuesday, calendar->wednesday, calendar->thursday,
-                         calendar->friday, calendar->saturday, calendar->sunday };
-
-  for (int i = 0; i < 7; i++)
-    hours_set_weekday (self, i, days[i]);
-  hours_add_exceptions (self, document, "calendar", calendar->parent_instance.id);
-}
-
-static void
-hours_add_standard (Hours *self)
-{
-  for (int i = 0; i < 5; i++)
-    hours_set_weekday (self, i, "08:00-12:00 13:00-17:00");
-}
-
-/* From the calendar that all is based on to @id. A circle ends where it closes. */
-static void
-hours_add_calendars (Hours *self, GantryDocument *document, gint64 id)
-{
-  g_autoptr (GPtrArray) chain = g_ptr_array_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  GantryRecord *record = gantry_document_lookup (document, &gantry_calendar_kind, id);
-
-  while (record != NULL && g_hash_table_add (seen, record))
+  if (change->type == GANTRY_CHANGE_UPDATE && field->type == GANTRY_FIELD_REFERENCE)
     {
-      g_ptr_array_add (chain, record);
-      record = gantry_document_lookup (document, &gantry_calendar_kind, GANTRY_CALENDAR (record)->base);
+      GHashTable *set = g_str_equal (field->name, "calendar") ? self->calendars : self->people;
+
+      touch (set, change->old_value.type == GANTRY_VALUE_INTEGER ? change->old_value.integer : 0);
+      touch (set, change->new_value.type == GANTRY_VALUE_INTEGER ? change->new_value.integer : 0);
     }
-  if (chain->len == 0)
-    hours_add_standard (self);
-  for (guint i = chain->len; i-- > 0;)
-    hours_add_calendar (self, document, GANTRY_CALENDAR (g_ptr_array_index (chain, i)));
+  if (record == NULL)
+    return;
+  touch (self->calendars, gantry_record_get_integer (record, "calendar"));
+  touch (self->people, gantry_record_get_integer (record, "person"));
 }
 
-static GantryWorktime *
-hours_compile (Hours *self)
+static void
+touch_change (Touched *self, GantryDocument *document, const GantryChange *change)
 {
-  g_autoptr (GantryWorktime) own = NULL, spill = NULL;
+  if (change->kind == &gantry_calendar_kind)
+    touch (self->calendars, change->id);
+  else if (change->kind == &gantry_calendar_exception_kind || change->kind == &gantry_calendar_week_kind)
+    touch_owners (self, document, change);
+  else if (change->kind == &gantry_person_kind)
+    touch (self->people, change->id);
+  else if (change->kind == &gantry_project_kind)
+    self->project = TRUE;
+}
 
-  self->own.exceptions = (const GantryWorkException *) (gpointer) self->own_exceptions->data;
-  self->own.n_exceptions = self->own_exceptions->len;
-  own = gantry_worktime_new (&self->own);
-  if (!self->spills)
-    return g_steal_pointer (&own);
-  self->spill.exceptions = (const GantryWorkException *) (gpointer) self->spill_exceptions->data;
-  self->spill.n_exceptions = self->spill_exceptions->len;
-  spill = gantry_worktime_new (&self->spill);
-  return gantry_worktime_new_union (own, spill);
+static gboolean
+entry_is_touched (const Entry *self, const Touched *touched)
+{
+  if (self->of_project && touched->project)
+    return TRUE;
+  for (guint i = 0; i < self->calendars->len; i++)
+    if (g_hash_table_contains (touched->calendars, &g_array_index (self->calendars, gint64, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+drop_calendar (gpointer key, gpointer value, gpointer user_data)
+{
+  const Entry *entry = value;
+  Touched *touched = user_data;
+
+  if (!entry_is_touched (entry, touched) && !g_hash_table_contains (touched->calendars, key))
+    return FALSE;
+  touched->n_dropped_exceptions += entry->n_exceptions;
+  return TRUE;
+}
+
+static gboolean
+drop_person (gpointer key, gpointer value, gpointer user_data)
+{
+  const Entry *entry = value;
+  Touched *touched = user_data;
+
+  if (!entry_is_touched (entry, touched) && !g_hash_table_contains (touched->people, key))
+    return FALSE;
+  touched->n_dropped_exceptions += entry->n_exceptions;
+  return TRUE;
+}
+
+void
+gantry_calendar_cache_invalidate (GantryCalendarCache *self, const GantryTransaction *transaction)
+{
+  g_autoptr (GHashTable) calendars = NULL, people = NULL;
+  Touched touched = { 0 };
+
+  g_return_if_fail (self != NULL);
+
+  if (transaction == NULL)
+    {
+      g_hash_table_remove_all (self->people);
+      g_hash_table_remove_all (self->calendars);
+      self->n_exceptions = 0;
+      return;
+    }
+  calendars = touched.calendars = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  people = touched.people = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < gantry_transaction_get_n_changes (transaction); i++)
+    touch_change (&touched, self->document, gantry_transaction_get_change (transaction, i));
+  g_hash_table_foreach_remove (self->calendars, drop_calendar, &touched);
+  g_hash_table_foreach_remove (self->people, drop_person, &touched);
+  self->n_exceptions -= touched.n_dropped_exceptions;
+}
+
+static void
+mark_all (GHashTable *entries, GHashTable *marked)
+{
+  GHashTableIter iter;
+  gpointer entry;
+
+  g_hash_table_iter_init (&iter, entries);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    g_hash_table_add (marked, (gpointer) ((Entry *) entry)->worktime);
+}
+
+void
+gantry_calendar_cache_sweep (GantryCalendarCache *self)
+{
+  g_autoptr (GHashTable) entries = g_hash_table_new (NULL, NULL), marked = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_return_if_fail (self != NULL);
+
+  mark_all (self->calendars, entries);
+  mark_all (self->people, entries);
+  mark_all (self->calendars, marked);
+  mark_all (self->people, marked);
+  g_hash_table_iter_init (&iter, self->common);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    if (g_hash_table_contains (entries, ((Pair *) key)->calendar) && g_hash_table_contains (entries, ((Pair *) key)->person))
+      g_hash_table_add (marked, value);
+    else
+      g_hash_table_iter_remove (&iter);
+  g_hash_table_iter_init (&iter, self->distinct);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!g_hash_table_contains (marked, key))
+      g_hash_table_iter_remove (&iter);
 }
 
 /* ---- Looking up ---- */
@@ -233,13 +247,6 @@ share (GantryCalendarCache *self, GantryWorktime *worktime)
   return worktime;
 }
 
-static const GantryWorktime *
-remember (GHashTable *table, gint64 id, const GantryWorktime *worktime)
-{
-  g_hash_table_insert (table, g_memdup2 (&id, sizeof id), (gpointer) worktime);
-  return worktime;
-}
-
 static gint64
 project_calendar (GantryCalendarCache *self)
 {
@@ -250,47 +257,104 @@ project_calendar (GantryCalendarCache *self)
   return GANTRY_PROJECT (gantry_table_get_record (table, 0))->calendar;
 }
 
-/* The id of a calendar that exists, or 0. */
-static gint64
-resolve_calendar (GantryCalendarCache *self, gint64 id)
+/* Compiles @calendar, with what is @person's own unless that is 0. */
+static Entry *
+compile (GantryCalendarCache *self, gint64 calendar, gint64 person)
 {
-  if (id == 0 || gantry_document_lookup (self->document, &gantry_calendar_kind, id) == NULL)
-    return project_calendar (self);
-  return id;
+  gboolean known = gantry_document_lookup (self->document, &gantry_calendar_kind, calendar) != NULL;
+  Entry *entry = g_new0 (Entry, 1);
+  GantryCalendarHours hours;
+
+  gantry_calendar_hours_init (&hours, EXCEPTIONS_MAX - self->n_exceptions);
+  if (!known && calendar != 0)
+    g_array_append_val (hours.calendars, calendar);
+  gantry_calendar_hours_add_calendar (&hours, self->document, known ? calendar : project_calendar (self));
+  if (person != 0)
+    gantry_calendar_hours_add_person (&hours, self->document, person);
+  entry->worktime = share (self, gantry_calendar_hours_compile (&hours));
+  entry->n_exceptions = hours.spec.n_exceptions;
+  entry->calendars = g_array_ref (hours.calendars);
+  entry->of_project = !known;
+  entry->cut = hours.cut;
+  self->n_exceptions += entry->n_exceptions;
+  gantry_calendar_hours_clear (&hours);
+  return entry;
+}
+
+static const Entry *
+remember (GHashTable *table, gint64 id, Entry *entry)
+{
+  entry->id = id;
+  g_hash_table_insert (table, &entry->id, entry);
+  return entry;
+}
+
+static const Entry *
+find_calendar (GantryCalendarCache *self, gint64 calendar)
+{
+  const Entry *entry = g_hash_table_lookup (self->calendars, &calendar);
+
+  return entry != NULL ? entry : remember (self->calendars, calendar, compile (self, calendar, 0));
+}
+
+/* Who has nothing of their own shares what their calendar was compiled to. */
+static Entry *
+copy_calendar (const Entry *calendar)
+{
+  Entry *entry = g_new0 (Entry, 1);
+
+  entry->worktime = calendar->worktime;
+  entry->calendars = g_array_ref (calendar->calendars);
+  entry->of_project = calendar->of_project;
+  return entry;
+}
+
+static const Entry *
+find_person (GantryCalendarCache *self, gint64 person)
+{
+  const Entry *entry = g_hash_table_lookup (self->people, &person);
+  GantryRecord *record;
+  gint64 calendar;
+
+  if (entry != NULL)
+    return entry;
+  record = gantry_document_lookup (self->document, &gantry_person_kind, person);
+  calendar = record != NULL ? GANTRY_PERSON (record)->calendar : 0;
+  if (gantry_calendar_hours_has_person (self->document, person))
+    return remember (self->people, person, compile (self, calendar, person));
+  return remember (self->people, person, copy_calendar (find_calendar (self, calendar)));
 }
 
 const GantryWorktime *
 gantry_calendar_cache_get (GantryCalendarCache *self, gint64 calendar)
 {
-  const GantryWorktime *worktime = g_hash_table_lookup (self->calendars, &calendar);
-  Hours hours;
+  g_return_val_if_fail (self != NULL, NULL);
 
-  if (worktime != NULL)
-    return worktime;
-  hours_init (&hours);
-  hours_add_calendars (&hours, self->document, resolve_calendar (self, calendar));
-  worktime = remember (self->calendars, calendar, share (self, hours_compile (&hours)));
-  hours_clear (&hours);
-  return worktime;
+  return find_calendar (self, calendar)->worktime;
 }
 
 const GantryWorktime *
 gantry_calendar_cache_get_person (GantryCalendarCache *self, gint64 person)
 {
-  const GantryWorktime *worktime = g_hash_table_lookup (self->people, &person);
-  GantryRecord *record;
-  Hours hours;
+  g_return_val_if_fail (self != NULL, NULL);
 
-  if (worktime != NULL)
-    return worktime;
-  record = gantry_document_lookup (self->document, &gantry_person_kind, person);
-  hours_init (&hours);
-  hours_add_calendars (&hours, self->document,
-                       resolve_calendar (self, record != NULL ? GANTRY_PERSON (record)->calendar : 0));
-  hours_add_exceptions (&hours, self->document, "person", person);
-  worktime = remember (self->people, person, share (self, hours_compile (&hours)));
-  hours_clear (&hours);
-  return worktime;
+  return find_person (self, person)->worktime;
+}
+
+gboolean
+gantry_calendar_cache_is_cut (GantryCalendarCache *self, gint64 calendar)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return find_calendar (self, calendar)->cut;
+}
+
+gboolean
+gantry_calendar_cache_is_person_cut (GantryCalendarCache *self, gint64 person)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return find_person (self, person)->cut;
 }
 
 const GantryWorktime *

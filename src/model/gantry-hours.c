@@ -10,6 +10,9 @@
 #include "model/gantry-vocabulary.h"
 #include "model/gantry-words.h"
 
+/* Room for a shift every other minute. */
+#define TEXT_MAX (16 * 1024)
+
 /* What stands between two shifts, and at the end. */
 static void
 skip_separators (const char **cursor)
@@ -45,30 +48,29 @@ scan_shift (const char **cursor, gint64 *start, gint64 *finish)
   return TRUE;
 }
 
+static GantryWorkShift *
+last_of (GArray *shifts)
+{
+  return shifts->len > 0 ? &g_array_index (shifts, GantryWorkShift, shifts->len - 1) : NULL;
+}
+
 /* Shifts that touch are one. */
 static gboolean
-add_shift (GantryWorkday *day, gint64 start, gint64 finish, GError **error)
+add_shift (GArray *shifts, gint64 start, gint64 finish, GError **error)
 {
-  if (day->n_shifts > 0 && start < day->finish[day->n_shifts - 1])
+  GantryWorkShift shift = { (gint32) start, (gint32) finish }, *last = last_of (shifts);
+
+  if (last != NULL && start < last->finish)
     {
       g_set_error_literal (error, GANTRY_ERROR, GANTRY_ERROR_INVALID,
                            _("The shifts of a day overlap: write them one after the other, such as "
                              "“08:00-12:00 13:00-17:00”."));
       return FALSE;
     }
-  if (day->n_shifts > 0 && start == day->finish[day->n_shifts - 1])
-    {
-      day->finish[day->n_shifts - 1] = finish;
-      return TRUE;
-    }
-  if (day->n_shifts == GANTRY_WORKDAY_SHIFTS)
-    {
-      g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_INVALID,
-                   _("A day has more than %d shifts: join some of them."), GANTRY_WORKDAY_SHIFTS);
-      return FALSE;
-    }
-  day->start[day->n_shifts] = start;
-  day->finish[day->n_shifts++] = finish;
+  if (last != NULL && start == last->finish)
+    last->finish = shift.finish;
+  else
+    g_array_append_val (shifts, shift);
   return TRUE;
 }
 
@@ -81,7 +83,7 @@ refuse (const char *text, GError **error)
 }
 
 static gboolean
-scan_shifts (const char *folded, const char *text, GantryWorkday *day, GError **error)
+scan_shifts (const char *folded, const char *text, GArray *shifts, GError **error)
 {
   const char *cursor = folded;
 
@@ -89,7 +91,7 @@ scan_shifts (const char *folded, const char *text, GantryWorkday *day, GError **
     {
       gint64 start, finish;
 
-      if (day->n_shifts > 0 && day->finish[day->n_shifts - 1] > GANTRY_DAY)
+      if (shifts->len > 0 && last_of (shifts)->finish > GANTRY_DAY)
         {
           g_set_error_literal (error, GANTRY_ERROR, GANTRY_ERROR_INVALID,
                                _("Only the last shift of a day can end after midnight: write the "
@@ -98,68 +100,52 @@ scan_shifts (const char *folded, const char *text, GantryWorkday *day, GError **
         }
       if (!scan_shift (&cursor, &start, &finish))
         return refuse (text, error);
-      if (!add_shift (day, start, finish, error))
+      if (!add_shift (shifts, start, finish, error))
         return FALSE;
       skip_separators (&cursor);
     }
   return TRUE;
 }
 
-/* The part of the last shift that lies after midnight goes to @spill. */
-static void
-split_at_midnight (GantryWorkday *day, GantryWorkday *spill)
-{
-  gint32 *finish = day->n_shifts > 0 ? &day->finish[day->n_shifts - 1] : NULL;
-
-  if (finish == NULL || *finish <= GANTRY_DAY)
-    return;
-  spill->n_shifts = 1;
-  spill->finish[0] = *finish - GANTRY_DAY;
-  *finish = GANTRY_DAY;
-}
-
 gboolean
-gantry_hours_parse (const char *text, GantryWorkday *day, GantryWorkday *spill, GError **error)
+gantry_hours_parse (const char *text, GArray *shifts, GError **error)
 {
+  g_autoptr (GArray) result = g_array_new (FALSE, FALSE, sizeof (GantryWorkShift));
   g_autofree char *folded = NULL;
-  GantryWorkday result = { 0 };
   int meaning;
 
-  g_return_val_if_fail (text != NULL && day != NULL && spill != NULL, FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
 
-  folded = gantry_words_fold (text, GANTRY_WORDS_MAX);
+  if (shifts != NULL)
+    g_array_set_size (shifts, 0);
+  folded = gantry_words_fold (text, TEXT_MAX);
   if (folded == NULL || folded[0] == '\0')
     return refuse (text, error);
   if (!gantry_vocabulary_find (GANTRY_WORDS_OFF, folded, strlen (folded), &meaning)
-      && !scan_shifts (folded, text, &result, error))
+      && !scan_shifts (folded, text, result, error))
     return FALSE;
-
-  *day = result;
-  *spill = (GantryWorkday) { 0 };
-  split_at_midnight (day, spill);
+  if (shifts != NULL)
+    g_array_append_vals (shifts, result->data, result->len);
   return TRUE;
 }
 
 char *
-gantry_hours_format (const GantryWorkday *day, const GantryWorkday *spill)
+gantry_hours_format (const GantryWorkShift *shifts, guint n_shifts)
 {
   GString *text;
 
-  g_return_val_if_fail (day != NULL, NULL);
+  g_return_val_if_fail (shifts != NULL || n_shifts == 0, NULL);
 
-  if (day->n_shifts == 0)
+  if (n_shifts == 0)
     return g_strdup ("off");
   text = g_string_new (NULL);
-  for (int i = 0; i < day->n_shifts; i++)
+  for (guint i = 0; i < n_shifts; i++)
     {
-      gboolean crosses = i == day->n_shifts - 1 && day->finish[i] == GANTRY_DAY
-                         && spill != NULL && spill->n_shifts > 0;
-
       if (i > 0)
         g_string_append_c (text, ' ');
-      gantry_clock_append (text, day->start[i]);
+      gantry_clock_append (text, shifts[i].start);
       g_string_append_c (text, '-');
-      gantry_clock_append (text, crosses ? spill->finish[0] : day->finish[i]);
+      gantry_clock_append (text, shifts[i].finish > GANTRY_DAY ? shifts[i].finish - GANTRY_DAY : shifts[i].finish);
     }
   return g_string_free (text, FALSE);
 }

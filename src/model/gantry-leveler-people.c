@@ -3,6 +3,7 @@
 
 #include "model/gantry-leveler-people.h"
 
+#include "model/gantry-capacity.h"
 #include "model/kinds/gantry-person.h"
 
 /* Somebody who is taken from @start to @finish. */
@@ -33,13 +34,11 @@ static guint32
 find_person (GantryLevelerPeople *self, const GantryPlan *plan, GHashTable *rows, gint64 id)
 {
   GantryRecord *record = gantry_document_lookup (plan->document, &gantry_person_kind, id);
-  gint64 capacity;
   gpointer row;
 
   if (g_hash_table_lookup_extended (rows, record, NULL, &row))
     return GPOINTER_TO_UINT (row);
-  capacity = GANTRY_PERSON (record)->capacity;
-  g_array_append_val (self->capacity, capacity);
+  g_ptr_array_add (self->capacity, gantry_capacity_dup_steps (GANTRY_PERSON (record)));
   g_ptr_array_add (self->bookings, g_array_new (FALSE, FALSE, sizeof (Booking)));
   g_hash_table_insert (rows, record, GUINT_TO_POINTER (self->capacity->len - 1));
   return self->capacity->len - 1;
@@ -80,7 +79,7 @@ gantry_leveler_people_init (GantryLevelerPeople *self, const GantryPlan *plan)
   g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
 
   self->demands = g_array_new (FALSE, FALSE, sizeof (Demand));
-  self->capacity = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->capacity = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->bookings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->demand_head = g_new0 (guint32, plan->n_tasks + 1);
   for (guint32 i = 0; i < plan->n_tasks; i++)
@@ -95,7 +94,7 @@ gantry_leveler_people_clear (GantryLevelerPeople *self)
 {
   g_clear_pointer (&self->demand_head, g_free);
   g_clear_pointer (&self->demands, g_array_unref);
-  g_clear_pointer (&self->capacity, g_array_unref);
+  g_clear_pointer (&self->capacity, g_ptr_array_unref);
   g_clear_pointer (&self->bookings, g_ptr_array_unref);
 }
 
@@ -106,11 +105,21 @@ demand_at (const GantryLevelerPeople *self, guint32 index)
 }
 
 gboolean
-gantry_leveler_people_lack_capacity (const GantryLevelerPeople *self, guint32 task)
+gantry_leveler_people_lack_capacity (const GantryLevelerPeople *self, guint32 task, gint64 start, gint64 finish)
 {
   for (guint32 i = self->demand_head[task]; i < self->demand_head[task + 1]; i++)
-    if (demand_at (self, i)->units > g_array_index (self->capacity, gint64, demand_at (self, i)->person))
-      return TRUE;
+    {
+      const Demand *demand = demand_at (self, i);
+      const GArray *steps = g_ptr_array_index (self->capacity, demand->person);
+
+      for (guint step = gantry_capacity_find_step (steps, start); step < steps->len; step++)
+        {
+          if (gantry_capacity_step (steps, step)->start >= finish && step > 0)
+            break;
+          if (demand->units > gantry_capacity_step (steps, step)->units)
+            return TRUE;
+        }
+    }
   return FALSE;
 }
 
@@ -166,21 +175,44 @@ load_at (const GArray *bookings, gint64 instant, gint64 *first)
   return load;
 }
 
-/* Load only rises where something starts. */
-static gboolean
-has_time (const GArray *bookings, gint64 room, gint64 start, gint64 finish, gint64 *again)
+/* When there is more of somebody than at @instant, G_MAXINT64 when there never is. */
+static gint64
+next_increase (const GArray *steps, gint64 instant)
 {
-  for (guint i = 0; i <= bookings->len; i++)
-    {
-      gint64 instant = i == 0 ? start : g_array_index (bookings, Booking, i - 1).start;
+  guint now = gantry_capacity_find_step (steps, instant);
 
-      if (i > 0 && instant <= start)
-        continue;
-      if (instant >= finish)
-        break;
-      if (load_at (bookings, instant, again) > room && *again < G_MAXINT64)
-        return FALSE;
-    }
+  for (guint i = now + 1; i < steps->len; i++)
+    if (gantry_capacity_step (steps, i)->units > gantry_capacity_step (steps, now)->units)
+      return gantry_capacity_step (steps, i)->start;
+  return G_MAXINT64;
+}
+
+/* Whether there is room at @instant; if not, and it ever comes, @again is when. */
+static gboolean
+has_room (const GArray *bookings, const GArray *steps, gint64 units, gint64 instant, gint64 *again)
+{
+  gint64 load = load_at (bookings, instant, again);
+
+  if (load + units <= gantry_capacity_step (steps, gantry_capacity_find_step (steps, instant))->units)
+    return TRUE;
+  *again = MIN (*again, next_increase (steps, instant));
+  return *again == G_MAXINT64;
+}
+
+/* Load only rises where something starts, and capacity changes by steps. */
+static gboolean
+has_time (const GArray *bookings, const GArray *steps, gint64 units, gint64 start, gint64 finish, gint64 *again)
+{
+  if (start < finish && !has_room (bookings, steps, units, start, again))
+    return FALSE;
+  for (guint i = 0; i < bookings->len && g_array_index (bookings, Booking, i).start < finish; i++)
+    if (g_array_index (bookings, Booking, i).start > start
+        && !has_room (bookings, steps, units, g_array_index (bookings, Booking, i).start, again))
+      return FALSE;
+  for (guint i = gantry_capacity_find_step (steps, start) + 1;
+       i < steps->len && gantry_capacity_step (steps, i)->start < finish; i++)
+    if (!has_room (bookings, steps, units, gantry_capacity_step (steps, i)->start, again))
+      return FALSE;
   return TRUE;
 }
 
@@ -194,9 +226,9 @@ gantry_leveler_people_have_time (const GantryLevelerPeople *self,
   for (guint32 i = self->demand_head[task]; i < self->demand_head[task + 1]; i++)
     {
       const Demand *demand = demand_at (self, i);
-      gint64 room = g_array_index (self->capacity, gint64, demand->person) - demand->units;
 
-      if (!has_time (g_ptr_array_index (self->bookings, demand->person), room, start, finish, again))
+      if (!has_time (g_ptr_array_index (self->bookings, demand->person), g_ptr_array_index (self->capacity, demand->person),
+                     demand->units, start, finish, again))
         return FALSE;
     }
   return TRUE;

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef struct {
   guint32 *demand_head; /* n_tasks + 1: what task i asks for are demands head[i] ... head[i + 1] */
   GArray *demands;
-  GArray *capacity;     /* gint64, by person: basis points of a full-time worker */
+  GPtrArray *capacity;  /* by person: steps, see gantry-capacity.h */
   GPtrArray *bookings;  /* by person */
 } GantryLevelerPeople;
 
@@ -23,13 +23,16 @@ void gantry_leveler_people_reset (GantryLevelerPeople *self);
 void gantry_leveler_people_book (GantryLevelerPeople *self, guint32 task, gint64 start, gint64 finish);
 /* Whether all people of @task can be had all through [@start, @finish). If not, @again is when the
  * first of the tasks in the way is done. Who can never give what is asked for counts as having the
- * time when nothing else takes it. */
+ * time when nothing else takes it, and so does who has no more of it from some day on. */
 gboolean gantry_leveler_people_have_time (const GantryLevelerPeople *self,
                                           guint32                    task,
                                           gint64                     start,
                                           gint64                     finish,
                                           gint64                    *again);
-/* Whether @task asks for more of somebody than there is. */
-gboolean gantry_leveler_people_lack_capacity (const GantryLevelerPeople *self, guint32 task);
+/* Whether @task, from @start to @finish, asks for more of somebody than there is. */
+gboolean gantry_leveler_people_lack_capacity (const GantryLevelerPeople *self,
+                                              guint32                    task,
+                                              gint64                     start,
+                                              gint64                     finish);
 
 G_END_DECLS

@@ -132,7 +132,8 @@ place (GantryLeveler *self, guint32 task)
       else
         self->unsolved_now[task] = TRUE;
     }
-  self->unsolved_now[task] |= gantry_leveler_people_lack_capacity (&self->people, task);
+  self->unsolved_now[task] |= gantry_leveler_people_lack_capacity (&self->people, task, network->start[task],
+                                                                   network->finish[task]);
   book (self, task);
 }
 

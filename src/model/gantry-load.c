@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "engine/gantry-worktime.h"
+#include "model/gantry-capacity.h"
 #include "model/gantry-instant.h"
 #include "model/gantry-scheduler.h"
 #include "model/kinds/gantry-assignment.h"
@@ -354,10 +355,14 @@ add_work (const GantryLoad *self, const Stretch *stretch, guint period, gint64 w
 
 /* ---- Capacity and totals ---- */
 
+/* Hours of a calendar in a period, as much as there is of them; most people have one step. */
 static gint64
-scale (gint64 hours, int percent)
+take_share (const GantryLoad *self, const GArray *steps, const Clock *clock, guint period)
 {
-  return hours / GANTRY_PERCENT_FULL * percent + hours % GANTRY_PERCENT_FULL * percent / GANTRY_PERCENT_FULL;
+  if (steps->len == 1)
+    return gantry_capacity_scale (clock->worked[period + 1] - clock->worked[period], gantry_capacity_step (steps, 0)->units);
+  return gantry_capacity_between (steps, clock->worktime, gantry_load_get_start (self, period),
+                                  gantry_load_get_start (self, period + 1));
 }
 
 static void
@@ -368,14 +373,12 @@ fill_capacity (GantryLoad *self, GantryScheduler *scheduler, guint row)
   const Clock *own = get_clock (self, gantry_scheduler_get_person_calendar (scheduler, id));
   const Clock *usual = get_clock (self, gantry_scheduler_get_calendar (scheduler, person->calendar));
   GantryLoadCell *cells = self->cells + (gsize) row * self->n_periods;
+  g_autoptr (GArray) steps = gantry_capacity_dup_steps (person);
 
   for (guint i = 0; i < self->n_periods; i++)
     {
-      gint64 hours = own->worked[i + 1] - own->worked[i];
-      gint64 off = usual->worked[i + 1] - usual->worked[i] - hours;
-
-      cells[i].capacity = scale (hours, person->capacity);
-      cells[i].leave = scale (MAX (off, 0), person->capacity);
+      cells[i].capacity = take_share (self, steps, own, i);
+      cells[i].leave = MAX (take_share (self, steps, usual, i) - cells[i].capacity, 0);
       if (cells[i].work > cells[i].capacity + TOLERANCE)
         cells[i].excess = cells[i].work - cells[i].capacity;
     }

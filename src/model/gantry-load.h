@@ -23,7 +23,7 @@ typedef enum {
 /* All in seconds of work. */
 typedef struct {
   gint64 work;     /* planned */
-  gint64 capacity; /* the calendar's hours, without leave, times the person's capacity */
+  gint64 capacity; /* the calendar's hours, without leave, as much as there is of the person */
   gint64 leave;    /* capacity that the person's own days off take away */
   gint64 excess;   /* work above capacity; in totals the sum of it, so that no free week hides it */
 } GantryLoadCell;

@@ -3,10 +3,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/gantry-capacity.h"
 #include "model/gantry-instant.h"
 #include "model/gantry-plan.h"
 #include "model/gantry-problem.h"
 #include "model/kinds/gantry-calendar.h"
+#include "model/kinds/gantry-assignment.h"
 #include "model/kinds/gantry-person.h"
 
 /* What somebody should know of a plan before trusting its dates. */
@@ -100,6 +102,16 @@ report_calendar (GantryRecord *calendar, GPtrArray *problems)
 }
 
 static void
+report_cut (GantryRecord *record, GPtrArray *problems)
+{
+  g_autofree char *title = gantry_record_dup_title (record);
+
+  report (problems, GANTRY_PROBLEM_ERROR, "exceptions-cut", record,
+          g_strdup_printf (_("Exceptions of “%s” come more often than can be kept, and the latest are left out; say until when they repeat."),
+                           title));
+}
+
+static void
 check_calendars (GantryPlan *self, GPtrArray *problems)
 {
   GantryTable *table = gantry_document_get_table (self->document, &gantry_calendar_kind);
@@ -110,6 +122,53 @@ check_calendars (GantryPlan *self, GPtrArray *problems)
 
       if (!gantry_worktime_has_work (gantry_calendar_cache_get (self->cache, calendar->id)))
         report_calendar (calendar, problems);
+      if (gantry_calendar_cache_is_cut (self->cache, calendar->id))
+        report_cut (calendar, problems);
+    }
+}
+
+/* ---- People ---- */
+
+static gboolean
+is_assigned (GantryPlan *self, gint64 person)
+{
+  const GantryKind *kind = &gantry_assignment_kind;
+  const GPtrArray *assignments
+    = gantry_document_get_referrers (self->document, kind, gantry_kind_find_field (kind, "person"), person);
+
+  return assignments != NULL && assignments->len > 0;
+}
+
+/* Somebody who is to work, and of whom there is nothing at any time. */
+static void
+check_capacity (GantryPlan *self, GantryPerson *person, GPtrArray *problems)
+{
+  GantryRecord *record = GANTRY_RECORD (person);
+  g_autoptr (GArray) steps = NULL;
+  g_autofree char *name = NULL;
+
+  if (person->type == GANTRY_RESOURCE_COST || !is_assigned (self, record->id))
+    return;
+  steps = gantry_capacity_dup_steps (person);
+  if (gantry_capacity_get_most (steps) > 0)
+    return;
+  name = gantry_record_dup_title (record);
+  report (problems, GANTRY_PROBLEM_WARNING, "no-capacity", record,
+          g_strdup_printf (_("“%s” is assigned to tasks but has no capacity; change the capacity or the assignments."), name));
+}
+
+static void
+check_all_people (GantryPlan *self, GPtrArray *problems)
+{
+  GantryTable *table = gantry_document_get_table (self->document, &gantry_person_kind);
+
+  for (guint i = 0; i < gantry_table_get_n_records (table) && problems->len < N_PROBLEMS_MAX; i++)
+    {
+      GantryRecord *person = gantry_table_get_record (table, i);
+
+      check_capacity (self, GANTRY_PERSON (person), problems);
+      if (gantry_calendar_cache_is_person_cut (self->cache, person->id))
+        report_cut (person, problems);
     }
 }
 
@@ -231,6 +290,7 @@ gantry_plan_find_problems (GantryPlan *self, GPtrArray *problems)
   for (guint i = 0; self->loops != NULL && i < self->loops->len && problems->len < N_PROBLEMS_MAX; i++)
     report_loop (self, g_ptr_array_index (self->loops, i), problems);
   check_calendars (self, problems);
+  check_all_people (self, problems);
   for (guint32 i = 0; i < self->n_tasks && problems->len < N_PROBLEMS_MAX; i++)
     check_task (self, i, problems);
 }

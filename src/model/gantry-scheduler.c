@@ -8,6 +8,7 @@
 #include "model/gantry-plan.h"
 #include "model/gantry-problem.h"
 #include "model/kinds/gantry-calendar-exception.h"
+#include "model/kinds/gantry-calendar-week.h"
 #include "model/kinds/gantry-calendar.h"
 #include "model/kinds/gantry-person.h"
 
@@ -58,12 +59,18 @@ is_field (const GantryField *field, const char *name)
   return g_str_equal (field->name, name);
 }
 
+static gboolean
+is_of_calendars (const GantryKind *kind)
+{
+  return kind == &gantry_calendar_kind || kind == &gantry_calendar_exception_kind || kind == &gantry_calendar_week_kind;
+}
+
 static Stale
 update_makes_stale (const GantryKind *kind, const GantryField *field)
 {
   if (!(field->flags & GANTRY_FIELD_SCHEDULES))
     return STALE_NOTHING;
-  if (kind == &gantry_calendar_kind || kind == &gantry_calendar_exception_kind)
+  if (is_of_calendars (kind))
     return STALE_CALENDARS;
   if ((kind == &gantry_person_kind || kind == &gantry_project_kind) && is_field (field, "calendar"))
     return STALE_CALENDARS;
@@ -81,8 +88,7 @@ kind_makes_stale (const GantryKind *kind)
 {
   if (kind == &gantry_task_kind || kind == &gantry_dependency_kind || kind == &gantry_assignment_kind)
     return STALE_STRUCTURE;
-  if (kind == &gantry_calendar_kind || kind == &gantry_calendar_exception_kind || kind == &gantry_person_kind
-      || kind == &gantry_project_kind)
+  if (is_of_calendars (kind) || kind == &gantry_person_kind || kind == &gantry_project_kind)
     return STALE_CALENDARS;
   return STALE_NOTHING;
 }
@@ -121,6 +127,8 @@ gantry_scheduler_invalidate (GantryScheduler *self, const GantryTransaction *tra
   else
     for (guint i = 0; i < gantry_transaction_get_n_changes (transaction) && self->stale < STALE_CALENDARS; i++)
       self->stale = MAX (self->stale, change_makes_stale (gantry_transaction_get_change (transaction, i)));
+  if (self->stale == STALE_CALENDARS)
+    gantry_calendar_cache_invalidate (self->cache, transaction);
   /* with another structure the plan may hold tasks that are gone */
   for (guint i = 0; self->stale == STALE_INPUTS && i < gantry_transaction_get_n_changes (transaction); i++)
     touch (self, gantry_transaction_get_change (transaction, i));
@@ -136,7 +144,7 @@ drop_stale (GantryScheduler *self)
     g_clear_pointer (&self->plan, gantry_plan_free);
   if (self->stale >= STALE_CALENDARS)
     {
-      gantry_calendar_cache_clear (self->cache);
+      gantry_calendar_cache_sweep (self->cache);
       self->stale = STALE_STRUCTURE;
     }
 }

@@ -32,8 +32,9 @@ typedef struct {
 static void
 set_calendars (Plan *self)
 {
-  static const GantryWorkday day = { 2, { 8 * 3600, 13 * 3600 }, { 12 * 3600, 17 * 3600 } };
-  GantryWorkException holidays[120];
+  static const GantryWorkShift shifts[] = { { 8 * 3600, 12 * 3600 }, { 13 * 3600, 17 * 3600 } };
+  static const GantryWorkday day = { shifts, 2 };
+  GantryWorkException holidays[120] = { 0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (holidays); i++)
     {

@@ -20,10 +20,11 @@ typedef struct {
 static GantryWorktime *
 new_calendar (int n_days)
 {
+  static const GantryWorkShift office[] = { { 8 * 3600, 12 * 3600 }, { 13 * 3600, 17 * 3600 } };
   GantryWorkSpec spec = { .n_exceptions = 0 };
 
   for (int i = 0; i < n_days; i++)
-    spec.week[i] = (GantryWorkday) { 2, { 8 * 3600, 13 * 3600 }, { 12 * 3600, 17 * 3600 } };
+    spec.week[i] = (GantryWorkday) { office, G_N_ELEMENTS (office) };
   return gantry_worktime_new (&spec);
 }
 

@@ -36,10 +36,14 @@ typedef struct {
   Naive naive;
 } Plan;
 
-static const GantryWorkday office = { 2, { 8 * 3600, 13 * 3600 }, { 12 * 3600, 17 * 3600 } };
-static const GantryWorkday early = { 1, { 6 * 3600 }, { 14 * 3600 } };
-static const GantryWorkday night = { 2, { 0, 22 * 3600 }, { 6 * 3600, 24 * 3600 } };
-static const GantryWorkday whole = { 1, { 0 }, { 24 * 3600 } };
+static const GantryWorkShift office_shifts[] = { { 8 * 3600, 12 * 3600 }, { 13 * 3600, 17 * 3600 } };
+static const GantryWorkShift early_shifts[] = { { 6 * 3600, 14 * 3600 } };
+static const GantryWorkShift night_shifts[] = { { 22 * 3600, 30 * 3600 } };
+static const GantryWorkShift whole_shifts[] = { { 0, 24 * 3600 } };
+static const GantryWorkday office = { office_shifts, 2 };
+static const GantryWorkday early = { early_shifts, 1 };
+static const GantryWorkday night = { night_shifts, 1 };
+static const GantryWorkday whole = { whole_shifts, 1 };
 
 static void
 set_calendar (Calendars *self, guint index, const GantryWorkSpec *spec)
@@ -55,7 +59,7 @@ calendars_new (GRand *rand)
 {
   Calendars *self = g_new0 (Calendars, 1);
   const GantryWorkday *shifts[NAIVE_CALENDARS] = { &office, &early, &night, &whole, &office };
-  GantryWorkException holidays[8];
+  GantryWorkException holidays[8] = { 0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (holidays); i++)
     {

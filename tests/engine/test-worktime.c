@@ -11,9 +11,13 @@
 #define DAY G_GINT64_CONSTANT (86400)
 #define MONDAY (G_GINT64_CONSTANT (19723) * DAY) /* 2024-01-01 */
 
-static const GantryWorkday office = { 2, { 8 * 3600, 13 * 3600 }, { 12 * 3600, 17 * 3600 } };
-static const GantryWorkday around_the_clock = { 1, { 0 }, { 24 * 3600 } };
-static const GantryWorkday off = { 0, { 0 }, { 0 } };
+static const GantryWorkShift office_shifts[] = { { 8 * 3600, 12 * 3600 }, { 13 * 3600, 17 * 3600 } };
+static const GantryWorkShift day_and_night[] = { { 0, 24 * 3600 } };
+static const GantryWorkShift night_shifts[] = { { 22 * 3600, 30 * 3600 } };
+static const GantryWorkday office = { office_shifts, 2 };
+static const GantryWorkday around_the_clock = { day_and_night, 1 };
+static const GantryWorkday night = { night_shifts, 1 };
+static const GantryWorkday off = { NULL, 0 };
 
 static void
 fill_week (GantryWorkSpec *spec, const GantryWorkday *weekday, const GantryWorkday *weekend)
@@ -40,18 +44,33 @@ floor_day (gint64 instant)
 }
 
 static gboolean
-is_working (const GantryWorkSpec *spec, gint64 instant)
+holds (const GantryWorkException *exception, gint64 day)
 {
-  gint64 day = floor_day (instant), second = instant - day * DAY;
+  return day >= exception->first_day && day < exception->end_day
+         && (exception->weekdays == 0 || (exception->weekdays & 1u << ((day + 3) % 7 + 7) % 7));
+}
+
+/* Whether a shift that belongs to @day goes on @second seconds after its midnight. */
+static gboolean
+works_on (const GantryWorkSpec *spec, gint64 day, gint64 second)
+{
   const GantryWorkday *hours = &spec->week[((day + 3) % 7 + 7) % 7];
 
   for (guint i = 0; i < spec->n_exceptions; i++)
-    if (day >= spec->exceptions[i].first_day && day < spec->exceptions[i].end_day)
+    if (holds (&spec->exceptions[i], day))
       hours = &spec->exceptions[i].hours;
   for (guint i = 0; i < hours->n_shifts; i++)
-    if (second >= hours->start[i] && second < hours->finish[i])
+    if (second >= hours->shifts[i].start && second < hours->shifts[i].finish)
       return TRUE;
   return FALSE;
+}
+
+static gboolean
+is_working (const GantryWorkSpec *spec, gint64 instant)
+{
+  gint64 day = floor_day (instant), second = instant - day * DAY;
+
+  return works_on (spec, day, second) || works_on (spec, day - 1, second + DAY);
 }
 
 /* The minutes of a stretch of time, each working or not, in all of some calendars or in any. */
@@ -132,45 +151,45 @@ walk_previous_finish (const Walk *self, int to)
 
 /* ---- Random calendars ---- */
 
+/* Mostly a few shifts, sometimes dozens, some of them over midnight; the memory is the arena's. */
 static void
-random_day (GRand *rand, GantryWorkday *day)
+random_day (GRand *rand, GPtrArray *arena, GantryWorkday *day)
 {
-  int n = g_rand_int_range (rand, 0, 5), at = 0;
+  guint n = g_rand_int_range (rand, 0, g_rand_int_range (rand, 0, 8) == 0 ? 60 : 5);
+  GantryWorkShift *shifts = g_new (GantryWorkShift, MAX (n, 1));
+  guint longest = n > 5 ? 20 : 600;
 
-  day->n_shifts = 0;
+  g_ptr_array_add (arena, shifts);
+  *day = (GantryWorkday) { shifts, n };
   if (g_rand_int_range (rand, 0, 12) == 0)
     *day = around_the_clock;
-  if (day->n_shifts > 0)
-    return;
-  for (int i = 0; i < n && at < 1440; i++)
+  for (guint i = 0; i < n; i++)
     {
-      int start = g_rand_int_range (rand, at, 1440), length = g_rand_int_range (rand, 1, 500);
-      int finish = MIN (start + length, 1440);
+      int start = g_rand_int_range (rand, 0, 1440), length = g_rand_int_range (rand, 1, longest);
 
-      day->start[day->n_shifts] = start * MINUTE;
-      day->finish[day->n_shifts++] = finish * MINUTE;
-      at = finish + (g_rand_boolean (rand) ? 0 : g_rand_int_range (rand, 0, 200));
+      shifts[i] = (GantryWorkShift) { start * MINUTE, (start + length) * MINUTE };
     }
 }
 
 static void
-random_spec (GRand *rand, GantryWorkSpec *spec, GantryWorkException *exceptions, guint limit)
+random_spec (GRand *rand, GPtrArray *arena, GantryWorkSpec *spec, GantryWorkException *exceptions, guint limit)
 {
   for (int i = 0; i < 7; i++)
     {
       spec->week[i] = off;
       if (g_rand_int_range (rand, 0, 4) > 0)
-        random_day (rand, &spec->week[i]);
+        random_day (rand, arena, &spec->week[i]);
     }
   spec->n_exceptions = g_rand_int_range (rand, 0, limit + 1);
   spec->exceptions = exceptions;
   for (guint i = 0; i < spec->n_exceptions; i++)
     {
       exceptions[i].first_day = (gint32) (MONDAY / DAY) + g_rand_int_range (rand, -5, 40);
-      exceptions[i].end_day = exceptions[i].first_day + g_rand_int_range (rand, 0, 9);
+      exceptions[i].end_day = exceptions[i].first_day + g_rand_int_range (rand, 0, g_rand_boolean (rand) ? 4 : 30);
       exceptions[i].hours = off;
+      exceptions[i].weekdays = g_rand_boolean (rand) ? 0 : (guint) g_rand_int_range (rand, 0, 128);
       if (g_rand_boolean (rand))
-        random_day (rand, &exceptions[i].hours);
+        random_day (rand, arena, &exceptions[i].hours);
     }
 }
 
@@ -225,6 +244,7 @@ static void
 test_oracle (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
+  g_autoptr (GPtrArray) arena = g_ptr_array_new_with_free_func (g_free);
 
   for (int round = 0; round < 150; round++)
     {
@@ -239,7 +259,7 @@ test_oracle (void)
 
       for (guint i = 0; i < n; i++)
         {
-          random_spec (rand, &specs[i], exceptions[i], 12);
+          random_spec (rand, arena, &specs[i], exceptions[i], 12);
           single[i] = gantry_worktime_new (&specs[i]);
         }
       common = any ? gantry_worktime_new_union (single[0], single[1])
@@ -284,6 +304,7 @@ static void
 test_identities (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
+  g_autoptr (GPtrArray) arena = g_ptr_array_new_with_free_func (g_free);
 
   for (int round = 0; round < 400; round++)
     {
@@ -291,7 +312,7 @@ test_identities (void)
       GantryWorkSpec spec;
       g_autoptr (GantryWorktime) worktime = NULL;
 
-      random_spec (rand, &spec, exceptions, 40);
+      random_spec (rand, arena, &spec, exceptions, 40);
       spec.week[g_rand_int_range (rand, 0, 7)] = office;
       worktime = gantry_worktime_new (&spec);
       g_assert_true (gantry_worktime_has_work (worktime));
@@ -331,9 +352,9 @@ test_last_exception_wins (void)
 {
   gint32 day = (gint32) (MONDAY / DAY);
   GantryWorkException exceptions[] = {
-    { day, day + 5, off },
-    { day + 1, day + 4, office },
-    { day + 2, day + 3, off },
+    { day, day + 5, off, 0 },
+    { day + 1, day + 4, office, 0 },
+    { day + 2, day + 3, off, 0 },
   };
   GantryWorkSpec spec = { .exceptions = exceptions, .n_exceptions = 3 };
   g_autoptr (GantryWorktime) worktime = NULL;
@@ -342,6 +363,66 @@ test_last_exception_wins (void)
   worktime = gantry_worktime_new (&spec);
   g_assert_cmpint (gantry_worktime_between (worktime, MONDAY, MONDAY + 7 * DAY), ==, 16 * HOUR);
   g_assert_cmpint (gantry_worktime_add (worktime, MONDAY, 9 * HOUR), ==, MONDAY + 3 * DAY + 9 * HOUR);
+}
+
+/* The night before a day off is worked to its end; the night of the day off is not. */
+static void
+test_over_midnight (void)
+{
+  gint32 day = (gint32) (MONDAY / DAY);
+  GantryWorkException exceptions[] = { { day + 2, day + 3, off, 0 } };
+  GantryWorkSpec spec = { .exceptions = exceptions, .n_exceptions = 1 };
+  g_autoptr (GantryWorktime) worktime = NULL;
+  gint64 start, finish;
+
+  fill_week (&spec, &night, &off);
+  worktime = gantry_worktime_new (&spec);
+  g_assert_cmpint (gantry_worktime_between (worktime, MONDAY, MONDAY + 7 * DAY), ==, 4 * 8 * HOUR);
+  g_assert_true (gantry_worktime_next_span (worktime, MONDAY + 2 * DAY, &start, &finish));
+  g_assert_cmpint (start, ==, MONDAY + DAY + 22 * HOUR);
+  g_assert_cmpint (finish, ==, MONDAY + 2 * DAY + 6 * HOUR);
+  g_assert_cmpint (gantry_worktime_next_start (worktime, finish), ==, MONDAY + 3 * DAY + 22 * HOUR);
+  /* Sunday's night ends on Monday */
+  g_assert_cmpint (gantry_worktime_add (worktime, MONDAY + 4 * DAY + 22 * HOUR, 8 * HOUR), ==, MONDAY + 5 * DAY + 6 * HOUR);
+  g_assert_cmpint (gantry_worktime_next_start (worktime, MONDAY + 5 * DAY + 6 * HOUR), ==, MONDAY + 7 * DAY + 22 * HOUR);
+}
+
+/* A summer in which Fridays end at noon, but for one that is off. */
+static void
+test_weekdays (void)
+{
+  const GantryWorkShift noon[] = { { 8 * 3600, 12 * 3600 } };
+  gint32 day = (gint32) (MONDAY / DAY);
+  GantryWorkException exceptions[] = {
+    { day + 7, day + 28, { noon, 1 }, 1 << 4 },
+    { day + 18, day + 19, off, 0 },
+  };
+  GantryWorkSpec spec = { .exceptions = exceptions, .n_exceptions = 2 };
+  g_autoptr (GantryWorktime) worktime = NULL;
+  const int hours[] = { 40, 36, 32, 36, 40 };
+
+  fill_week (&spec, &office, &off);
+  worktime = gantry_worktime_new (&spec);
+  for (int week = 0; week < 5; week++)
+    g_assert_cmpint (gantry_worktime_between (worktime, MONDAY + week * 7 * DAY, MONDAY + (week + 1) * 7 * DAY), ==,
+                     hours[week] * HOUR);
+}
+
+/* As many shifts as a day has minutes, every other one. */
+static void
+test_many_shifts (void)
+{
+  GantryWorkShift shifts[720];
+  GantryWorkSpec spec = { .n_exceptions = 0 };
+  g_autoptr (GantryWorktime) worktime = NULL;
+
+  for (int i = 0; i < 720; i++)
+    shifts[i] = (GantryWorkShift) { i * 120, i * 120 + 60 };
+  for (int i = 0; i < 7; i++)
+    spec.week[i] = (GantryWorkday) { shifts, 720 };
+  worktime = gantry_worktime_new (&spec);
+  for (gint64 minute = 1; minute < 20000; minute += 7)
+    g_assert_cmpint (gantry_worktime_add (worktime, MONDAY, minute * 60), ==, MONDAY + (minute * 2 - 1) * 60);
 }
 
 static void
@@ -366,7 +447,7 @@ static void
 test_work_runs_out (void)
 {
   gint32 day = (gint32) (MONDAY / DAY);
-  GantryWorkException exceptions[] = { { day, day + 2, office } };
+  GantryWorkException exceptions[] = { { day, day + 2, office, 0 } };
   GantryWorkSpec spec = { .exceptions = exceptions, .n_exceptions = 1 };
   g_autoptr (GantryWorktime) worktime = gantry_worktime_new (&spec);
   gint64 end = MONDAY + DAY + 17 * HOUR;
@@ -416,16 +497,20 @@ test_hostile (void)
 {
   static const gint64 numbers[] = { G_MININT64, G_MININT64 + 1, -(G_GINT64_CONSTANT (1) << 40), -1, 0, 1,
                                     G_GINT64_CONSTANT (1) << 40, G_MAXINT64 - 1, G_MAXINT64 };
+  const GantryWorkShift wrong[] = { { 5, 3 }, { -99, 60 }, { G_MAXINT32, G_MAXINT32 }, { G_MININT32, G_MININT32 },
+                                    { 50, 40 }, { 86400, 90000 }, { 86399, G_MAXINT32 } };
+  const GantryWorkShift disordered[] = { { 5000, 6000 }, { 10, 30 }, { 20, 40 } };
+  const GantryWorkShift second[] = { { 0, 1 } };
   GantryWorkException exceptions[] = {
-    { G_MININT32, G_MAXINT32, { 200, { 5, -99, G_MAXINT32, 50 }, { 3, 60, G_MAXINT32, 40 } } },
-    { G_MAXINT32, G_MININT32, around_the_clock },
-    { -3, 3, { 3, { 5000, 10, 20 }, { 6000, 30, 40 } } },
+    { G_MININT32, G_MAXINT32, { wrong, G_N_ELEMENTS (wrong) }, G_MAXUINT },
+    { G_MAXINT32, G_MININT32, around_the_clock, 0 },
+    { -3, 3, { disordered, 3 }, 0 },
   };
   GantryWorkSpec spec = { .exceptions = exceptions, .n_exceptions = 3 };
   g_autoptr (GantryWorktime) worktime = NULL;
   gint64 start, finish;
 
-  spec.week[3] = (GantryWorkday) { 1, { 0 }, { 1 } };
+  spec.week[3] = (GantryWorkday) { second, 1 };
   worktime = gantry_worktime_new (&spec);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     for (guint j = 0; j < G_N_ELEMENTS (numbers); j++)
@@ -449,7 +534,7 @@ test_many_exceptions (void)
   g_autoptr (GantryWorktime) worktime = NULL, again = NULL;
 
   for (guint i = 0; i < n; i++)
-    exceptions[i] = (GantryWorkException) { (gint32) i * 2, (gint32) i * 2 + 1, off };
+    exceptions[i] = (GantryWorkException) { (gint32) i * 2, (gint32) i * 2 + 1, off, 0 };
   exceptions[n - 1].first_day = 1000000;
   exceptions[n - 1].end_day = 1000001;
   for (int i = 0; i < 7; i++)
@@ -470,6 +555,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/worktime/oracle", test_oracle);
   g_test_add_func ("/engine/worktime/identities", test_identities);
   g_test_add_func ("/engine/worktime/last-exception-wins", test_last_exception_wins);
+  g_test_add_func ("/engine/worktime/over-midnight", test_over_midnight);
+  g_test_add_func ("/engine/worktime/weekdays", test_weekdays);
+  g_test_add_func ("/engine/worktime/many-shifts", test_many_shifts);
   g_test_add_func ("/engine/worktime/without-work", test_without_work);
   g_test_add_func ("/engine/worktime/work-runs-out", test_work_runs_out);
   g_test_add_func ("/engine/worktime/around-the-clock", test_around_the_clock);

@@ -95,15 +95,23 @@ gantry_random_value (GantryDocument *document, const GantryField *field, GRand *
     }
 }
 
+static gboolean
+is_kind (const GantryKind *kind, const char *name)
+{
+  return g_str_equal (kind->name, name);
+}
+
 /* Fields with rules beyond their limits, which a random text would break nearly always. */
 static gboolean
 is_ruled (const GantryKind *kind, const GantryField *field)
 {
-  return g_str_equal (kind->name, "calendar") ? field->type == GANTRY_FIELD_TEXT
-                                                  && !g_str_equal (field->name, "name")
-         : g_str_equal (kind->name, "calendar_exception")
-           ? !g_str_equal (field->name, "name")
-           : g_str_equal (kind->name, "project") && g_str_equal (field->name, "currency");
+  if (is_kind (kind, "calendar"))
+    return field->type == GANTRY_FIELD_TEXT && !g_str_equal (field->name, "name");
+  if (is_kind (kind, "calendar_exception") || is_kind (kind, "calendar_week"))
+    return !g_str_equal (field->name, "name");
+  if (is_kind (kind, "availability"))
+    return g_str_equal (field->name, "last_date");
+  return is_kind (kind, "project") && g_str_equal (field->name, "currency");
 }
 
 static void
@@ -130,18 +138,39 @@ fill (GantryDocument *document, GantryRecord *record, GRand *random, guint one_i
     }
 }
 
+/* What belongs to a calendar or a person, from one day to another. */
 static void
-fill_exception (GantryDocument *document, GantryRecord *record, GRand *random)
+fill_days (GantryDocument *document, GantryRecord *record, GRand *random)
 {
+  const char *owner = g_rand_int_range (random, 0, 3) == 0 ? "person" : "calendar";
   gint64 day = random_in (random, 19000, 22000) * GANTRY_DAY;
 
-  gantry_document_set_integer (document, record, "calendar",
-                               random_target (document, gantry_kind_find ("calendar"), random));
+  gantry_document_set_integer (document, record, owner,
+                               random_target (document, gantry_kind_find (owner), random));
   gantry_document_set_integer (document, record, "first_date", day);
   gantry_document_set_integer (document, record, "last_date",
                                day + g_rand_int_range (random, 0, 20) * GANTRY_DAY);
-  gantry_document_set_text (document, record, "hours",
-                            g_rand_boolean (random) ? "08:00-12:00" : NULL);
+}
+
+static void
+fill_exception (GantryDocument *document, GantryRecord *record, GRand *random)
+{
+  static const char *const rules[] = { NULL, NULL, "every 3 weeks on Tuesday, Friday", "every year on 24 December",
+                                       "every month on the last weekday" };
+
+  fill_days (document, record, random);
+  gantry_document_set_text (document, record, "hours", g_rand_boolean (random) ? "08:00-12:00" : NULL);
+  gantry_document_set_text (document, record, "repeats", rules[g_rand_int_range (random, 0, G_N_ELEMENTS (rules))]);
+  if (g_rand_boolean (random))
+    gantry_document_set_integer (document, record, "occurrences", g_rand_int_range (random, 1, 30));
+}
+
+static void
+fill_week (GantryDocument *document, GantryRecord *record, GRand *random)
+{
+  fill_days (document, record, random);
+  gantry_document_set_text (document, record, "monday", g_rand_boolean (random) ? "22:00-06:00" : NULL);
+  gantry_document_set_text (document, record, "friday", g_rand_boolean (random) ? "off" : "07:00-12:00");
 }
 
 static void
@@ -156,8 +185,10 @@ insert_random (GantryDocument *document, GRand *random)
     kind = gantry_kind_find ("task");
   record = gantry_document_insert (document, kind);
   fill (document, record, random, 3);
-  if (g_str_equal (kind->name, "calendar_exception"))
+  if (is_kind (kind, "calendar_exception"))
     fill_exception (document, record, random);
+  else if (is_kind (kind, "calendar_week"))
+    fill_week (document, record, random);
 }
 
 static GantryRecord *

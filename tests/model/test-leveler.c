@@ -5,6 +5,7 @@
 #include "model/gantry-leveler.h"
 #include "model/gantry-load.h"
 #include "model/kinds/gantry-assignment.h"
+#include "model/kinds/gantry-availability.h"
 #include "model/kinds/gantry-dependency.h"
 #include "model/kinds/gantry-task.h"
 
@@ -136,6 +137,47 @@ test_by_hand (void)
   g_assert_cmpint (late->start, ==, AT (0, 8));
   gantry_document_undo (document);
   g_assert_cmpint (late->start, ==, AT (2, 8));
+}
+
+static void
+add_period (GantryDocument *document, GantryRecord *person, gint64 first, gint64 last, int units)
+{
+  GantryRecord *period = gantry_document_insert (document, &gantry_availability_kind);
+
+  set (document, period, "person", person->id);
+  set (document, period, "first_date", first);
+  set (document, period, "last_date", last);
+  set (document, period, "units", units);
+}
+
+/* Half of her until Wednesday, all of her on Thursday and Friday, then she leaves. */
+static void
+test_availability (void)
+{
+  GantryRecord *ana;
+  g_autoptr (GantryDocument) document = new_document (&ana);
+  GantryTask *whole = add_task (document, 8, ana, 10000);
+  GantryTask *half = add_task (document, 8, ana, 5000);
+  GantryTask *other_half = add_task (document, 16, ana, 5000);
+  GantryTask *last = add_task (document, 8, ana, 10000);
+  GantryTask *beyond = add_task (document, 8, ana, 10000);
+  g_autoptr (GantryLeveler) leveler = NULL;
+
+  set (document, whole, "priority", 900);
+  set (document, half, "priority", 800);
+  set (document, other_half, "priority", 700);
+  set (document, last, "priority", 600);
+  add_period (document, ana, GANTRY_NONE, AT (2, 0), 5000);
+  add_period (document, ana, AT (3, 0), AT (4, 0), 10000);
+  commit (document);
+  leveler = level (document, FALSE, 1);
+  g_assert_cmpuint (gantry_leveler_get_unsolved (leveler)->len, ==, 1);
+  apply (document, leveler);
+  g_assert_cmpint (whole->start, ==, AT (3, 8));
+  g_assert_cmpint (half->start, ==, AT (0, 8));
+  g_assert_cmpint (other_half->start, ==, AT (1, 8));
+  g_assert_cmpint (last->start, ==, AT (4, 8));
+  g_assert_cmpint (beyond->start, ==, AT (7, 8));
 }
 
 /* What is fixed stays, and the others keep clear of it. */
@@ -273,6 +315,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/model/leveler/availability", test_availability);
   g_test_add_func ("/model/leveler/by-hand", test_by_hand);
   g_test_add_func ("/model/leveler/fixed", test_fixed);
   g_test_add_func ("/model/leveler/within-slack", test_within_slack);

@@ -6,6 +6,7 @@
 #include "model/gantry-load.h"
 #include "model/gantry-scheduler.h"
 #include "model/kinds/gantry-assignment.h"
+#include "model/kinds/gantry-availability.h"
 #include "model/kinds/gantry-calendar-exception.h"
 #include "model/kinds/gantry-task.h"
 
@@ -271,6 +272,30 @@ test_rows (void)
   g_assert_cmpuint (gantry_load_find_person (load, GANTRY_RECORD (cost)->id), ==, G_MAXUINT);
 }
 
+/* Half of her until Tuesday, and nothing from Wednesday on: what is planned beyond is too much. */
+static void
+test_availability (void)
+{
+  g_autoptr (GantryDocument) document = new_document ();
+  GantryPerson *ana = add_person (document, "Ana");
+  GantryRecord *period = gantry_document_insert (document, &gantry_availability_kind);
+  g_autoptr (GantryLoad) days = NULL, week = NULL;
+
+  assign (document, add_task (document, AT (0, 8), AT (4, 17)), ana, HOURS (40));
+  set (document, period, "person", GANTRY_RECORD (ana)->id);
+  set (document, period, "last_date", AT (1, 0));
+  set (document, period, "units", 5000);
+  add_leave (document, ana, AT (1, 0), AT (1, 0));
+  commit (document);
+  days = gantry_load_new (document, GANTRY_LOAD_DAY, AT (0, 0), AT (5, 0));
+  check (days, 0, 0, HOURS (10), HOURS (4), 0, HOURS (6));
+  check (days, 0, 1, 0, 0, HOURS (4), 0);
+  check (days, 0, 2, HOURS (10), 0, 0, HOURS (10));
+  check (days, 0, 4, HOURS (10), 0, 0, HOURS (10));
+  week = gantry_load_new (document, GANTRY_LOAD_WEEK, AT (0, 0), AT (5, 0));
+  check (week, 0, 0, HOURS (40), HOURS (4), HOURS (4), HOURS (36));
+}
+
 /* ---- The oracle ---- */
 
 /* Walks through the assignment hour by hour and adds what falls into the cell. */
@@ -429,6 +454,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/load/availability", test_availability);
   g_test_add_func ("/load/spread-over-weeks", test_spread_over_weeks);
   g_test_add_func ("/load/contour", test_contour);
   g_test_add_func ("/load/delay", test_delay);

@@ -161,12 +161,15 @@ test_newer (void)
 {
   g_autoptr (GFile) file = new_plan (3);
   g_autoptr (GFile) other = store_new_path ("other.gantry");
+  g_autofree char *sql = NULL;
   g_autoptr (GBytes) before = NULL, after = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GantryStore) store = NULL;
 
-  store_run_sql (file, "PRAGMA user_version = 5; ALTER TABLE task ADD COLUMN mood TEXT DEFAULT 'good';"
-                       "CREATE TABLE novelty (id INTEGER PRIMARY KEY); INSERT INTO novelty VALUES (1);");
+  sql = g_strdup_printf ("PRAGMA user_version = %d; ALTER TABLE task ADD COLUMN mood TEXT DEFAULT 'good';"
+                         "CREATE TABLE novelty (id INTEGER PRIMARY KEY); INSERT INTO novelty VALUES (1);",
+                         GANTRY_SCHEMA_VERSION + 1);
+  store_run_sql (file, sql);
   before = store_load_bytes (file);
   store = gantry_store_open (file, &error);
   g_assert_no_error (error);
@@ -193,7 +196,7 @@ test_much_newer (void)
   g_autoptr (GFile) file = new_plan (3);
   g_autoptr (GError) error = NULL;
 
-  store_run_sql (file, "PRAGMA user_version = 7; UPDATE meta SET value = 6 WHERE key = 'min_reader_version'");
+  store_run_sql (file, "PRAGMA user_version = 1007; UPDATE meta SET value = 1006 WHERE key = 'min_reader_version'");
   g_assert_null (gantry_store_open (file, &error));
   store_assert_sentence (error, GANTRY_ERROR_NEWER);
   g_clear_error (&error);

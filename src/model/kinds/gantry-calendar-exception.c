@@ -15,6 +15,14 @@ static const GantryField fields[] = {
   FIELD (last_date, DATE, N_("Last day"), GANTRY_FLAGS (SCHEDULES | REQUIRED)),
   FIELD (hours, TEXT, N_("Hours"), GANTRY_FLAGS (SCHEDULES),
          .help = N_("Shifts such as “08:00-12:00”; nothing is worked when it is empty.")),
+  FIELD (repeats, TEXT, N_("Repeats"), GANTRY_FLAGS (SCHEDULES),
+         .help = N_("How often it comes again, such as “every 2 weeks on Friday” or “every year on 25 December”."),
+         .assign = gantry_calendar_exception_assign_repeats),
+  FIELD (repeat_until, DATE, N_("Repeats until"), GANTRY_FLAGS (SCHEDULES | OPTIONAL | SECONDARY),
+         .help = N_("The last day on which it may begin; without it there is no end."), .initial = GANTRY_NONE),
+  FIELD (occurrences, INTEGER, N_("Occurrences"), GANTRY_FLAGS (SCHEDULES | OPTIONAL | SECONDARY),
+         .help = N_("How often it comes in all; empty for any number."),
+         .minimum = 1, .maximum = GANTRY_CALENDAR_OCCURRENCES_MAX, .initial = GANTRY_NONE),
 };
 
 const GantryKind gantry_calendar_exception_kind = {

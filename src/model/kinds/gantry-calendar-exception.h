@@ -8,7 +8,9 @@ G_BEGIN_DECLS
 GANTRY_DECLARE_KIND (GantryCalendarException, gantry_calendar_exception, CALENDAR_EXCEPTION)
 
 /* Days that differ from the week: a holiday or special hours of a calendar, or leave of one person.
- * Exactly one of @calendar and @person is set. */
+ * Exactly one of @calendar and @person is set. What comes again has a rule (gantry-recurrence.h) for
+ * the days on which it begins, the first of them at or after @first_date; each time it takes as many
+ * days as from @first_date to @last_date. */
 struct _GantryCalendarException {
   GantryRecord parent_instance;
   char *name;
@@ -17,8 +19,16 @@ struct _GantryCalendarException {
   gint64 first_date; /* date */
   gint64 last_date;  /* date, inclusive as people say it */
   char *hours;       /* unset: off */
+  char *repeats;     /* the rule, unset: it does not come again */
+  gint64 repeat_until; /* date, the last on which it may begin; optional */
+  gint64 occurrences;  /* at most so many; optional */
 };
 
+/* More than this nothing comes again: a day of every week for 380 years. */
+#define GANTRY_CALENDAR_OCCURRENCES_MAX 20000
+
+/* A rule as a person or a file writes it is kept in its canonical form. */
+gboolean gantry_calendar_exception_assign_repeats (GantryRecord *record, const GantryValue *value, GError **error);
 gboolean gantry_calendar_exception_validate (GantryRecord *record, GError **error);
 
 G_END_DECLS
