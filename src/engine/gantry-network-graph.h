@@ -11,9 +11,6 @@ typedef struct {
   GantryNetwork *network;
   guint32 n_nodes;
   guint32 *own_group;  /* by task: of a summary task, else GANTRY_NO_TASK */
-  guint32 *child_head; /* by group, n_summaries + 1 */
-  guint32 *children;   /* tasks */
-  guint32 *out_link;   /* parallel to out_successor: the link */
   guint32 *n_before;   /* by node: how many it waits for */
 } GantryNetGraph;
 
@@ -31,17 +28,6 @@ gantry_net_graph_out_node (const GantryNetGraph *self, guint32 task)
   guint32 group = self->own_group[task];
 
   return group == GANTRY_NO_TASK ? task : GANTRY_NODE_CLOSE (self->network, group);
-}
-
-/* The task whose links leave from @node, GANTRY_NO_TASK for an opening. */
-static inline guint32
-gantry_net_graph_out_task (const GantryNetGraph *self, guint32 node)
-{
-  guint32 n_tasks = self->network->n_tasks;
-
-  if (node < n_tasks)
-    return node;
-  return (node - n_tasks) % 2 == 1 ? self->network->groups[(node - n_tasks) / 2].task : GANTRY_NO_TASK;
 }
 
 /* Calls @visit for each node that comes after @node: @link is GANTRY_NO_TASK for the steps within

@@ -22,7 +22,10 @@ find_groups (GantryNetGraph *self)
       network->flags[network->parent[i]] |= GANTRY_NET_SUMMARY;
   for (guint i = 0; i < network->n_tasks; i++)
     if (network->flags[i] & GANTRY_NET_SUMMARY)
-      self->own_group[i] = network->n_summaries++;
+      {
+        self->own_group[i] = network->n_summaries++;
+        network->work[i] = self->own_group[i];
+      }
   for (guint i = 0; i < network->n_tasks; i++)
     network->group[i] = network->parent[i] != GANTRY_NO_TASK ? self->own_group[network->parent[i]]
                                                              : GANTRY_NO_TASK;
@@ -36,39 +39,30 @@ fill_groups (GantryNetGraph *self)
 
   g_free (network->groups);
   network->groups = g_new0 (GantryNetGroup, network->n_summaries);
-  self->child_head = g_new0 (guint32, network->n_summaries + 1);
-  self->children = g_new (guint32, network->n_tasks);
+  g_free (network->child_head);
+  g_free (network->children);
+  network->child_head = g_new0 (guint32, network->n_summaries + 1);
+  network->children = g_new (guint32, network->n_tasks);
   for (guint i = 0; i < network->n_tasks; i++)
     {
       if (self->own_group[i] != GANTRY_NO_TASK)
         network->groups[self->own_group[i]] = (GantryNetGroup) { .task = i, .parent = network->group[i] };
       if (network->group[i] != GANTRY_NO_TASK)
-        self->child_head[network->group[i] + 1]++;
+        network->child_head[network->group[i] + 1]++;
     }
   for (guint i = 0; i < network->n_summaries; i++)
-    self->child_head[i + 1] += self->child_head[i];
-  at = g_memdup2 (self->child_head, network->n_summaries * sizeof *at);
+    network->child_head[i + 1] += network->child_head[i];
+  at = g_memdup2 (network->child_head, network->n_summaries * sizeof *at);
   for (guint i = 0; i < network->n_tasks; i++)
     if (network->group[i] != GANTRY_NO_TASK)
-      self->children[at[network->group[i]]++] = i;
+      network->children[at[network->group[i]]++] = i;
 }
 
 static void
-fill_out_links (GantryNetGraph *self)
+forget_cuts (GantryNetwork *network)
 {
-  GantryNetwork *network = self->network;
-  g_autofree guint32 *at = g_memdup2 (network->out_head, network->n_tasks * sizeof *at);
-
-  self->out_link = g_new (guint32, network->n_links);
-  for (guint task = 0; task < network->n_tasks; task++)
-    for (guint32 link = network->in_head[task]; link < network->in_head[task + 1]; link++)
-      {
-        guint32 slot = at[network->link_predecessor[link]]++;
-
-        self->out_link[slot] = link;
-        network->out_successor[slot] = task;
-        network->link_info[link] &= ~GANTRY_LINK_CUT;
-      }
+  for (guint link = 0; link < network->n_links; link++)
+    network->link_info[link] &= ~GANTRY_LINK_CUT;
 }
 
 static void
@@ -78,7 +72,7 @@ graph_init (GantryNetGraph *self, GantryNetwork *network)
   self->own_group = g_new (guint32, network->n_tasks);
   find_groups (self);
   fill_groups (self);
-  fill_out_links (self);
+  forget_cuts (network);
   self->n_nodes = network->n_tasks + 2 * network->n_summaries;
   self->n_before = g_new (guint32, self->n_nodes);
 }
@@ -87,9 +81,6 @@ static void
 graph_clear (GantryNetGraph *self)
 {
   g_free (self->own_group);
-  g_free (self->child_head);
-  g_free (self->children);
-  g_free (self->out_link);
   g_free (self->n_before);
 }
 
@@ -100,18 +91,19 @@ gantry_net_graph_foreach_next (const GantryNetGraph *self,
                                gpointer              data)
 {
   const GantryNetwork *network = self->network;
-  guint32 task = gantry_net_graph_out_task (self, node);
+  guint32 task = gantry_network_closed_task (self->network, node);
 
   if (task == GANTRY_NO_TASK)
     {
       guint32 group = (node - network->n_tasks) / 2;
 
-      for (guint32 i = self->child_head[group]; i < self->child_head[group + 1]; i++)
-        visit (data, node, gantry_net_graph_in_node (self, self->children[i]), GANTRY_NO_TASK);
+      for (guint32 i = network->child_head[group]; i < network->child_head[group + 1]; i++)
+        visit (data, node, gantry_net_graph_in_node (self, network->children[i]), GANTRY_NO_TASK);
       return;
     }
   for (guint32 i = network->out_head[task]; i < network->out_head[task + 1]; i++)
-    visit (data, node, gantry_net_graph_in_node (self, network->out_successor[i]), self->out_link[i]);
+    visit (data, node, gantry_net_graph_in_node (self, network->link_successor[network->out_link[i]]),
+           network->out_link[i]);
   if (network->group[task] != GANTRY_NO_TASK)
     visit (data, node, GANTRY_NODE_CLOSE (network, network->group[task]), GANTRY_NO_TASK);
 }
@@ -133,7 +125,7 @@ count_before (GantryNetGraph *self)
     {
       GantryNetGroup *of = &network->groups[group];
 
-      self->n_before[GANTRY_NODE_CLOSE (network, group)] = self->child_head[group + 1] - self->child_head[group];
+      self->n_before[GANTRY_NODE_CLOSE (network, group)] = network->child_head[group + 1] - network->child_head[group];
       /* A summary task's own slot is no node. */
       self->n_before[of->task] = 0;
     }
@@ -196,6 +188,10 @@ gantry_network_prepare (GantryNetwork *self)
       if (!sort_nodes (&graph))
         g_critical ("The summary tasks of a network contain each other");
     }
+  self->position = g_renew (guint32, self->position, graph.n_nodes);
+  for (guint32 i = 0; i < self->n_nodes; i++)
+    self->position[self->order[i]] = i;
+  g_clear_pointer (&self->state, gantry_net_state_free);
   graph_clear (&graph);
   return loops;
 }

@@ -16,10 +16,11 @@ G_BEGIN_DECLS
 #define GANTRY_LINK_FROM_START 1u
 #define GANTRY_LINK_TO_FINISH 2u
 #define GANTRY_LINK_ELAPSED 4u
-#define GANTRY_LINK_PERCENT 8u
+#define GANTRY_LINK_WIDE 8u  /* see GantryNetWideLag */
 #define GANTRY_LINK_CUT 16u  /* in a loop */
 #define GANTRY_LINK_DEAD 32u /* its predecessor is inactive */
 #define GANTRY_LINK_SAME 64u /* see gantry_schedule_shares_axis() */
+#define GANTRY_LINK_IDLE 128u /* its successor is inactive */
 #define GANTRY_LINK_CALENDAR_SHIFT 8
 
 /* What summary tasks hand down to their subtasks and gather from them. */
@@ -37,11 +38,44 @@ struct _GantryNetGroup {
   gint64 late_start, late_finish;
   gint64 hold_start, hold_finish; /* what predecessors of the summary task must respect */
   gint64 drive_start, drive_finish; /* and must not slip into */
-  gboolean critical;
+  gboolean critical, near_critical;
   gboolean any_active;
   /* What is seldom there, to be passed by quickly. */
   gboolean any_floor, any_ceiling;
   gboolean any_hold; /* links lead into the summary task or into one above it */
+  gboolean any_follower; /* links lead out of either */
 };
+
+/* A lag in percent, or one of more than 68 years. */
+struct _GantryNetWideLag {
+  gint64 lag;
+  gint32 percent;
+};
+
+/* The group of a summary task. */
+static inline guint32
+gantry_network_own_group (const GantryNetwork *self, guint32 task)
+{
+  return (guint32) self->work[task];
+}
+
+/* The node at which what arrives at @task is taken in. */
+static inline guint32
+gantry_network_in_node (const GantryNetwork *self, guint32 task)
+{
+  return self->flags[task] & GANTRY_NET_SUMMARY ? GANTRY_NODE_OPEN (self, gantry_network_own_group (self, task)) : task;
+}
+
+/* The task whose dates are known after @node, GANTRY_NO_TASK for an opening. */
+static inline guint32
+gantry_network_closed_task (const GantryNetwork *self, guint32 node)
+{
+  if (G_LIKELY (node < self->n_tasks))
+    return node;
+  return (node - self->n_tasks) % 2 == 1 ? self->groups[(node - self->n_tasks) / 2].task : GANTRY_NO_TASK;
+}
+
+void gantry_net_state_free (GantryNetState *self);
+gsize gantry_net_state_measure (const GantryNetState *self);
 
 G_END_DECLS

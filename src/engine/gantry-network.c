@@ -41,35 +41,45 @@ new_tasks (GantryNetwork *self, guint n)
   self->free_slack = g_new0 (gint64, n);
   self->driver = g_new0 (guint32, n);
   self->work = g_new0 (gint64, n);
-  self->free_until = g_new0 (gint64, n);
   self->late_work = g_new0 (gint64, n);
-  self->free_work = g_new0 (gint64, n);
   self->group = g_new (guint32, n);
   self->in_head = g_new0 (guint32, n + 1);
   self->out_head = g_new0 (guint32, n + 1);
 }
 
 static void
-new_links (GantryNetwork *self, const GantryNetLink *links, guint n)
+new_links (GantryNetwork *self, guint n)
 {
-  gboolean any_percent = FALSE;
-
-  for (guint i = 0; i < n; i++)
-    any_percent = any_percent || links[i].lag_percent != 0;
   self->link_predecessor = g_new (guint32, n);
+  self->link_successor = g_new (guint32, n);
   self->link_info = g_new (guint32, n);
   self->link_id = g_new (guint32, n);
-  self->link_lag = g_new (gint64, n);
-  self->link_percent = any_percent ? g_new (gint32, n) : NULL;
-  self->out_successor = g_new (guint32, n);
+  self->link_lag = g_new (gint32, n);
+  self->out_link = g_new (guint32, n);
+}
+
+/* Nearly all lags fit 32 bits and are not in percent; the others are kept aside. */
+static void
+set_lag (GantryNetwork *self, guint32 at, const GantryNetLink *link)
+{
+  gint64 lag = gantry_time_clamp (link->lag);
+
+  if (link->lag_percent == 0 && lag == (gint32) lag)
+    {
+      self->link_lag[at] = (gint32) lag;
+      return;
+    }
+  if ((self->n_wide_lags & (self->n_wide_lags - 1)) == 0)
+    self->wide_lags = g_renew (GantryNetWideLag, self->wide_lags, MAX (1, 2 * self->n_wide_lags));
+  self->link_info[at] |= GANTRY_LINK_WIDE;
+  self->link_lag[at] = (gint32) self->n_wide_lags;
+  self->wide_lags[self->n_wide_lags++] = (GantryNetWideLag) { lag, link->lag_percent };
 }
 
 static guint32
 pack_info (const GantryNetLink *link)
 {
-  return link->type | (link->lag_elapsed ? GANTRY_LINK_ELAPSED : 0)
-         | (link->lag_percent != 0 ? GANTRY_LINK_PERCENT : 0)
-         | link->calendar << GANTRY_LINK_CALENDAR_SHIFT;
+  return link->type | (link->lag_elapsed ? GANTRY_LINK_ELAPSED : 0) | link->calendar << GANTRY_LINK_CALENDAR_SHIFT;
 }
 
 /* Turns counts in heads[i + 1] into where each bucket begins. */
@@ -80,7 +90,7 @@ sum_up (guint32 *heads, guint n)
     heads[i + 1] += heads[i];
 }
 
-/* Sorts the links by successor, and the successors by predecessor, keeping their order. */
+/* Sorts the links by successor, and lists them by predecessor, keeping their order. */
 static void
 fill_links (GantryNetwork *self, const GantryNetLink *links, guint n)
 {
@@ -101,12 +111,11 @@ fill_links (GantryNetwork *self, const GantryNetLink *links, guint n)
       guint32 at = in[links[i].successor]++;
 
       self->link_predecessor[at] = links[i].predecessor;
+      self->link_successor[at] = links[i].successor;
       self->link_info[at] = pack_info (&links[i]);
       self->link_id[at] = i;
-      self->link_lag[at] = gantry_time_clamp (links[i].lag);
-      if (self->link_percent != NULL)
-        self->link_percent[at] = links[i].lag_percent;
-      self->out_successor[out[links[i].predecessor]++] = links[i].successor;
+      set_lag (self, at, &links[i]);
+      self->out_link[out[links[i].predecessor]++] = at;
     }
 }
 
@@ -120,7 +129,7 @@ gantry_network_new (guint n_tasks, const GantryNetLink *links, guint n_links)
   self->project_start = GANTRY_NO_TIME;
   self->project_finish = GANTRY_NO_TIME;
   new_tasks (self, n_tasks);
-  new_links (self, links, n_links);
+  new_links (self, n_links);
   fill_links (self, links, n_links);
   return self;
 }
@@ -152,20 +161,23 @@ gantry_network_free (GantryNetwork *self)
   g_free (self->free_slack);
   g_free (self->driver);
   g_free (self->work);
-  g_free (self->free_until);
   g_free (self->late_work);
-  g_free (self->free_work);
   g_free (self->group);
   g_free (self->groups);
+  g_free (self->child_head);
+  g_free (self->children);
   g_free (self->order);
+  g_free (self->position);
   g_free (self->in_head);
   g_free (self->out_head);
+  g_free (self->out_link);
   g_free (self->link_predecessor);
+  g_free (self->link_successor);
   g_free (self->link_info);
   g_free (self->link_id);
   g_free (self->link_lag);
-  g_free (self->link_percent);
-  g_free (self->out_successor);
+  g_free (self->wide_lags);
+  g_clear_pointer (&self->state, gantry_net_state_free);
   g_free (self);
 }
 
@@ -176,4 +188,55 @@ gantry_net_loop_free (GantryNetLoop *self)
 
   g_array_unref (self->links);
   g_free (self);
+}
+
+/* The links into a task stand by ascending id. */
+static guint32
+find_link (const GantryNetwork *self, guint32 id, guint32 successor)
+{
+  guint32 low = self->in_head[successor], high = self->in_head[successor + 1];
+
+  while (low < high)
+    {
+      guint32 middle = low + (high - low) / 2;
+
+      if (self->link_id[middle] < id)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+void
+gantry_network_set_link (GantryNetwork *self, guint32 id, const GantryNetLink *link)
+{
+  guint32 at, info;
+
+  g_return_if_fail (self != NULL && link != NULL && link->successor < self->n_tasks);
+  at = find_link (self, id, link->successor);
+  g_return_if_fail (at < self->in_head[link->successor + 1] && self->link_id[at] == id
+                    && self->link_predecessor[at] == link->predecessor);
+
+  info = self->link_info[at];
+  self->link_info[at] = pack_info (link) | (info & (GANTRY_LINK_CUT | GANTRY_LINK_DEAD | GANTRY_LINK_IDLE | GANTRY_LINK_WIDE));
+  if ((info & GANTRY_LINK_WIDE) == 0)
+    set_lag (self, at, link);
+  else
+    self->wide_lags[self->link_lag[at]] = (GantryNetWideLag) { gantry_time_clamp (link->lag), link->lag_percent };
+}
+
+/* What new_tasks(), new_links() and gantry_network_prepare() allocate. */
+void
+gantry_network_measure (const GantryNetwork *self, gsize *of_tasks, gsize *of_links)
+{
+  gsize of_task = 16 * sizeof (gint64)  /* durations, instants, slack and work */
+                  + 9 * sizeof (guint32) /* parent, calendars, driver, group, children, heads, position of itself */
+                  + sizeof *self->flags + sizeof *self->percent + sizeof *self->constraint;
+
+  *of_tasks = self->n_tasks * of_task + (self->n_tasks + 2 * self->n_summaries) * sizeof *self->order
+              + 2 * self->n_summaries * sizeof *self->position
+              + self->n_summaries * (sizeof *self->groups + sizeof *self->child_head)
+              + gantry_net_state_measure (self->state);
+  *of_links = self->n_links * 6 * sizeof (guint32) + self->n_wide_lags * sizeof *self->wide_lags;
 }

@@ -7,10 +7,10 @@ G_BEGIN_DECLS
 
 /* A plan as arrays: what the scheduler, the leveler and the simulation compute on. Index is the
  * task's place in the caller's order; any order will do and the answers do not depend on it. About
- * 190 bytes a task, 24 a link.
+ * 190 bytes a task, 24 a link; `./dev bench schedule` counts them.
  *
  * Instants, durations and ranges as in gantry-worktime.h. Inputs may be changed between runs, but
- * for parents and links: those make a new network. */
+ * for parents and what the links connect: those make a new network. */
 
 #define GANTRY_NO_TIME G_MININT64
 #define GANTRY_NO_TASK G_MAXUINT32
@@ -49,7 +49,12 @@ typedef enum {
   GANTRY_NET_PLAIN = 1 << 10,   /* nothing but a duration: the passes' short way */
   GANTRY_NET_UNIFORM = 1 << 11, /* and worked in the calendar that slack is measured in */
   GANTRY_NET_CRITICAL = 1 << 12,
+  GANTRY_NET_NEAR_CRITICAL = 1 << 13, /* and not critical */
 } GantryNetFlags;
+
+/* The flags that are results. */
+#define GANTRY_NET_RESULTS                                                                                   \
+  (GANTRY_NET_IGNORED | GANTRY_NET_PLAIN | GANTRY_NET_UNIFORM | GANTRY_NET_CRITICAL | GANTRY_NET_NEAR_CRITICAL)
 
 /* What decided the start of a task, where it is not one of its links. */
 typedef enum {
@@ -90,6 +95,8 @@ typedef struct {
 } GantryNetLoop;
 
 typedef struct _GantryNetGroup GantryNetGroup;
+typedef struct _GantryNetWideLag GantryNetWideLag;
+typedef struct _GantryNetState GantryNetState;
 
 typedef struct {
   guint n_tasks, n_links, n_summaries;
@@ -118,20 +125,23 @@ typedef struct {
   gint64 project_start, project_finish; /* GANTRY_NO_TIME without active tasks */
 
   /* ---- Machinery ---- */
-  gint64 *work;            /* of a plain task's early start, on the axis of its calendar */
-  gint64 *free_until;      /* to where its finish may slip for its successors' sake */
-  gint64 *late_work, *free_work; /* of late_finish and free_until, from successors on that axis */
+  gint64 *work;            /* of a plain task's early start, on the axis of its calendar; of a summary
+                              task, the index of its group */
+  gint64 *late_work;       /* of its late start */
   guint32 *group;          /* index of the parent's group or GANTRY_NO_TASK */
   GantryNetGroup *groups;  /* one a summary task */
+  guint32 *child_head;     /* n_summaries + 1, into children: tasks by group */
+  guint32 *children;
   guint32 *order;          /* nodes in topological order; see gantry-network-private.h */
+  guint32 *position;       /* of a node in order */
   guint32 *in_head;        /* n_tasks + 1: the links into a task are in_head[i] ... in_head[i + 1] */
-  guint32 *out_head;       /* n_tasks + 1, into out_successor */
-  guint32 *link_predecessor, *link_info, *link_id;
-  gint64 *link_lag;
-  gint32 *link_percent;    /* NULL where no link has one */
-  guint32 *out_successor;
-  guint32 n_nodes;
-  gboolean any_ignored;    /* in the last run */
+  guint32 *out_head;       /* n_tasks + 1, into out_link */
+  guint32 *out_link;       /* the links out of a task */
+  guint32 *link_predecessor, *link_successor, *link_info, *link_id;
+  gint32 *link_lag;        /* or, of a wide one, the index of it */
+  GantryNetWideLag *wide_lags;
+  guint32 n_nodes, n_wide_lags;
+  GantryNetState *state;   /* what the last run leaves to gantry_schedule_update() */
 } GantryNetwork;
 
 /* @links are copied. No parents, no flags, no dates, calendar 0. */
@@ -153,5 +163,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GantryNetwork, gantry_network_free)
  */
 GPtrArray *gantry_network_prepare (GantryNetwork *self);
 void gantry_net_loop_free (GantryNetLoop *self);
+
+/* Another type, lag or calendar of the link @id, an index of what the caller gave; it connects what it
+ * did. */
+void gantry_network_set_link (GantryNetwork *self, guint32 id, const GantryNetLink *link);
+
+/* Bytes that it takes: those a task costs, and those a link costs. */
+void gantry_network_measure (const GantryNetwork *self, gsize *of_tasks, gsize *of_links);
 
 G_END_DECLS

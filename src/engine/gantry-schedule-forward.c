@@ -32,21 +32,6 @@ floor_raise_finish (Floor *self, gint64 instant, guint32 driver)
     }
 }
 
-static inline gint64
-link_floor (const GantrySchedule *self, guint32 link)
-{
-  const GantryNetwork *network = self->network;
-  guint32 predecessor = network->link_predecessor[link];
-  gboolean from_start = (network->link_info[link] & GANTRY_LINK_FROM_START) != 0;
-  gint64 instant = from_start ? network->start[predecessor] : network->finish[predecessor];
-
-  if (G_UNLIKELY (self->options->from_finish) && !from_start)
-    instant += gantry_schedule_delay (network, predecessor);
-  if (!gantry_schedule_has_lag (network, link))
-    return instant;
-  return gantry_schedule_apply_lag (network, link, instant, gantry_schedule_lag (network, link));
-}
-
 static inline void
 floor_add_link (Floor *self, const GantrySchedule *schedule, guint32 link)
 {
@@ -56,9 +41,9 @@ floor_add_link (Floor *self, const GantrySchedule *schedule, guint32 link)
   if (G_UNLIKELY (info & (GANTRY_LINK_CUT | GANTRY_LINK_DEAD)))
     return;
   if (info & GANTRY_LINK_TO_FINISH)
-    floor_raise_finish (self, link_floor (schedule, link), network->link_id[link]);
+    floor_raise_finish (self, gantry_schedule_link_floor (schedule, link), network->link_id[link]);
   else
-    floor_raise_start (self, link_floor (schedule, link), network->link_id[link]);
+    floor_raise_start (self, gantry_schedule_link_floor (schedule, link), network->link_id[link]);
 }
 
 static void
@@ -68,6 +53,14 @@ floor_add_links (Floor *self, const GantrySchedule *schedule, guint32 task)
 
   for (guint32 link = network->in_head[task]; link < network->in_head[task + 1]; link++)
     floor_add_link (self, schedule, link);
+}
+
+/* Of those links none is worth the short way. */
+static void
+forget_axis (GantryNetwork *network, guint32 task)
+{
+  for (guint32 link = network->in_head[task]; link < network->in_head[task + 1]; link++)
+    network->link_info[link] &= ~GANTRY_LINK_SAME;
 }
 
 /* Adds what the summary tasks above @task say. */
@@ -131,14 +124,50 @@ constrain (const GantrySchedule *self, guint32 task, gint64 early)
     }
 }
 
-/* By how much a constraint that is honored pulls @task before what it depends on: kept in total
- * slack until the backward pass. */
-static void
-note_pull (GantryNetwork *network, guint32 task, gint64 constrained, gint64 early)
+static Floor
+find_floor (const GantrySchedule *self, guint32 task)
 {
-  network->total_slack[task] = constrained < early
-                                 ? gantry_worktime_between (gantry_schedule_calendar (network, task), constrained, early)
-                                 : 0;
+  Floor floor = { self->anchor, GANTRY_TIME_MIN, GANTRY_DRIVER_PROJECT, GANTRY_DRIVER_PROJECT };
+
+  floor_add_group (&floor, self->network, task);
+  floor_add_links (&floor, self, task);
+  floor_add_constraint (&floor, self->network, task);
+  return floor;
+}
+
+/* Where @floor lets a task start, before all other constraints. */
+static gint64
+find_early (const GantrySchedule *self, guint32 task, const Floor *floor, guint32 *driver)
+{
+  const GantryNetwork *network = self->network;
+  gint64 early = gantry_schedule_start_at (network, task, floor->start), by_finish;
+
+  *driver = floor->start_driver;
+  if (floor->finish == GANTRY_TIME_MIN)
+    return early;
+  by_finish = gantry_schedule_start_of (network, task, floor->finish, gantry_schedule_duration (network, task));
+  if (by_finish > early)
+    *driver = floor->finish_driver;
+  return MAX (early, by_finish);
+}
+
+gint64
+gantry_schedule_pull (const GantrySchedule *self, guint32 task)
+{
+  const GantryNetwork *network = self->network;
+  guint32 hard = 1 << GANTRY_NET_SNLT | 1 << GANTRY_NET_FNLT | 1 << GANTRY_NET_MSO | 1 << GANTRY_NET_MFO, driver;
+  gint64 early, start, finish;
+  Floor floor;
+
+  if (!(hard >> network->constraint[task] & 1) || network->constraint_date[task] == GANTRY_NO_TIME
+      || !self->options->honor_constraints || (network->flags[task] & GANTRY_NET_SUMMARY)
+      || gantry_schedule_fixed_dates (network, task, &start, &finish))
+    return 0;
+  floor = find_floor (self, task);
+  early = find_early (self, task, &floor, &driver);
+  if (network->early_start[task] >= early)
+    return 0;
+  return gantry_worktime_between (gantry_schedule_calendar (network, task), network->early_start[task], early);
 }
 
 /* A finish that links hold is just what they say: 8:00 where the work ended at 17:00 before. Without
@@ -167,38 +196,30 @@ place_late (GantrySchedule *self, guint32 task)
 
 /* Any task but the plain ones. */
 static void
-place_special (GantrySchedule *self, guint32 task, const Floor *floor)
+place_special (GantrySchedule *self, guint32 task)
 {
   GantryNetwork *network = self->network;
-  gint64 duration = gantry_schedule_duration (network, task), early, constrained, start, finish;
+  gint64 early, constrained, start, finish;
   gboolean turned = gantry_schedule_is_turned (self, task);
+  Floor floor;
 
-  network->driver[task] = floor->start_driver;
   if (gantry_schedule_fixed_dates (network, task, &start, &finish))
     {
       constrained = start;
-      network->total_slack[task] = 0;
       network->driver[task] = network->flags[task] & GANTRY_NET_MANUAL ? GANTRY_DRIVER_MANUAL : GANTRY_DRIVER_ACTUAL;
     }
   else
     {
-      early = gantry_schedule_start_at (network, task, floor->start);
-      if (floor->finish > GANTRY_TIME_MIN)
-        {
-          gint64 by_finish = gantry_schedule_start_of (network, task, floor->finish, duration);
-
-          if (by_finish > early)
-            network->driver[task] = floor->finish_driver;
-          early = MAX (early, by_finish);
-        }
-      constrained = constrain (self, task, early);
+      floor = find_floor (self, task);
+      early = find_early (self, task, &floor, &network->driver[task]);
+      start = constrained = constrain (self, task, early);
       if (constrained != early)
         network->driver[task] = GANTRY_DRIVER_CONSTRAINT;
-      note_pull (network, task, constrained, early);
-      start = constrained;
       if (network->delay[task] > 0 && !self->options->from_finish && !turned)
         start = gantry_schedule_start_at (network, task, start + gantry_schedule_delay (network, task));
-      finish = settle_finish (network, task, gantry_schedule_finish_of (network, task, start, duration), floor);
+      finish = settle_finish (network, task,
+                              gantry_schedule_finish_of (network, task, start, gantry_schedule_duration (network, task)),
+                              &floor);
     }
   network->early_start[task] = constrained;
   network->early_finish[task] = finish;
@@ -291,27 +312,27 @@ group_gather (GantryNetGroup *self, gint64 start, gint64 finish, gint64 early_st
   self->early_finish = MAX (self->early_finish, early_finish);
 }
 
-/* Hands the dates of @task up to the summary task above it and to the plan. */
+/* Hands the dates of @task up to the summary task above it. */
 static inline void
-roll_up (GantrySchedule *self, guint32 task)
+roll_up (GantryNetGroup *group, const GantryNetwork *network, guint32 task)
 {
-  GantryNetwork *network = self->network;
-  guint32 group = network->group[task];
   gint64 start = network->start[task], finish = network->finish[task];
 
   if (G_UNLIKELY (network->flags[task] & GANTRY_NET_IGNORED))
-    {
-      if (group != GANTRY_NO_TASK)
-        gantry_net_group_gather_idle (&network->groups[group], start, finish);
-      return;
-    }
-  self->last_finish = MAX (self->last_finish, finish);
-  if (group == GANTRY_NO_TASK)
-    return;
-  if (G_UNLIKELY (network->driver[task] == GANTRY_DRIVER_LATE))
-    group_gather (&network->groups[group], start, finish, start, finish);
+    gantry_net_group_gather_idle (group, start, finish);
+  else if (G_UNLIKELY (network->driver[task] == GANTRY_DRIVER_LATE))
+    group_gather (group, start, finish, start, finish);
   else
-    group_gather (&network->groups[group], start, finish, network->early_start[task], network->early_finish[task]);
+    group_gather (group, start, finish, network->early_start[task], network->early_finish[task]);
+}
+
+static gboolean
+is_followed (const GantryNetwork *network, guint32 task)
+{
+  for (guint32 slot = network->out_head[task]; slot < network->out_head[task + 1]; slot++)
+    if ((network->link_info[network->out_link[slot]] & (GANTRY_LINK_CUT | GANTRY_LINK_DEAD | GANTRY_LINK_IDLE)) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -319,12 +340,14 @@ open_group (GantrySchedule *self, guint32 index)
 {
   GantryNetwork *network = self->network;
   GantryNetGroup *group = &network->groups[index];
+  const GantryNetGroup *above = group->parent != GANTRY_NO_TASK ? &network->groups[group->parent] : NULL;
   guint32 task = group->task;
   Floor floor = { GANTRY_TIME_MIN, GANTRY_TIME_MIN, GANTRY_DRIVER_SUBTASKS, GANTRY_DRIVER_SUBTASKS };
   gint64 date = network->constraint_date[task];
 
   floor_add_group (&floor, network, task);
   floor_add_links (&floor, self, task);
+  forget_axis (network, task);
   if (date != GANTRY_NO_TIME && (network->constraint[task] == GANTRY_NET_SNET || network->constraint[task] == GANTRY_NET_MSO))
     floor_raise_start (&floor, gantry_time_clamp (date), GANTRY_DRIVER_CONSTRAINT);
   if ((network->flags[task] & GANTRY_NET_MANUAL) && network->fixed_start[task] != GANTRY_NO_TIME)
@@ -333,10 +356,8 @@ open_group (GantrySchedule *self, guint32 index)
   group->floor_start = floor.start;
   group->floor_finish = floor.finish;
   group->any_floor = floor.start > GANTRY_TIME_MIN || floor.finish > GANTRY_TIME_MIN;
-  group->any_hold = network->in_head[task] != network->in_head[task + 1]
-                    || (group->parent != GANTRY_NO_TASK && network->groups[group->parent].any_hold);
-  group->start = group->early_start = group->idle_start = GANTRY_TIME_MAX;
-  group->finish = group->early_finish = group->idle_finish = GANTRY_TIME_MIN;
+  group->any_hold = network->in_head[task] != network->in_head[task + 1] || (above != NULL && above->any_hold);
+  group->any_follower = is_followed (network, task) || (above != NULL && above->any_follower);
 }
 
 static void
@@ -346,12 +367,15 @@ close_group (GantrySchedule *self, guint32 index)
   GantryNetGroup *group = &network->groups[index];
   guint32 task = group->task;
 
+  group->start = group->early_start = group->idle_start = GANTRY_TIME_MAX;
+  group->finish = group->early_finish = group->idle_finish = GANTRY_TIME_MIN;
+  for (guint32 i = network->child_head[index]; i < network->child_head[index + 1]; i++)
+    roll_up (group, network, network->children[i]);
   gantry_net_group_settle (group, network);
   network->start[task] = group->start;
   network->finish[task] = group->finish;
   network->early_start[task] = group->early_start;
   network->early_finish[task] = group->early_finish;
-  roll_up (self, task);
 }
 
 /* ---- The pass ---- */
@@ -375,44 +399,72 @@ static inline void
 schedule_task (GantrySchedule *self, guint32 task)
 {
   GantryNetwork *network = self->network;
-  Floor floor = { self->anchor, GANTRY_TIME_MIN, GANTRY_DRIVER_PROJECT, GANTRY_DRIVER_PROJECT };
+  guint16 flags = network->flags[task] & (guint16) ~(GANTRY_NET_PLAIN | GANTRY_NET_UNIFORM);
 
   if (G_LIKELY (is_plain (self, task)))
     {
-      network->flags[task] |= GANTRY_NET_PLAIN
-                              | (network->calendar[task] == network->slack_calendar[task] ? GANTRY_NET_UNIFORM : 0);
+      network->flags[task] = flags | GANTRY_NET_PLAIN
+                             | (network->calendar[task] == network->slack_calendar[task] ? GANTRY_NET_UNIFORM : 0);
       place_plain (self, task);
+      return;
     }
+  network->flags[task] = flags;
+  forget_axis (network, task);
+  place_special (self, task);
+}
+
+static inline void
+schedule_node (GantrySchedule *self, guint32 node)
+{
+  const GantryNetwork *network = self->network;
+
+  if (G_LIKELY (node < network->n_tasks))
+    schedule_task (self, node);
+  else if ((node - network->n_tasks) % 2 == 0)
+    open_group (self, (node - network->n_tasks) / 2);
   else
-    {
-      floor_add_group (&floor, network, task);
-      floor_add_links (&floor, self, task);
-      floor_add_constraint (&floor, network, task);
-      place_special (self, task, &floor);
-    }
-  roll_up (self, task);
+    close_group (self, (node - network->n_tasks) / 2);
+}
+
+void
+gantry_schedule_forward_node (GantrySchedule *self, guint32 node)
+{
+  schedule_node (self, node);
+}
+
+/* Of all active tasks. A summary task that is scheduled by hand may end after its subtasks. */
+static inline void
+note_finish (GantrySchedule *self, guint32 node)
+{
+  const GantryNetwork *network = self->network;
+  guint32 task = gantry_network_closed_task (network, node);
+
+  if (task != GANTRY_NO_TASK && !(network->flags[task] & GANTRY_NET_IGNORED))
+    self->last_finish = MAX (self->last_finish, network->finish[task]);
 }
 
 gboolean
 gantry_schedule_forward (GantrySchedule *self)
 {
-  GantryNetwork *network = self->network;
+  const GantryNetwork *network = self->network;
 
   self->last_finish = GANTRY_TIME_MIN;
   for (guint i = 0; i < network->n_calendars; i++)
     self->calendars[i].anchor_work = gantry_worktime_work_at (network->calendars[i], self->anchor);
-  for (guint i = 0; i < network->n_nodes; i++)
-    {
-      guint32 node = network->order[i];
+  return gantry_schedule_forward_from (self, 0);
+}
 
+gboolean
+gantry_schedule_forward_from (GantrySchedule *self, guint32 position)
+{
+  const GantryNetwork *network = self->network;
+
+  for (guint32 i = position; i < network->n_nodes; i++)
+    {
       if (i % 8192 == 0 && gantry_schedule_is_cancelled (self))
         return FALSE;
-      if (G_LIKELY (node < network->n_tasks))
-        schedule_task (self, node);
-      else if ((node - network->n_tasks) % 2 == 0)
-        open_group (self, (node - network->n_tasks) / 2);
-      else
-        close_group (self, (node - network->n_tasks) / 2);
+      schedule_node (self, network->order[i]);
+      note_finish (self, network->order[i]);
     }
   return TRUE;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/gantry-network-private.h"
+#include "engine/gantry-node-set.h"
 #include "engine/gantry-schedule.h"
 #include "engine/gantry-worktime-private.h"
 
@@ -19,6 +20,19 @@ typedef struct {
   gboolean is_endless;
 } GantryScheduleCalendar;
 
+/* What a run leaves behind for the next one to go on from: see gantry-schedule-update.c. */
+struct _GantryNetState {
+  GantryScheduleOptions options;
+  gboolean is_done;    /* what the network holds is what the run with @options found */
+  gboolean any_turned; /* some task goes to the far end of its slack: two rounds of passes */
+  gboolean any_ignored;
+  GantryScheduleCalendar *calendars;
+  guint n_calendars;
+  gint64 anchor, last, last_finish;
+  GantryNodeSet *ahead, *behind; /* by position: what the passes have to come by yet */
+  GantryNodeSet *changed;        /* by task */
+};
+
 typedef struct {
   GantryNetwork *network;
   const GantryScheduleOptions *options;
@@ -32,8 +46,19 @@ typedef struct {
   gint64 first_late_start; /* only when scheduled from the finish */
 } GantrySchedule;
 
+/* A pass over all nodes; over what comes after a position of the order, or before it, in the sense of
+ * the pass; over a single node. All that it follows from must be right. FALSE when cancelled. */
 gboolean gantry_schedule_forward (GantrySchedule *self);
+gboolean gantry_schedule_forward_from (GantrySchedule *self, guint32 position);
+void gantry_schedule_forward_node (GantrySchedule *self, guint32 node);
 gboolean gantry_schedule_backward (GantrySchedule *self);
+gboolean gantry_schedule_backward_before (GantrySchedule *self, guint32 position);
+void gantry_schedule_backward_node (GantrySchedule *self, guint32 node);
+
+/* The state of @network with @options, calendars surveyed. */
+GantryNetState *gantry_net_state_new (const GantryNetwork *network, const GantryScheduleOptions *options);
+/* Surveys the calendars that have come since. */
+void gantry_net_state_extend (GantryNetState *self, const GantryNetwork *network);
 
 #define GANTRY_FIXED_FLAGS (GANTRY_NET_MANUAL | GANTRY_NET_STARTED | GANTRY_NET_FINISHED)
 
@@ -111,26 +136,21 @@ gantry_net_group_gather_idle (GantryNetGroup *self, gint64 start, gint64 finish)
 
 #define GANTRY_NO_SLACK G_MAXINT64
 
-/* The slack of @task, given the late dates; total_slack holds what a constraint pulled it. */
+/* By how much a constraint that is honored pulls the start of @task before what it depends on: in
+ * gantry-schedule-forward.c. */
+gint64 gantry_schedule_pull (const GantrySchedule *self, guint32 task);
+/* The slack of @task, given the late dates. */
 gint64 gantry_schedule_measure_slack (const GantrySchedule *self, guint32 task);
-/* How far the finish may slip until free_until. */
-gint64 gantry_schedule_measure_free (const GantrySchedule *self, guint32 task);
-gboolean gantry_schedule_is_critical (const GantrySchedule *self, guint32 task);
-
-/* Nothing can slip freely by more than it can slip at all. */
-static inline void
-gantry_schedule_set_slack (GantryNetwork *network, guint32 task, gint64 total, gint64 until_free)
-{
-  gint64 free = MIN (network->free_slack[task], until_free);
-
-  network->total_slack[task] = total;
-  network->free_slack[task] = MAX (MIN (free, total), 0);
-}
+/* Sets slack and flags of @task; nothing can slip freely by more than it can slip at all. */
+void gantry_schedule_set_slack (const GantrySchedule *self, guint32 task, gint64 total, gint64 free);
 
 static inline void
-gantry_schedule_set_critical (GantryNetwork *network, guint32 task, gboolean critical)
+gantry_schedule_rate (GantryNetwork *network, guint32 task, gboolean critical, gboolean near_critical)
 {
-  network->flags[task] = (guint16) ((network->flags[task] & ~GANTRY_NET_CRITICAL) | (critical ? GANTRY_NET_CRITICAL : 0));
+  guint32 flags = network->flags[task] & ~(guint32) (GANTRY_NET_CRITICAL | GANTRY_NET_NEAR_CRITICAL);
+
+  flags |= critical ? GANTRY_NET_CRITICAL : near_critical ? GANTRY_NET_NEAR_CRITICAL : 0;
+  network->flags[task] = (guint16) flags;
 }
 
 /* ---- Links ---- */
@@ -142,7 +162,8 @@ gantry_schedule_shares_axis (const GantryNetwork *network, guint32 link, guint32
 {
   guint32 predecessor = network->link_predecessor[link];
 
-  return (network->link_info[link] & ~(GANTRY_LINK_FROM_START | GANTRY_LINK_SAME)) == calendar << GANTRY_LINK_CALENDAR_SHIFT
+  return (network->link_info[link] & ~(GANTRY_LINK_FROM_START | GANTRY_LINK_SAME | GANTRY_LINK_IDLE))
+           == calendar << GANTRY_LINK_CALENDAR_SHIFT
          && network->calendar[predecessor] == calendar
          && (network->flags[predecessor] & GANTRY_NET_UNIFORM) != 0;
 }
@@ -168,21 +189,35 @@ gantry_schedule_apply_lag (const GantryNetwork *network, guint32 link, gint64 in
 static inline gboolean
 gantry_schedule_has_lag (const GantryNetwork *network, guint32 link)
 {
-  return network->link_lag[link] != 0 || (network->link_info[link] & GANTRY_LINK_PERCENT);
+  return network->link_lag[link] != 0 || (network->link_info[link] & GANTRY_LINK_WIDE);
 }
 
-/* The duration that a lag in percent is a share of. */
-gint64 gantry_schedule_share_duration (const GantryNetwork *network, guint32 task);
+/* What a lag in percent comes to, or one of many years. */
+gint64 gantry_schedule_wide_lag (const GantryNetwork *network, guint32 link);
 
 static inline gint64
 gantry_schedule_lag (const GantryNetwork *network, guint32 link)
 {
-  gint64 lag = network->link_lag[link], duration;
+  if (G_LIKELY (!(network->link_info[link] & GANTRY_LINK_WIDE)))
+    return network->link_lag[link];
+  return gantry_schedule_wide_lag (network, link);
+}
 
-  if (G_LIKELY (!(network->link_info[link] & GANTRY_LINK_PERCENT)))
-    return lag;
-  duration = gantry_time_clamp (gantry_schedule_share_duration (network, network->link_predecessor[link]));
-  return lag + duration / 10000 * network->link_percent[link] + duration % 10000 * network->link_percent[link] / 10000;
+/* The date of its predecessor that @link leaves from, with its lag: in the forward pass, how far it
+ * holds its successor back. */
+static inline gint64
+gantry_schedule_link_floor (const GantrySchedule *self, guint32 link)
+{
+  const GantryNetwork *network = self->network;
+  guint32 predecessor = network->link_predecessor[link];
+  gboolean from_start = (network->link_info[link] & GANTRY_LINK_FROM_START) != 0;
+  gint64 instant = from_start ? network->start[predecessor] : network->finish[predecessor];
+
+  if (G_UNLIKELY (self->options->from_finish) && !from_start)
+    instant += gantry_schedule_delay (network, predecessor);
+  if (!gantry_schedule_has_lag (network, link))
+    return instant;
+  return gantry_schedule_apply_lag (network, link, instant, gantry_schedule_lag (network, link));
 }
 
 G_END_DECLS

@@ -15,30 +15,45 @@ gantry_schedule_measure_slack (const GantrySchedule *self, guint32 task)
     return 0;
   if (network->flags[task] & GANTRY_NET_STARTED)
     return of_finish;
-  of_start -= network->total_slack[task];
+  of_start -= gantry_schedule_pull (self, task);
   if (self->placing && gantry_schedule_is_turned (self, task))
     return MIN (0, MIN (of_start, of_finish));
   return MIN (of_start, of_finish);
 }
 
-/* In a plan that is scheduled from its finish, finish was not settled when links were pushed. */
-gint64
-gantry_schedule_measure_free (const GantrySchedule *self, guint32 task)
+void
+gantry_schedule_set_slack (const GantrySchedule *self, guint32 task, gint64 total, gint64 free)
 {
-  const GantryNetwork *network = self->network;
-  const GantryWorktime *calendar = gantry_schedule_calendar (network, task);
-  gint64 finish = self->options->from_finish ? network->early_finish[task] : network->finish[task];
+  GantryNetwork *network = self->network;
+  gboolean counts = (network->flags[task] & (GANTRY_NET_FINISHED | GANTRY_NET_IGNORED)) == 0;
 
-  if (network->free_until[task] == GANTRY_TIME_MAX)
-    return GANTRY_NO_SLACK;
-  return gantry_worktime_between (calendar, finish, network->free_until[task]);
+  network->total_slack[task] = total;
+  network->free_slack[task] = MAX (MIN (free, total), 0);
+  gantry_schedule_rate (network, task, counts && total <= self->options->critical_slack,
+                        counts && total <= self->options->near_critical_slack);
 }
 
-gboolean
-gantry_schedule_is_critical (const GantrySchedule *self, guint32 task)
+/* What holds of plain tasks is also true of these, but quicker. */
+static gboolean
+is_uniform (const GantryNetwork *network, guint32 task)
 {
-  const GantryNetwork *network = self->network;
+  return (network->flags[task] & GANTRY_NET_UNIFORM) != 0;
+}
 
-  return network->total_slack[task] <= self->options->critical_slack
-         && (network->flags[task] & (GANTRY_NET_FINISHED | GANTRY_NET_IGNORED)) == 0;
+gint64
+gantry_schedule_start_slack (const GantryNetwork *network, guint32 task)
+{
+  if (is_uniform (network, task))
+    return network->total_slack[task];
+  return gantry_worktime_between (gantry_schedule_calendar (network, task), network->early_start[task],
+                                  network->late_start[task]);
+}
+
+gint64
+gantry_schedule_finish_slack (const GantryNetwork *network, guint32 task)
+{
+  if (is_uniform (network, task))
+    return network->total_slack[task];
+  return gantry_worktime_between (gantry_schedule_calendar (network, task), network->early_finish[task],
+                                  network->late_finish[task]);
 }

@@ -49,36 +49,35 @@ mark_ignored (GantryNetwork *network)
 }
 
 static void
-mark_dead_links (GantryNetwork *network, gboolean any_ignored)
+mark_idle_links (GantryNetwork *network, gboolean any_ignored)
 {
   for (guint link = 0; link < network->n_links; link++)
     {
-      network->link_info[link] &= ~GANTRY_LINK_DEAD;
+      network->link_info[link] &= ~(GANTRY_LINK_DEAD | GANTRY_LINK_IDLE);
       if (any_ignored && network->flags[network->link_predecessor[link]] & GANTRY_NET_IGNORED)
         network->link_info[link] |= GANTRY_LINK_DEAD;
+      if (any_ignored && network->flags[network->link_successor[link]] & GANTRY_NET_IGNORED)
+        network->link_info[link] |= GANTRY_LINK_IDLE;
     }
 }
 
-/* Answers whether any task goes to the far end of its slack. */
-static gboolean
-survey_tasks (GantrySchedule *self)
+static void
+survey_tasks (GantryNetwork *network, GantryNetState *state, gboolean had_ignored)
 {
-  GantryNetwork *network = self->network;
-  gboolean had_ignored = network->any_ignored, any_late = FALSE;
   guint16 all = 0;
 
+  state->any_turned = FALSE;
   for (guint i = 0; i < network->n_tasks; i++)
     {
       all |= network->flags[i];
-      network->flags[i] &= (guint16) ~(GANTRY_NET_IGNORED | GANTRY_NET_PLAIN | GANTRY_NET_UNIFORM | GANTRY_NET_CRITICAL);
-      any_late |= network->constraint[i] == GANTRY_NET_ALAP;
+      network->flags[i] &= (guint16) ~GANTRY_NET_RESULTS;
+      state->any_turned |= network->constraint[i] == GANTRY_NET_ALAP;
     }
-  network->any_ignored = (all & GANTRY_NET_INACTIVE) != 0;
-  if (network->any_ignored)
+  state->any_ignored = (all & GANTRY_NET_INACTIVE) != 0;
+  if (state->any_ignored)
     mark_ignored (network);
-  if (network->any_ignored || had_ignored)
-    mark_dead_links (network, network->any_ignored);
-  return any_late;
+  if (state->any_ignored || had_ignored)
+    mark_idle_links (network, state->any_ignored);
 }
 
 static gboolean
@@ -112,44 +111,48 @@ run_from_finish (GantrySchedule *self)
   return gantry_schedule_backward (self);
 }
 
-static void
-survey_calendars (GantrySchedule *self)
-{
-  const GantryNetwork *network = self->network;
-
-  self->calendars = g_new (GantryScheduleCalendar, network->n_calendars);
-  for (guint i = 0; i < network->n_calendars; i++)
-    self->calendars[i] = (GantryScheduleCalendar) {
-      .is_endless = gantry_worktime_is_endless (network->calendars[i]),
-      .least_work = gantry_worktime_work_at (network->calendars[i], GANTRY_TIME_MIN),
-      .most_work = gantry_worktime_work_at (network->calendars[i], GANTRY_TIME_MAX),
-    };
-}
-
 gboolean
 gantry_schedule_run (GantryNetwork *network, const GantryScheduleOptions *options)
 {
+  GantryNetState *state;
   GantrySchedule self = { .network = network, .options = options };
-  gboolean any_turned, done;
+  gboolean had_ignored, done;
 
   g_return_val_if_fail (network != NULL && options != NULL, FALSE);
   g_return_val_if_fail (network->n_tasks == 0 || network->order != NULL, FALSE);
 
-  survey_calendars (&self);
-  any_turned = survey_tasks (&self);
-  done = options->from_finish ? run_from_finish (&self) : run_from_start (&self, any_turned);
-  g_free (self.calendars);
+  had_ignored = network->state == NULL || network->state->any_ignored;
+  state = gantry_net_state_new (network, options);
+  g_clear_pointer (&network->state, gantry_net_state_free);
+  network->state = state;
+  self.calendars = state->calendars;
+  survey_tasks (network, state, had_ignored);
+  done = options->from_finish ? run_from_finish (&self) : run_from_start (&self, state->any_turned);
   network->project_start = self.anchor;
   network->project_finish = self.last_finish > GANTRY_TIME_MIN ? self.last_finish : GANTRY_NO_TIME;
+  state->anchor = self.anchor;
+  state->last = self.last;
+  state->last_finish = self.last_finish;
+  state->is_done = done;
   return done;
 }
 
-gint64
-gantry_schedule_share_duration (const GantryNetwork *network, guint32 task)
+/* The duration that a lag in percent is a share of. */
+static gint64
+share_duration (const GantryNetwork *network, guint32 task)
 {
   if ((network->flags[task] & GANTRY_NET_SUMMARY) || gantry_schedule_is_placed (network, task))
     return gantry_worktime_between (gantry_schedule_calendar (network, task), network->start[task], network->finish[task]);
   return gantry_schedule_duration (network, task);
+}
+
+gint64
+gantry_schedule_wide_lag (const GantryNetwork *network, guint32 link)
+{
+  const GantryNetWideLag *wide = &network->wide_lags[network->link_lag[link]];
+  gint64 duration = gantry_time_clamp (share_duration (network, network->link_predecessor[link]));
+
+  return wide->lag + duration / 10000 * wide->percent + duration % 10000 * wide->percent / 10000;
 }
 
 gint64

@@ -26,13 +26,17 @@ G_BEGIN_DECLS
  *    Otherwise dependencies win, and slack is negative. Late dates obey the deadline too.
  *  - What has begun stays where it began; its slack is that of its finish. What is done is neither
  *    moved nor critical, and does not hold back what went before it.
- *  - Slack is worked in the task's calendar: the lesser of that of start and that of finish. */
+ *  - Slack is worked in the task's calendar: the lesser of that of start and that of finish.
+ *  - With several critical paths the late finish of a task that nothing depends on is its own finish,
+ *    not the plan's. Scheduled from the finish there is but one. */
 typedef struct {
   gboolean from_finish;       /* @finish is where all dates are counted back from */
   gint64 start;               /* of the plan, when scheduled from its start */
   gint64 finish;              /* when scheduled from its finish */
   gboolean honor_constraints; /* constraint dates win over dependencies */
   gint64 critical_slack;      /* tasks with no more total slack are critical */
+  gint64 near_critical_slack; /* tasks with no more, and that are not critical, are nearly so */
+  gboolean several_critical;  /* each task without successors ends a critical path of its own */
   /* Asked now and then; TRUE ends the run. May be NULL. */
   gboolean (*is_cancelled) (gpointer user_data);
   gpointer user_data;
@@ -41,6 +45,27 @@ typedef struct {
 /* Computes the outputs of a prepared network. Same input, same output. FALSE when cancelled: then
  * the outputs are of no use. */
 gboolean gantry_schedule_run (GantryNetwork *network, const GantryScheduleOptions *options);
+
+/**
+ * gantry_schedule_update:
+ * @tasks: those of which any input has changed since the last run, but for parents, and the successors
+ *   of links that have; calendars may have been added at the end, crews and parts replaced
+ * @changed: (element-type guint32): takes the tasks of which any output has changed; more, where all
+ *   had to be computed anew
+ *
+ * Computes what gantry_schedule_run() would, but only as far as something moves. Where there is
+ * nothing to go on from (no run yet, other options, a task that was active or inactive before, tasks
+ * as late as possible, a plan that is scheduled from its finish) it is that.
+ */
+gboolean gantry_schedule_update (GantryNetwork               *network,
+                                 const GantryScheduleOptions *options,
+                                 const guint32               *tasks,
+                                 guint                        n_tasks,
+                                 GArray                      *changed);
+
+/* Working time from early to late start, and from early to late finish. After a run. */
+gint64 gantry_schedule_start_slack (const GantryNetwork *network, guint32 task);
+gint64 gantry_schedule_finish_slack (const GantryNetwork *network, guint32 task);
 
 /* By how much of its working time @task comes too early for what it depends on, 0 when it does not; @link:
  * the worst link, as an index of what the caller gave. After a run. */

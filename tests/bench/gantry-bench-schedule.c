@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 #include "engine/gantry-schedule.h"
 #include "gantry-bench.h"
@@ -26,7 +27,7 @@ typedef struct {
   GantryWorktime *calendars[N_CALENDARS];
   /* of the bare pass */
   gint64 *finish;
-  guint32 *n_before, *ready;
+  guint32 *n_before, *ready, *successor;
 } Plan;
 
 static void
@@ -103,6 +104,9 @@ plan_init (Plan *self, guint n)
   self->finish = g_new (gint64, n);
   self->n_before = g_new (guint32, n);
   self->ready = g_new (guint32, n);
+  self->successor = g_new (guint32, n_links);
+  for (guint i = 0; i < n_links; i++)
+    self->successor[i] = self->network->link_successor[self->network->out_link[i]];
 }
 
 static void
@@ -114,6 +118,7 @@ plan_clear (Plan *self)
   g_free (self->finish);
   g_free (self->n_before);
   g_free (self->ready);
+  g_free (self->successor);
 }
 
 /* Finds its order as it goes, for the arrays have none: a task is ready when all before it are. */
@@ -137,7 +142,7 @@ run_bare (gpointer data)
 
       for (guint32 link = network->out_head[task]; link < network->out_head[task + 1]; link++)
         {
-          guint32 next = network->out_successor[link];
+          guint32 next = self->successor[link];
 
           self->finish[next] = MAX (self->finish[next], self->finish[task] + network->duration[next]);
           if (--self->n_before[next] == 0)
@@ -172,6 +177,118 @@ row (const char *what, guint n, double figure, const char *unit, const char *bud
   gantry_bench_row (text, figure, unit, budget);
 }
 
+/* ---- Edits of the network ---- */
+
+#define N_EDITS 400
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double left = *(const double *) a, right = *(const double *) b;
+
+  return (left > right) - (left < right);
+}
+
+/* Seconds that this thread has computed: the worst of many edits would else be one during which others
+ * did. */
+static double
+get_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return (double) time.tv_sec + (double) time.tv_nsec / 1e9;
+}
+
+/* The same for what all edits are compared with: the best of @n_times. */
+static double
+measure_processor_time (guint n_times, GantryBenchFunc function, gpointer user_data)
+{
+  double best = G_MAXDOUBLE;
+
+  for (guint i = 0; i < n_times; i++)
+    {
+      double begin = get_time ();
+
+      function (user_data);
+      best = MIN (best, get_time () - begin);
+    }
+  return best;
+}
+
+/* @times: of N_EDITS edits, in seconds. */
+static void
+rows_of_edits (const char *what, guint n, double *times, double full)
+{
+  g_autofree char *median = g_strdup_printf ("%s, median / full", what);
+  g_autofree char *worst = g_strdup_printf ("%s, worst / full", what);
+
+  qsort (times, N_EDITS, sizeof *times, compare_doubles);
+  row (median, n, times[N_EDITS / 2] / full * 100, "%", "<= 5 %");
+  row (worst, n, times[N_EDITS - 1] / full * 100, "%", "<= 100 %");
+}
+
+/* A longer or shorter duration, a date to start or finish after, a deadline, a delay, a lag. */
+static guint32
+edit_network (Plan *self, GRand *rand)
+{
+  GantryNetwork *network = self->network;
+  guint32 task;
+
+  do
+    task = (guint32) g_rand_int_range (rand, 1, (int) network->n_tasks);
+  while (task % GROUP == 0);
+  switch (g_rand_int_range (rand, 0, 6))
+    {
+    case 0:
+    case 1:
+      network->duration[task] = g_rand_int_range (rand, 1, 160) * HOUR / 2;
+      break;
+    case 2:
+      network->constraint[task] = g_rand_boolean (rand) ? GANTRY_NET_SNET : GANTRY_NET_FNET;
+      network->constraint_date[task] = network->start[task] + g_rand_int_range (rand, -10, 10) * 24 * HOUR;
+      break;
+    case 3:
+      network->deadline[task] = network->finish[task] + g_rand_int_range (rand, -10, 40) * 24 * HOUR;
+      break;
+    case 4:
+      network->delay[task] = g_rand_int_range (rand, 0, 5) * 24 * HOUR;
+      break;
+    default:
+      network->percent[task] = (guint16) g_rand_int_range (rand, 0, 10001);
+    }
+  return task;
+}
+
+static void
+measure_edits (Plan *self)
+{
+  double full = measure_processor_time (7, run_full, self);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (2);
+  g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (guint32));
+  double times[N_EDITS];
+
+  for (guint i = 0; i < N_EDITS; i++)
+    {
+      guint32 task = edit_network (self, rand);
+      double begin = get_time ();
+
+      gantry_schedule_update (self->network, &self->options, &task, 1, changed);
+      times[i] = get_time () - begin;
+    }
+  rows_of_edits ("schedule: one edit of the network", self->network->n_tasks, times, full);
+}
+
+static void
+measure_memory (const Plan *self)
+{
+  gsize of_tasks, of_links;
+
+  gantry_network_measure (self->network, &of_tasks, &of_links);
+  row ("schedule: memory a task", self->network->n_tasks, (double) of_tasks / self->network->n_tasks, "B", "<= 200 B");
+  row ("schedule: memory a dependency", self->network->n_tasks, (double) of_links / self->network->n_links, "B", "<= 24 B");
+}
+
 /* Answers the time of a task in the full schedule. */
 static double
 measure_network (guint n, double time_of_small)
@@ -191,6 +308,8 @@ measure_network (guint n, double time_of_small)
   row ("schedule: ordering the network / bare pass", n, prepare / bare, "x", "-");
   if (time_of_small > 0)
     row ("schedule: time a task / that of 10,000 tasks", n, full / n / time_of_small, "x", "<= 1.3 x");
+  measure_edits (&plan);
+  measure_memory (&plan);
   plan_clear (&plan);
   return full / n;
 }
@@ -227,14 +346,6 @@ run_edit (gpointer data)
   gantry_document_begin (self->document, "Edit");
   gantry_document_set_integer (self->document, (GantryRecord *) task, "duration", task->duration + HOUR);
   gantry_document_commit (self->document, NULL);
-}
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double left = *(const double *) a, right = *(const double *) b;
-
-  return (left > right) - (left < right);
 }
 
 static void

@@ -442,6 +442,16 @@ find_ceiling_of (Naive *self, guint32 from, gboolean is_first, gint64 *start, gi
     }
 }
 
+/* With several critical paths: nothing depends on it, nor on what it is part of. */
+static gboolean
+ends_path (Naive *self, guint32 task)
+{
+  for (guint i = 0; i < self->n_links; i++)
+    if (counts (self, i) && !is_ignored (self, self->links[i].successor) && is_below (self, task, self->links[i].predecessor))
+      return FALSE;
+  return self->options->several_critical && !self->options->from_finish && !is_turned (self, task);
+}
+
 static void
 find_ceiling (Naive *self, guint32 task, gint64 *start, gint64 *finish)
 {
@@ -449,7 +459,7 @@ find_ceiling (Naive *self, guint32 task, gint64 *start, gint64 *finish)
   gboolean is_first = TRUE;
 
   *start = NEVER;
-  *finish = self->last;
+  *finish = ends_path (self, task) ? self->finish[task] : self->last;
   if (!is_ignored (self, task))
     find_ceiling_of (self, task, TRUE, start, finish);
   for (guint32 below = task, above = network->parent[task]; above != GANTRY_NO_TASK;
@@ -575,6 +585,8 @@ find_slack (Naive *self, guint32 task)
   gint64 of_start = between (self, calendar, self->early_start[task], self->late_start[task]) - self->pull[task];
   gint64 of_finish = between (self, calendar, self->early_finish[task], self->late_finish[task]);
 
+  self->start_slack[task] = of_start + self->pull[task];
+  self->finish_slack[task] = of_finish;
   self->total_slack[task] = HAS (self, task, STARTED) ? of_finish : MIN (of_start, of_finish);
   if (self->placing && is_turned (self, task) && !HAS (self, task, SUMMARY))
     self->total_slack[task] = MIN (self->total_slack[task], 0);
@@ -582,6 +594,8 @@ find_slack (Naive *self, guint32 task)
     self->total_slack[task] = 0;
   self->critical[task] = self->total_slack[task] <= self->options->critical_slack && !HAS (self, task, FINISHED)
                          && !is_ignored (self, task);
+  self->near_critical[task] = self->total_slack[task] <= self->options->near_critical_slack && !HAS (self, task, FINISHED)
+                              && !is_ignored (self, task);
 }
 
 static void
@@ -589,7 +603,7 @@ roll_up_late (Naive *self, guint32 task)
 {
   gint64 start = NEVER, finish = -NEVER;
 
-  self->critical[task] = FALSE;
+  self->critical[task] = self->near_critical[task] = FALSE;
   for (guint32 i = 0; i < self->network->n_tasks; i++)
     {
       if (!is_below (self, i, task) || HAS (self, i, SUMMARY) || is_ignored (self, i))
@@ -597,6 +611,7 @@ roll_up_late (Naive *self, guint32 task)
       start = MIN (start, is_placed (self, i) ? self->early_start[i] : self->late_start[i]);
       finish = MAX (finish, is_placed (self, i) ? self->early_finish[i] : self->late_finish[i]);
       self->critical[task] |= self->critical[i];
+      self->near_critical[task] |= self->near_critical[i];
     }
   self->late_start[task] = start != NEVER ? start : self->early_start[task];
   self->late_finish[task] = start != NEVER ? finish : self->early_finish[task];
@@ -648,12 +663,14 @@ settle_slack (Naive *self)
   for (guint32 i = 0; i < network->n_tasks; i++)
     if (HAS (self, i, SUMMARY))
       {
-        gboolean critical;
+        gboolean critical, near_critical;
 
         roll_up_late (self, i);
         critical = self->critical[i];
+        near_critical = self->near_critical[i];
         find_slack (self, i);
         self->critical[i] = critical;
+        self->near_critical[i] = near_critical;
       }
   for (guint32 i = 0; i < network->n_tasks; i++)
     find_free_slack (self, i);

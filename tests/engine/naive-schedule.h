@@ -28,7 +28,8 @@ typedef struct {
   /* results */
   gint64 start[NAIVE_TASKS], finish[NAIVE_TASKS], early_start[NAIVE_TASKS], early_finish[NAIVE_TASKS];
   gint64 late_start[NAIVE_TASKS], late_finish[NAIVE_TASKS], total_slack[NAIVE_TASKS], free_slack[NAIVE_TASKS];
-  gboolean critical[NAIVE_TASKS];
+  gint64 start_slack[NAIVE_TASKS], finish_slack[NAIVE_TASKS];
+  gboolean critical[NAIVE_TASKS], near_critical[NAIVE_TASKS]; /* critical tasks are nearly so too */
   /* how it is done */
   gint64 hold_start[NAIVE_TASKS], hold_finish[NAIVE_TASKS], pull[NAIVE_TASKS];
   gint64 anchor, last;

@@ -258,6 +258,8 @@ plan_new (GRand *rand, const Calendars *calendars, gboolean simple)
     .finish = random_date (rand, -20, 40),
     .honor_constraints = g_rand_boolean (rand),
     .critical_slack = one_in (rand, 4) ? g_rand_int_range (rand, 0, 20) * HOUR : 0,
+    .near_critical_slack = g_rand_int_range (rand, 0, 40) * HOUR,
+    .several_critical = !simple && one_in (rand, 3),
   };
   self->naive.working = calendars->working;
   self->naive.network = self->network;
@@ -327,7 +329,14 @@ check_against_naive (Plan *self)
   check_dates (self, "total slack", network->total_slack, naive->total_slack);
   check_dates (self, "free slack", network->free_slack, naive->free_slack);
   for (guint32 i = 0; i < network->n_tasks; i++)
-    g_assert_cmpint ((network->flags[i] & GANTRY_NET_CRITICAL) != 0, ==, naive->critical[i]);
+    {
+      gboolean critical = naive->critical[i];
+
+      g_assert_cmpint ((network->flags[i] & GANTRY_NET_CRITICAL) != 0, ==, critical);
+      g_assert_cmpint ((network->flags[i] & GANTRY_NET_NEAR_CRITICAL) != 0, ==, !critical && naive->near_critical[i]);
+      g_assert_cmpint (gantry_schedule_start_slack (network, i), ==, naive->start_slack[i]);
+      g_assert_cmpint (gantry_schedule_finish_slack (network, i), ==, naive->finish_slack[i]);
+    }
 }
 
 /* Calls @check on @n random plans; it answers whether the plan was of use. */
@@ -564,9 +573,11 @@ survives_hostile_numbers (Plan *plan, GRand *rand)
     }
   for (guint i = 0; i < network->n_links; i++)
     {
-      gint64 lag = hostile_number (rand);
+      GantryNetLink link = plan->naive.links[i];
 
-      network->link_lag[i] = CLAMP (lag, -LIMIT, LIMIT); /* as gantry_network_new() does */
+      link.lag = hostile_number (rand);
+      link.lag_percent = (gint32) hostile_number (rand);
+      gantry_network_set_link (network, i, &link);
     }
   plan->options.start = hostile_number (rand);
   plan->options.finish = hostile_number (rand);
