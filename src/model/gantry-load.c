@@ -7,7 +7,9 @@
 
 #include "engine/gantry-worktime.h"
 #include "model/gantry-capacity.h"
+#include "model/gantry-effort.h"
 #include "model/gantry-instant.h"
+#include "model/gantry-pauses.h"
 #include "model/gantry-scheduler.h"
 #include "model/kinds/gantry-assignment.h"
 #include "model/kinds/gantry-task.h"
@@ -29,6 +31,8 @@ typedef struct {
   gint64 task;
   gint64 work;
   GantryContour contour;
+  gint64 delay;   /* from the start of the task, without its pauses */
+  GArray *pauses; /* GantryPause, NULL without */
   gint64 start, finish;
   Clock *clock;
 } Stretch;
@@ -272,6 +276,7 @@ read_assignment (GantryLoad *self, GantryDocument *document, GantryAssignment *a
   stretch->task = assignment->task;
   stretch->work = assignment->scheduled_work;
   stretch->contour = assignment->contour;
+  stretch->delay = gantry_effort_get_delay (assignment);
   stretch->start = assignment->start != GANTRY_NONE ? assignment->start : task->start;
   stretch->finish = assignment->finish != GANTRY_NONE ? assignment->finish : task->finish;
   if (stretch->start == GANTRY_NONE || stretch->finish == GANTRY_NONE || stretch->finish < stretch->start)
@@ -280,6 +285,7 @@ read_assignment (GantryLoad *self, GantryDocument *document, GantryAssignment *a
     stretch->finish++;
   stretch->clock = choose_clock (self, gantry_document_get_scheduler (document), task, stretch,
                                  assignment->person);
+  stretch->pauses = gantry_pauses_parse (task->pauses);
   return TRUE;
 }
 
@@ -316,6 +322,29 @@ find_stretches (GantryLoad *self, GantryDocument *document)
 
 /* ---- Spreading ---- */
 
+static void
+clear_stretch (gpointer data)
+{
+  g_clear_pointer (&((Stretch *) data)->pauses, g_array_unref);
+}
+
+/* Without the pauses, how much of what the clock showed @passed seconds of is worked. */
+static gint64
+get_worked (const Stretch *stretch, gint64 passed)
+{
+  if (stretch->pauses == NULL)
+    return passed;
+  passed += gantry_pauses_get_passed (stretch->pauses, stretch->delay, TRUE);
+  return gantry_pauses_get_worked (stretch->pauses, passed) - stretch->delay;
+}
+
+/* What is done of the work after @passed of @whole seconds. */
+static gint64
+get_done (const Stretch *stretch, gint64 passed, gint64 whole)
+{
+  return gantry_contour_get_done (stretch->contour, stretch->work, get_worked (stretch, passed), get_worked (stretch, whole));
+}
+
 typedef void (*SpreadFunc) (const GantryLoad *self, const Stretch *stretch, guint period, gint64 work,
                             gpointer user_data);
 
@@ -333,12 +362,12 @@ spread (const GantryLoad *self, const Stretch *stretch, SpreadFunc func, gpointe
     return;
   before += gantry_worktime_between (clock->worktime, gantry_load_get_start (self, period), stretch->start);
   if (stretch->start < from)
-    done = gantry_contour_get_done (stretch->contour, stretch->work, clock->worked[0] - before, whole);
+    done = get_done (stretch, clock->worked[0] - before, whole);
   for (; period < self->n_periods && gantry_load_get_start (self, period) < stretch->finish; period++)
     {
       gint64 now = gantry_load_get_start (self, period + 1) >= stretch->finish
                      ? stretch->work
-                     : gantry_contour_get_done (stretch->contour, stretch->work, clock->worked[period + 1] - before, whole);
+                     : get_done (stretch, clock->worked[period + 1] - before, whole);
 
       if (now > done)
         func (self, stretch, period, now - done, user_data);
@@ -420,6 +449,7 @@ allocate (GantryLoad *self)
   self->people_totals = g_new0 (GantryLoadCell, MAX (n_people, 1));
   self->period_totals = g_new0 (GantryLoadCell, self->n_periods);
   self->stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  g_array_set_clear_func (self->stretches, clear_stretch);
   self->clocks = g_hash_table_new_full (NULL, NULL, NULL, clock_free);
   self->intersections = g_hash_table_new_full (pair_hash, pair_equal, g_free,
                                                (GDestroyNotify) gantry_worktime_unref);

@@ -4,7 +4,9 @@
 #include "model/gantry-plan.h"
 
 #include "model/gantry-effort.h"
+#include "model/gantry-pauses.h"
 #include "model/kinds/gantry-person.h"
+#include "model/kinds/gantry-task-fields.h"
 
 /* The way back: dates as the engine found them, and what follows from them: work, cost, progress. */
 
@@ -54,7 +56,7 @@ write_dates (GantryPlan *self, guint32 index)
 
 /* A duration is an input, but for what has dates of its own. */
 static void
-write_duration (GantryPlan *self, guint32 index)
+write_duration (GantryPlan *self, guint32 index, const GArray *pauses)
 {
   GantryTask *task = self->tasks[index];
   const GantryWorktime *worktime;
@@ -66,6 +68,37 @@ write_duration (GantryPlan *self, guint32 index)
   task->scheduled_duration = task->duration_elapsed && !task->summary
                                ? task->finish - task->start
                                : gantry_worktime_between (worktime, task->start, task->finish);
+  if (!task->summary)
+    task->scheduled_duration = gantry_pauses_get_worked (pauses, task->scheduled_duration);
+}
+
+/* ---- Progress ---- */
+
+static void
+write_progress (GantryPlan *self, guint32 index, const GArray *pauses)
+{
+  GantryTask *task = self->tasks[index];
+  gint64 done = gantry_task_get_done (task->scheduled_duration, task->percent_complete);
+  const GantryWorktime *worktime = gantry_plan_get_worktime (self, task->parent_instance.id);
+
+  task->actual_duration = done;
+  task->remaining_duration = task->scheduled_duration - done;
+  task->stop = task->resume = GANTRY_NONE;
+  if (task->summary || task->actual_start == GANTRY_NONE || worktime == NULL)
+    return;
+  if (done >= task->scheduled_duration)
+    task->stop = task->finish;
+  else if (task->duration_elapsed)
+    {
+      task->stop = task->start + gantry_pauses_get_passed (pauses, done, FALSE);
+      task->resume = task->start + gantry_pauses_get_passed (pauses, done, TRUE);
+    }
+  else
+    {
+      task->stop = gantry_worktime_add (worktime, task->start, gantry_pauses_get_passed (pauses, done, FALSE));
+      task->resume = gantry_worktime_next_start (
+          worktime, gantry_worktime_add (worktime, task->start, gantry_pauses_get_passed (pauses, done, TRUE)));
+    }
 }
 
 /* ---- Work and cost of assignments ---- */
@@ -87,12 +120,12 @@ write_work (GantryPlan *self, guint32 index)
 }
 
 static void
-write_assignment_dates (GantryPlan *self, guint32 index, guint32 slot)
+write_assignment_dates (GantryPlan *self, guint32 index, guint32 slot, const GArray *pauses)
 {
   GantryTask *task = self->tasks[index];
   GantryAssignment *assignment = self->assignments[slot];
   const GantryWorktime *worktime;
-  gint64 busy = task->scheduled_duration;
+  gint64 busy = task->scheduled_duration, delay = gantry_effort_get_delay (assignment);
 
   assignment->start = task->start;
   assignment->finish = task->finish;
@@ -100,9 +133,10 @@ write_assignment_dates (GantryPlan *self, guint32 index, guint32 slot)
     return;
   worktime = g_ptr_array_index (self->calendars, self->assignment_calendar[slot]);
   busy = MIN (busy, gantry_effort_get_time_of (assignment, assignment->scheduled_work, busy));
-  assignment->start = gantry_worktime_add (worktime, task->start, gantry_effort_get_delay (assignment));
+  assignment->start = gantry_worktime_add (worktime, task->start, gantry_pauses_get_passed (pauses, delay, TRUE));
   assignment->start = MIN (gantry_worktime_next_start (worktime, assignment->start), task->finish);
-  assignment->finish = CLAMP (gantry_worktime_add (worktime, assignment->start, busy), assignment->start, task->finish);
+  assignment->finish = gantry_worktime_add (worktime, task->start, gantry_pauses_get_passed (pauses, delay + busy, FALSE));
+  assignment->finish = CLAMP (assignment->finish, assignment->start, task->finish);
 }
 
 /* Rate times work, and once the cost of using it at all. */
@@ -118,24 +152,40 @@ assignment_cost (GantryPlan *self, const GantryAssignment *assignment)
   return add (scale (assignment->scheduled_work, person->rate, GANTRY_HOUR), person->cost_per_use);
 }
 
+/* How much of it is done as far as the task is. */
+static gint64
+actual_work (const GantryTask *task, const GantryAssignment *assignment)
+{
+  gint64 busy = gantry_effort_get_busy (assignment, task->scheduled_duration);
+
+  if (task->remaining_duration <= 0)
+    return task->percent_complete > 0 ? assignment->scheduled_work : 0;
+  return gantry_contour_get_done (assignment->contour, assignment->scheduled_work,
+                                  task->actual_duration - gantry_effort_get_delay (assignment), busy);
+}
+
 static void
-write_assignments (GantryPlan *self, guint32 index)
+write_assignments (GantryPlan *self, guint32 index, const GArray *pauses)
 {
   GantryTask *task = self->tasks[index];
-  gint64 work = 0, cost = task->fixed_cost;
+  gint64 work = 0, cost = task->fixed_cost, done = 0;
 
   write_work (self, index);
   for (guint32 i = self->assignment_head[index]; i < self->assignment_head[index + 1]; i++)
     {
       GantryAssignment *assignment = self->assignments[i];
 
-      write_assignment_dates (self, index, i);
+      write_assignment_dates (self, index, i, pauses);
       assignment->cost = assignment_cost (self, assignment);
       work = add (work, assignment->scheduled_work);
+      done = add (done, actual_work (task, assignment));
       cost = add (cost, assignment->cost);
     }
   self->own_work[index] = task->work != GANTRY_NONE ? MAX (work, task->work) : work;
   self->own_cost[index] = cost;
+  self->own_done[index] = task->work != GANTRY_NONE && task->work > work
+                            ? add (done, scale (task->work - work, task->percent_complete, GANTRY_PERCENT_FULL))
+                            : done;
 }
 
 /* ---- Rolling up ---- */
@@ -183,6 +233,7 @@ roll_up (GantryPlan *self)
   for (guint32 i = 0; i < self->n_tasks; i++)
     {
       self->tasks[i]->scheduled_work = self->own_work[i];
+      self->tasks[i]->actual_work = self->own_done[i];
       self->tasks[i]->cost = self->own_cost[i];
     }
   for (guint32 i = self->n_tasks; i-- > 0;)
@@ -190,12 +241,19 @@ roll_up (GantryPlan *self)
       GantryTask *task = self->tasks[i], *parent;
 
       task->progress = task->summary ? progress_get_percent (&progress[i]) : task->percent_complete;
+      task->remaining_work = MAX (0, task->scheduled_work - task->actual_work);
       if (!task->summary)
         progress_add_task (&progress[i], task);
+      else
+        {
+          task->actual_duration = scale (task->scheduled_duration, task->progress, GANTRY_PERCENT_FULL);
+          task->remaining_duration = task->scheduled_duration - task->actual_duration;
+        }
       if ((network->flags[i] & GANTRY_NET_IGNORED) || network->parent[i] == GANTRY_NO_TASK)
         continue;
       parent = self->tasks[network->parent[i]];
       parent->scheduled_work = add (parent->scheduled_work, task->scheduled_work);
+      parent->actual_work = add (parent->actual_work, task->actual_work);
       parent->cost = add (parent->cost, task->cost);
       progress_add (&progress[network->parent[i]], &progress[i]);
     }
@@ -216,6 +274,16 @@ write_project (GantryPlan *self)
   self->project->cost = cost;
 }
 
+static void
+write_task (GantryPlan *self, guint32 index)
+{
+  g_autoptr (GArray) pauses = gantry_pauses_parse (self->tasks[index]->pauses);
+
+  write_duration (self, index, pauses);
+  write_progress (self, index, pauses);
+  write_assignments (self, index, pauses);
+}
+
 void
 gantry_plan_write_back (GantryPlan *self)
 {
@@ -223,8 +291,7 @@ gantry_plan_write_back (GantryPlan *self)
     {
       if (!write_dates (self, i) && !self->touched[i])
         continue;
-      write_duration (self, i);
-      write_assignments (self, i);
+      write_task (self, i);
       self->touched[i] = FALSE;
     }
   roll_up (self);

@@ -4,6 +4,7 @@
 #include "model/gantry-plan.h"
 
 #include "model/gantry-effort.h"
+#include "model/gantry-pauses.h"
 #include "model/kinds/gantry-person.h"
 
 static void
@@ -151,6 +152,7 @@ gantry_plan_new (GantryDocument *document, GantryCalendarCache *cache)
   self->touched = g_new (gboolean, self->n_tasks);
   self->own_work = g_new0 (gint64, self->n_tasks);
   self->own_cost = g_new0 (gint64, self->n_tasks);
+  self->own_done = g_new0 (gint64, self->n_tasks);
   gantry_plan_touch (self, 0);
   return self;
 }
@@ -172,6 +174,7 @@ gantry_plan_free (GantryPlan *self)
   g_free (self->touched);
   g_free (self->own_work);
   g_free (self->own_cost);
+  g_free (self->own_done);
   gantry_network_free (self->network);
   g_clear_pointer (&self->loops, g_ptr_array_unref);
   g_free (self);
@@ -201,26 +204,34 @@ takes_time (GantryPlan *self, const GantryAssignment *assignment)
 /* From the start of the task until somebody is done with it: it may be longer than the task's
  * duration, which does not count the time in which nobody works. */
 static gint64
-part_duration (const GantryTask *task, const GantryAssignment *assignment)
+part_duration (const GantryTask *task, const GArray *pauses, const GantryAssignment *assignment)
 {
-  return gantry_effort_get_delay (assignment) + gantry_effort_get_busy (assignment, task->duration);
+  gint64 worked = gantry_effort_get_delay (assignment) + gantry_effort_get_busy (assignment, task->duration);
+
+  return gantry_pauses_get_passed (pauses, worked, FALSE);
 }
 
-/* Several people with different hours: each works in their own. */
-static guint32
-add_crew (GantryPlan *self, guint32 index)
+static void
+add_part (GantryPlan *self, GantryNetCrew *crew, guint32 calendar, gint64 duration)
 {
+  GantryNetPart part = { calendar, duration };
+
+  g_array_append_val (self->parts, part);
+  crew->n_parts++;
+}
+
+/* Several people with different hours, or for different times; or a task with pauses. */
+static guint32
+add_crew (GantryPlan *self, guint32 index, const GArray *pauses)
+{
+  const GantryTask *task = self->tasks[index];
   GantryNetCrew crew = { self->parts->len, 0 };
 
   for (guint32 i = self->assignment_head[index]; i < self->assignment_head[index + 1]; i++)
-    {
-      GantryNetPart part = { self->assignment_calendar[i], part_duration (self->tasks[index], self->assignments[i]) };
-
-      if (part.calendar == GANTRY_NO_TASK)
-        continue;
-      g_array_append_val (self->parts, part);
-      crew.n_parts++;
-    }
+    if (self->assignment_calendar[i] != GANTRY_NO_TASK)
+      add_part (self, &crew, self->assignment_calendar[i], part_duration (task, pauses, self->assignments[i]));
+  if (crew.n_parts == 0)
+    add_part (self, &crew, task_calendar_index (self, task), gantry_pauses_get_passed (pauses, task->duration, FALSE));
   g_array_append_val (self->crews, crew);
   return self->crews->len - 1;
 }
@@ -230,7 +241,8 @@ fill_calendar (GantryPlan *self, guint32 index)
 {
   GantryTask *task = self->tasks[index];
   guint32 common = GANTRY_NO_TASK;
-  gboolean differ = FALSE, longer = FALSE, crew;
+  g_autoptr (GArray) pauses = gantry_pauses_parse (task->pauses);
+  gboolean differ = FALSE, longer = pauses != NULL, crew;
 
   for (guint32 i = self->assignment_head[index]; i < self->assignment_head[index + 1]; i++)
     {
@@ -242,14 +254,18 @@ fill_calendar (GantryPlan *self, guint32 index)
       if (self->assignment_calendar[i] == GANTRY_NO_TASK)
         continue;
       common = self->assignment_calendar[i];
-      longer = longer || part_duration (task, self->assignments[i]) > task->duration;
+      longer = longer || part_duration (task, pauses, self->assignments[i]) > task->duration;
     }
   crew = (differ || longer) && !task->summary && task->duration > 0;
   self->network->slack_calendar[index] = task_calendar_index (self, task);
-  if (task->summary || common == GANTRY_NO_TASK)
+  if (crew)
+    self->network->calendar[index] = add_crew (self, index, pauses);
+  else if (task->summary || common == GANTRY_NO_TASK)
     self->network->calendar[index] = self->network->slack_calendar[index];
   else
-    self->network->calendar[index] = crew ? add_crew (self, index) : common;
+    self->network->calendar[index] = common;
+  if (task->duration_elapsed && !task->summary)
+    self->network->duration[index] = gantry_pauses_get_passed (pauses, task->duration, FALSE);
   if (crew)
     self->network->flags[index] |= GANTRY_NET_CREW;
 }
@@ -291,6 +307,45 @@ fill_task (GantryPlan *self, guint32 index)
   if (!task->summary)
     fill_progress (network, index, task);
   fill_calendar (self, index);
+}
+
+/* What a task is worked in, as parts: one that is no crew's is made up. */
+static guint
+get_parts (GantryPlan *self, gint64 id, const GantryNetPart **parts, GantryNetPart *only)
+{
+  guint32 index = task_index (self, id);
+  const GantryNetCrew *crew;
+
+  if (index >= self->n_tasks || self->tasks[index]->parent_instance.id != id)
+    return 0;
+  *only = (GantryNetPart) { self->network->calendar[index], 0 };
+  *parts = only;
+  if (!(self->network->flags[index] & GANTRY_NET_CREW))
+    return 1;
+  crew = &g_array_index (self->crews, GantryNetCrew, self->network->calendar[index]);
+  *parts = &g_array_index (self->parts, GantryNetPart, crew->first_part);
+  return crew->n_parts;
+}
+
+const GantryWorktime *
+gantry_plan_get_worktime (GantryPlan *self, gint64 id)
+{
+  const GantryNetPart *parts;
+  GantryNetPart only;
+
+  return get_parts (self, id, &parts, &only) > 0 ? g_ptr_array_index (self->calendars, parts->calendar) : NULL;
+}
+
+gint64
+gantry_plan_get_most_worked (GantryPlan *self, gint64 id, gint64 from, gint64 to)
+{
+  const GantryNetPart *parts;
+  GantryNetPart only;
+  gint64 most = 0;
+
+  for (guint i = get_parts (self, id, &parts, &only); i-- > 0;)
+    most = MAX (most, gantry_worktime_between (g_ptr_array_index (self->calendars, parts[i].calendar), from, to));
+  return most;
 }
 
 void

@@ -27,7 +27,7 @@ typedef struct {
   GHashTable *calendar_indices;
   GArray *crews, *parts;
   gboolean *touched;               /* inputs to be taken over, results to be worked out anew */
-  gint64 *own_work, *own_cost;     /* of a task without its subtasks */
+  gint64 *own_work, *own_cost, *own_done; /* of a task without its subtasks; of the work, what is done */
   GantryNetwork *network;
   GPtrArray *loops;                /* of GantryNetLoop, or NULL */
 } GantryPlan;
@@ -47,6 +47,11 @@ void gantry_plan_schedule (GantryPlan *self);
 void gantry_plan_write_back (GantryPlan *self);
 /* Appends what is wrong with the plan: GantryProblem. After gantry_plan_schedule(). */
 void gantry_plan_find_problems (GantryPlan *self, GPtrArray *problems);
+/* The hours that the task with @id is worked in: those of its people, of the first of them where they
+ * differ. NULL for a task that came after the plan was made. (transfer none) */
+const GantryWorktime *gantry_plan_get_worktime (GantryPlan *self, gint64 id);
+/* What the one of them who works most works from @from to @to. */
+gint64 gantry_plan_get_most_worked (GantryPlan *self, gint64 id, gint64 from, gint64 to);
 /* “Design → Build → Test → Design”: (transfer full) */
 char *gantry_plan_describe_loop (GantryPlan *self, const GantryNetLoop *loop);
 

@@ -233,3 +233,22 @@ gantry_scheduler_get_task_calendar (GantryScheduler *self, gint64 task)
   record = gantry_document_lookup (self->document, &gantry_task_kind, task);
   return gantry_scheduler_get_calendar (self, record != NULL ? GANTRY_TASK (record)->calendar : 0);
 }
+
+const GantryWorktime *
+gantry_scheduler_get_worked_calendar (GantryScheduler *self, gint64 task)
+{
+  const GantryWorktime *worktime;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  drop_stale (self);
+  worktime = self->plan != NULL ? gantry_plan_get_worktime (self->plan, task) : NULL;
+  return worktime != NULL ? worktime : gantry_scheduler_get_task_calendar (self, task);
+}
+
+gint64
+gantry_scheduler_get_most_worked (GantryScheduler *self, gint64 task, gint64 from, gint64 to)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  drop_stale (self);
+  return self->plan != NULL ? gantry_plan_get_most_worked (self->plan, task, from, to) : 0;
+}

@@ -43,6 +43,12 @@ const GantryWorktime *gantry_scheduler_get_calendar (GantryScheduler *self, gint
 const GantryWorktime *gantry_scheduler_get_person_calendar (GantryScheduler *self, gint64 person);
 const GantryWorktime *gantry_scheduler_get_task_calendar (GantryScheduler *self, gint64 task);
 
+/* The hours that a task is worked in, its people's or else its own; of people who work in different hours
+ * the first one's. As of the last run. (transfer none) */
+const GantryWorktime *gantry_scheduler_get_worked_calendar (GantryScheduler *self, gint64 task);
+/* What the one of them who works most works from @from to @to. */
+gint64 gantry_scheduler_get_most_worked (GantryScheduler *self, gint64 task, gint64 from, gint64 to);
+
 /* The document's own scheduler. (transfer none) */
 GantryScheduler *gantry_document_get_scheduler (GantryDocument *document);
 

@@ -6,11 +6,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "engine/gantry-worktime.h"
+#include "model/gantry-pauses.h"
 #include "model/gantry-scheduler.h"
 #include "model/gantry-task-effort.h"
 #include "model/kinds/gantry-task.h"
 
-/* What it means to set a date, the duration or the progress of a task, as planners know it from
+/* What it means to set a date or the duration of a task, as planners know it from
  * Microsoft Project. */
 
 static gboolean
@@ -35,12 +36,16 @@ get_calendar (GantryTask *task)
 {
   GantryRecord *record = (GantryRecord *) task;
 
-  return gantry_scheduler_get_task_calendar (gantry_document_get_scheduler (record->document), record->id);
+  return gantry_scheduler_get_worked_calendar (gantry_document_get_scheduler (record->document), record->id);
 }
 
+/* A pause passes too. */
 static gint64
 add_duration (GantryTask *task, gint64 start, gint64 duration)
 {
+  g_autoptr (GArray) pauses = gantry_pauses_parse (task->pauses);
+
+  duration = gantry_pauses_get_passed (pauses, duration, FALSE);
   return task->duration_elapsed ? start + duration
                                 : gantry_worktime_add (get_calendar (task), start, duration);
 }
@@ -48,20 +53,30 @@ add_duration (GantryTask *task, gint64 start, gint64 duration)
 static gint64
 subtract_duration (GantryTask *task, gint64 finish, gint64 duration)
 {
+  g_autoptr (GArray) pauses = gantry_pauses_parse (task->pauses);
+
+  duration = gantry_pauses_get_passed (pauses, duration, FALSE);
   return task->duration_elapsed ? finish - duration
                                 : gantry_worktime_subtract (get_calendar (task), finish, duration);
 }
 
-static gint64
-get_duration_between (GantryTask *task, gint64 start, gint64 finish)
+gint64
+gantry_task_reckon_duration (GantryTask *task, gint64 start, gint64 finish)
 {
-  return task->duration_elapsed ? finish - start
-                                : gantry_worktime_between (get_calendar (task), start, finish);
+  g_autoptr (GArray) pauses = gantry_pauses_parse (task->pauses);
+  gint64 passed = task->duration_elapsed ? finish - start : gantry_worktime_between (get_calendar (task), start, finish);
+
+  return gantry_pauses_get_worked (pauses, passed);
 }
 
-/* The start to reckon from. A constraint of the same transaction has not moved the schedule yet. */
-static gint64
-get_start (GantryTask *task)
+gint64
+gantry_task_reckon_finish_from (GantryTask *task, gint64 start)
+{
+  return add_duration (task, start, task->duration);
+}
+
+gint64
+gantry_task_reckon_start (GantryTask *task)
 {
   GantryProject *project = gantry_document_get_project (((GantryRecord *) task)->document);
   gint64 start = task->start;
@@ -81,13 +96,13 @@ get_start (GantryTask *task)
   return start;
 }
 
-static gint64
-get_finish (GantryTask *task)
+gint64
+gantry_task_reckon_finish (GantryTask *task)
 {
   if (task->finish != GANTRY_NONE && task->start != GANTRY_NONE && task->finish >= task->start
-      && get_start (task) == task->start)
+      && gantry_task_reckon_start (task) == task->start && task->scheduled_duration == task->duration)
     return task->finish;
-  return add_duration (task, get_start (task), task->duration);
+  return add_duration (task, gantry_task_reckon_start (task), task->duration);
 }
 
 /* ---- Start ---- */
@@ -171,10 +186,10 @@ gantry_task_assign_finish (GantryRecord *record, const GantryValue *value, GErro
       return TRUE;
     }
 
-  start = get_start (task);
+  start = gantry_task_reckon_start (task);
   if (value->integer < start)
     return refuse (error, _("A task cannot finish before it starts: change its start first."));
-  duration = get_duration_between (task, start, value->integer);
+  duration = gantry_task_reckon_duration (task, start, value->integer);
   if (duration == 0 && value->integer > start && !task->manual)
     return refuse (error, _("There is no working time between the start of the task and this finish: "
                             "type a later one."));
@@ -226,33 +241,6 @@ gantry_task_assign_work (GantryRecord *record, const GantryValue *value, GError 
     set (task, "work", work);
   else
     gantry_task_effort_set_work (task, work);
-  return TRUE;
-}
-
-/* ---- Progress ---- */
-
-gboolean
-gantry_task_assign_progress (GantryRecord *record, const GantryValue *value, GError **error)
-{
-  GantryTask *task = GANTRY_TASK (record);
-  gint64 progress = value->type == GANTRY_VALUE_INTEGER ? value->integer : 0;
-  /* Reckoned before the actual dates change what they are reckoned from. */
-  gint64 start, finish;
-
-  if (task->summary)
-    return refuse (error, _("The progress of a summary task follows from its subtasks: change theirs."));
-
-  start = get_start (task);
-  finish = get_finish (task);
-  set (task, "percent_complete", progress);
-  if (progress == 0)
-    set (task, "actual_start", GANTRY_NONE);
-  else if (task->actual_start == GANTRY_NONE)
-    set (task, "actual_start", start);
-  if (progress < GANTRY_PERCENT_FULL)
-    set (task, "actual_finish", GANTRY_NONE);
-  else if (task->actual_finish == GANTRY_NONE)
-    set (task, "actual_finish", finish);
   return TRUE;
 }
 

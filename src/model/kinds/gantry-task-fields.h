@@ -22,6 +22,31 @@ gboolean gantry_task_assign_work (GantryRecord *record, const GantryValue *value
 void gantry_task_change_duration (GantryTask *task, gint64 duration);
 /* Percent complete with the actual dates that follow from it; refused on summary tasks. */
 gboolean gantry_task_assign_progress (GantryRecord *record, const GantryValue *value, GError **error);
+void gantry_task_set_progress (GantryTask *task, gint64 progress);
+/* What is done of @duration: to the minute where percents say no more than that. */
+gint64 gantry_task_get_done (gint64 duration, int percent);
+/* What follows for percent complete, and for the duration or the work where more is done, or left,
+ * than there was. */
+gboolean gantry_task_assign_actual_finish (GantryRecord *record, const GantryValue *value, GError **error);
+gboolean gantry_task_assign_actual_duration (GantryRecord *record, const GantryValue *value, GError **error);
+gboolean gantry_task_assign_remaining_duration (GantryRecord *record, const GantryValue *value, GError **error);
+gboolean gantry_task_assign_actual_work (GantryRecord *record, const GantryValue *value, GError **error);
+gboolean gantry_task_assign_remaining_work (GantryRecord *record, const GantryValue *value, GError **error);
+
+/* "2d (1d) 3d": pauses with the duration, which is that of all stretches; see gantry-pauses.h. */
+void gantry_task_get_segments (GantryRecord *record, GantryValue *value);
+gboolean gantry_task_assign_segments (GantryRecord *record, const GantryValue *value, GError **error);
+void gantry_task_set_pauses (GantryTask *task, const GArray *pauses);
+/* After @worked seconds of work it rests for as long as those on it would work from @from to @to. */
+void gantry_task_interrupt (GantryTask *task, gint64 worked, gint64 from, gint64 to);
+
+/* The dates to reckon from inside a transaction, where a constraint has not moved the schedule yet; the
+ * finish that would follow from a start; and what is worked between two instants, the first of them the
+ * start. */
+gint64 gantry_task_reckon_start (GantryTask *task);
+gint64 gantry_task_reckon_finish (GantryTask *task);
+gint64 gantry_task_reckon_finish_from (GantryTask *task, gint64 start);
+gint64 gantry_task_reckon_duration (GantryTask *task, gint64 start, gint64 finish);
 
 /* "12FS+2d; 15SS" by row number in the outline (1 is the first); the parser is in
  * gantry-predecessors.h. */

@@ -43,6 +43,7 @@ struct _GantryTask {
   gboolean effort_driven; /* people who come or go share the work */
   gint64 duration; /* of a task without subtasks */
   gboolean duration_elapsed;
+  char *pauses;    /* gantry-pauses.h */
   gboolean estimated;
   gint64 work;     /* duration, GANTRY_NONE: from the assignments */
   int constraint_type;
@@ -68,6 +69,8 @@ struct _GantryTask {
   gint64 start, finish;
   gint64 scheduled_duration; /* of a summary: working time from start to finish */
   gint64 early_start, early_finish, late_start, late_finish;
+  gint64 stop, resume; /* up to where a task that has begun got, and when it goes on; or GANTRY_NONE */
+  gint64 actual_duration, remaining_duration, actual_work, remaining_work;
   gint64 total_slack, free_slack;
   gboolean critical;
   gint64 scheduled_work;

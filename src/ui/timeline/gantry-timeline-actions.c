@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/gantry-instant.h"
+#include "model/gantry-progress.h"
 #include "model/gantry-scheduler.h"
 #include "model/gantry-task-commands.h"
 
@@ -314,6 +315,30 @@ set_progress (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+run_progress (GantryTimelinePage *self,
+              gboolean (*func) (GantryDocument *document, GPtrArray *tasks, gint64 date, GError **error))
+{
+  g_autoptr (GPtrArray) tasks = gantry_timeline_page_dup_selected (self);
+  GantryDocument *document = get_document (self);
+  GError *error = NULL;
+
+  if (tasks->len > 0 && !func (document, tasks, gantry_progress_get_date (document), &error))
+    gantry_widget_show_error (GTK_WIDGET (self), error);
+}
+
+static void
+update_progress (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  run_progress ((GantryTimelinePage *) widget, gantry_tasks_update_until);
+}
+
+static void
+reschedule (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  run_progress ((GantryTimelinePage *) widget, gantry_tasks_reschedule_after);
+}
+
+static void
 toggle_milestone (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GantryTimelinePage *self = (GantryTimelinePage *) widget;
@@ -456,6 +481,8 @@ static const Action actions[] = {
   { "shorten", NULL, shorten, WITH_TASKS },
   { "lengthen", NULL, lengthen, WITH_TASKS },
   { "set-progress", "s", set_progress, WITH_TASKS },
+  { "update-progress", NULL, update_progress, WITH_TASKS },
+  { "reschedule", NULL, reschedule, WITH_TASKS },
   { "toggle-milestone", NULL, toggle_milestone, WITH_TASKS },
   { "take-baseline", NULL, take_baseline, ALWAYS },
   { "zoom-in", NULL, zoom_in, ALWAYS },
