@@ -248,7 +248,7 @@ load_kind (Loader *self, const GantryKind *kind, GError **error)
     return FALSE;
   report_unknown_columns (self, kind, columns);
   if (!load_table (self, kind, columns, error)
-      || (!gantry_schema_get_next_id (self->db, kind, &next_id, error) && !self->salvaging))
+      || (!gantry_schema_get_next_id (self->db, kind, &next_id, self->salvaging ? NULL : error) && !self->salvaging))
     return FALSE;
   gantry_document_set_next_id (self->document, kind, next_id);
   return TRUE;

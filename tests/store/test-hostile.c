@@ -14,7 +14,7 @@ static GFile *
 new_plan (void)
 {
   GFile *file = store_new_path ("plan.gantry");
-  g_autoptr (GantryDocument) document = store_random_document (9, 30);
+  g_autoptr (GantryDocument) document = store_random_document (9, 60);
   g_autoptr (GError) error = NULL;
 
   gantry_store_write (document, file, &error);
