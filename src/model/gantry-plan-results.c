@@ -79,12 +79,15 @@ write_progress (GantryPlan *self, guint32 index, const GArray *pauses)
 {
   GantryTask *task = self->tasks[index];
   gint64 done = gantry_task_get_done (task->scheduled_duration, task->percent_complete);
-  const GantryWorktime *worktime = gantry_plan_get_worktime (self, task->parent_instance.id);
+  const GantryWorktime *worktime;
 
   task->actual_duration = done;
   task->remaining_duration = task->scheduled_duration - done;
   task->stop = task->resume = GANTRY_NONE;
-  if (task->summary || task->actual_start == GANTRY_NONE || worktime == NULL)
+  if (task->summary || task->actual_start == GANTRY_NONE)
+    return;
+  worktime = gantry_plan_get_worktime (self, task->parent_instance.id);
+  if (worktime == NULL)
     return;
   if (done >= task->scheduled_duration)
     task->stop = task->finish;

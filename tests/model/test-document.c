@@ -311,17 +311,19 @@ test_tables_tell_views (void)
   g_autoptr (GantryDocument) document = gantry_document_new (0);
   g_autoptr (GPtrArray) copy = g_ptr_array_new_with_free_func (g_object_unref);
   GListModel *model = G_LIST_MODEL (gantry_document_get_table (document, &gantry_task_kind));
+  guint most = 0;
 
   g_signal_connect (model, "items-changed", G_CALLBACK (follow_cb), copy);
   for (guint i = 0; i < 40; i++)
     {
       gantry_random_transaction (document, random, 12);
       assert_follows (model, copy);
+      most = MAX (most, copy->len);
       if (i % 7 == 6)
         gantry_document_undo (document);
       assert_follows (model, copy);
     }
-  g_assert_cmpuint (copy->len, >, 0);
+  g_assert_cmpuint (most, >, 0);
 }
 
 /* The reverse index against a search through everything. */

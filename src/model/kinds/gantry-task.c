@@ -130,6 +130,7 @@ static const GantryField fields[] = {
   FIELD (fixed_cost, MONEY, N_("Fixed cost"), GANTRY_FLAGS (SECONDARY | INTERNAL | SCHEDULES)),
   FIELD (cost, MONEY, N_("Cost"), GANTRY_FLAGS (DERIVED | SECONDARY | INTERNAL)),
   FIELD (notes, NOTES, N_("Notes"), GANTRY_FLAGS (SEARCHABLE | SECONDARY)),
+  FIELD (occurrence, DATE, N_("Occurrence"), GANTRY_FLAGS (HIDDEN | OPTIONAL), .initial = GANTRY_NONE),
   FIELD (source_uid, TEXT, N_("Source identifier"), GANTRY_FLAGS (HIDDEN)),
 };
 

@@ -55,6 +55,7 @@ struct _GantryTask {
   gint64 actual_start, actual_finish; /* instants or GANTRY_NONE */
   gint64 calendar;
   gboolean ignore_resource_calendars;
+  gint64 occurrence; /* date that it stands for, below a recurring task; or GANTRY_NONE */
   gint64 leveling_delay; /* elapsed duration */
   gint64 workstream;
   gint64 fixed_cost;
