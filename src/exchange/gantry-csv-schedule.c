@@ -404,5 +404,5 @@ gantry_csv_compare (GantryCsvReader *self)
 
       g_array_append_val (all, dates);
     }
-  gantry_import_compare (&self->import, all);
+  g_hash_table_unref (gantry_import_compare (&self->import, all));
 }

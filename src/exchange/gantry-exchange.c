@@ -318,7 +318,7 @@ gantry_exchange_export (GantryDocument *document, GFile *file, GError **error)
   if (format == NULL)
     {
       g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_FORMAT,
-                   _("“%s” does not end in a format that Gantry writes; let it end in “.csv”."), name);
+                   _("“%s” does not end in a format that Gantry writes; let it end in “.csv” or “.xml”."), name);
       return FALSE;
     }
   data = format->write (document, error);

@@ -71,11 +71,11 @@ agree (const GantryWorktime *calendar, gint64 in_file, gboolean has_time, gint64
   return gantry_worktime_between (calendar, in_file, in_plan) == 0;
 }
 
-static guint
-count_different (GantryImport *self, const GArray *dates)
+static GHashTable *
+find_different (GantryImport *self, const GArray *dates)
 {
   GantryScheduler *scheduler = gantry_document_get_scheduler (self->document);
-  guint n = 0;
+  GHashTable *different = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < dates->len; i++)
     {
@@ -83,21 +83,18 @@ count_different (GantryImport *self, const GArray *dates)
       const GantryWorktime *calendar
         = gantry_scheduler_get_task_calendar (scheduler, entry->task->parent_instance.id);
 
-      n += !agree (calendar, entry->start, entry->start_has_time, entry->task->start)
-           || !agree (calendar, entry->finish, entry->finish_has_time, entry->task->finish);
+      if (!agree (calendar, entry->start, entry->start_has_time, entry->task->start)
+          || !agree (calendar, entry->finish, entry->finish_has_time, entry->task->finish))
+        g_hash_table_add (different, entry->task);
     }
-  return n;
+  return different;
 }
 
-void
-gantry_import_compare (GantryImport *self, const GArray *dates)
+static void
+keep_as_baseline (GantryImport *self, const GArray *dates)
 {
-  guint n_different = count_different (self, dates);
-  GantryRecord *baseline;
+  GantryRecord *baseline = gantry_import_add_baseline (self, _("As imported"));
 
-  if (n_different == 0)
-    return;
-  baseline = gantry_import_add_baseline (self, _("As imported"));
   for (guint i = 0; i < dates->len; i++)
     {
       const GantryImportDates *entry = &g_array_index (dates, GantryImportDates, i);
@@ -105,12 +102,56 @@ gantry_import_compare (GantryImport *self, const GArray *dates)
       if (entry->start != GANTRY_NONE || entry->finish != GANTRY_NONE)
         gantry_import_add_baseline_task (self, baseline, entry);
     }
+}
+
+/* ---- Telling ---- */
+
+static char *
+dup_dates (gint64 start, gint64 finish)
+{
+  g_autofree char *from = start != GANTRY_NONE ? gantry_instant_format (start, GANTRY_INSTANT_TIME) : g_strdup ("…");
+  g_autofree char *to = finish != GANTRY_NONE ? gantry_instant_format (finish, GANTRY_INSTANT_TIME) : g_strdup ("…");
+
+  return g_strdup_printf ("%s – %s", from, to);
+}
+
+static void
+report_task (GantryImport *self, const GantryImportDates *entry, GHashTable *different)
+{
+  g_autofree char *title = gantry_record_dup_title (GANTRY_RECORD (entry->task));
+  g_autofree char *in_file = dup_dates (entry->start, entry->finish);
+  g_autofree char *in_plan = dup_dates (entry->task->start, entry->task->finish);
+  g_autofree char *reason = gantry_import_dup_reason (self, entry, different);
+
+  /* Translators: number and name of a task, when it is in the file and when in the plan, and a clause
+   * that says why they differ. */
+  gantry_import_report_add (self->report, _("%s “%s”: %s in the file, %s here: %s."), entry->task->wbs, title,
+                            in_file, in_plan, reason);
+}
+
+GHashTable *
+gantry_import_compare (GantryImport *self, const GArray *dates)
+{
+  GHashTable *different = find_different (self, dates);
+  const guint n_different = g_hash_table_size (different);
+
+  if (n_different == 0)
+    return different;
+  keep_as_baseline (self, dates);
   gantry_import_report_add (
     self->report,
-    ngettext ("%u of %u tasks comes out on other dates than in the file, by the working hours and links of "
-              "this plan; the file’s dates are kept as the baseline “As imported”.",
-              "%u of %u tasks come out on other dates than in the file, by the working hours and links of "
-              "this plan; the file’s dates are kept as the baseline “As imported”.",
+    ngettext ("%u of %u tasks comes out on other dates than in the file; the file’s dates are kept as the "
+              "baseline “As imported”:",
+              "%u of %u tasks come out on other dates than in the file; the file’s dates are kept as the "
+              "baseline “As imported”:",
               n_different),
     n_different, dates->len);
+  for (guint i = 0; i < dates->len; i++)
+    {
+      const GantryImportDates *entry = &g_array_index (dates, GantryImportDates, i);
+
+      if (g_hash_table_contains (different, entry->task))
+        report_task (self, entry, different);
+    }
+  return different;
 }

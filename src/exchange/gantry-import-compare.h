@@ -17,8 +17,14 @@ typedef struct {
 void gantry_import_schedule (GantryImport *self);
 
 /* Compares the plan's dates with those of the file (of GantryImportDates). Where any differ, the
- * file's are kept as a baseline, and the report says so. */
-void gantry_import_compare (GantryImport *self, const GArray *dates);
+ * file's are kept as a baseline, and the report names each task with both dates and the reason.
+ *
+ * Returns: (transfer full): the set of tasks that differ */
+GHashTable *gantry_import_compare (GantryImport *self, const GArray *dates);
+
+/* The reason for which @task does not come out as in the file: a translated clause. @different: the
+ * tasks that do not. (transfer full) */
+char *gantry_import_dup_reason (GantryImport *self, const GantryImportDates *dates, GHashTable *different);
 
 /* A new baseline, with the next free number. (transfer none) */
 GantryRecord *gantry_import_add_baseline (GantryImport *self, const char *name);

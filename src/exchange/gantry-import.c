@@ -170,6 +170,7 @@ gantry_import_init (GantryImport        *self,
   self->tallies = g_ptr_array_new_with_free_func (free_tally);
   self->links = g_hash_table_new_full (hash_link, equal_links, g_free, NULL);
   self->people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->causes = g_hash_table_new (NULL, NULL);
   index_people (self);
   index_links (self);
 }
@@ -184,6 +185,7 @@ gantry_import_clear (GantryImport *self)
   g_clear_pointer (&self->tallies, g_ptr_array_unref);
   g_clear_pointer (&self->links, g_hash_table_unref);
   g_clear_pointer (&self->people, g_hash_table_unref);
+  g_clear_pointer (&self->causes, g_hash_table_unref);
 }
 
 /* ---- Records ---- */
@@ -212,6 +214,8 @@ set_checked (GantryImport *self, GantryRecord *record, const GantryField *field,
       if (g_str_has_suffix (error->message, "."))
         error->message[strlen (error->message) - 1] = '\0';
       gantry_import_tally (self, error->message, where);
+      if (gantry_record_get_kind (record) == &gantry_task_kind && (field->flags & GANTRY_FIELD_SCHEDULES))
+        gantry_import_add_cause (self, GANTRY_TASK (record), GANTRY_IMPORT_CHANGED);
     }
 }
 
@@ -366,12 +370,21 @@ gantry_import_drop_loops (GantryImport *self)
       g_autofree char *where = describe_link (&link);
 
       gantry_import_tally (self, _("These dependencies ran in a loop and were left out"), where);
+      gantry_import_add_cause (self, link.successor, GANTRY_IMPORT_LOST_LINK);
       gantry_document_delete (self->document, GANTRY_RECORD (dependency));
       self->report->n_created[gantry_kind_index (&gantry_dependency_kind)]--;
     }
 }
 
 /* ---- Odds and ends ---- */
+
+void
+gantry_import_add_cause (GantryImport *self, GantryTask *task, GantryImportCause cause)
+{
+  guint causes = GPOINTER_TO_UINT (g_hash_table_lookup (self->causes, task));
+
+  g_hash_table_insert (self->causes, task, GUINT_TO_POINTER (causes | cause));
+}
 
 gint64
 gantry_import_last_position (GantryImport *self)

@@ -26,6 +26,7 @@ typedef struct {
   GPtrArray *tallies;  /* what was found more than once, in the order of the first time */
   GHashTable *links;   /* the dependencies so far, to tell double ones */
   GHashTable *people;  /* case-folded name → GantryPerson */
+  GHashTable *causes;  /* GantryTask → GantryImportCause, of tasks that have any */
   GantryImportField fields[256]; /* found by name before: a few names serve all records */
 } GantryImport;
 
@@ -71,6 +72,18 @@ void gantry_import_set_text (GantryImport *self, GantryRecord *record, const cha
 GantryPerson *gantry_import_person (GantryImport *self, const char *name);
 /* Makes @person answer to @name from now on. */
 void gantry_import_name_person (GantryImport *self, GantryPerson *person, const char *name);
+
+/* Why a task may come out on other dates than in its file: what the file has and the plan has not. */
+typedef enum {
+  GANTRY_IMPORT_LOST_LINK = 1 << 0,  /* a dependency was left out */
+  GANTRY_IMPORT_SPLIT = 1 << 1,      /* work is interrupted */
+  GANTRY_IMPORT_CONTOUR = 1 << 2,    /* work is spread over time by hand */
+  GANTRY_IMPORT_OVERTIME = 1 << 3,
+  GANTRY_IMPORT_EXTERNAL = 1 << 4,   /* the task is another project's */
+  GANTRY_IMPORT_CHANGED = 1 << 5,    /* a value was out of its limits */
+} GantryImportCause;
+
+void gantry_import_add_cause (GantryImport *self, GantryTask *task, GantryImportCause cause);
 
 typedef struct {
   GantryTask *predecessor, *successor;

@@ -6,17 +6,15 @@
 
 #include "engine/gantry-worktime.h"
 #include "exchange/gantry-mspdi-calendars.h"
+#include "exchange/gantry-mspdi-keep.h"
 #include "exchange/gantry-mspdi-recurrence.h"
 #include "model/gantry-hours.h"
 #include "model/gantry-instant.h"
 #include "model/gantry-kind.h"
 #include "model/kinds/gantry-calendar-exception.h"
+#include "model/kinds/gantry-calendar-week.h"
 
 #define OFFICE_HOURS "08:00-12:00 13:00-17:00"
-/* A stretch of other working weeks that is longer than this is cut off. */
-#define WORK_WEEK_DAYS_MAX (20 * 366)
-/* No exception comes more often than this; what is beyond is cut off. */
-#define OCCURRENCES_MAX 5000
 /* Calendars that are based on calendars that are based on ... */
 #define BASE_DEPTH_MAX 20
 
@@ -32,6 +30,17 @@ clear_exception (gpointer data)
 
   g_free (exception->name);
   g_free (exception->hours);
+  g_free (exception->repeats);
+}
+
+static void
+clear_week (gpointer data)
+{
+  GantryMspdiWeek *week = data;
+
+  g_free (week->name);
+  for (int i = 0; i < 7; i++)
+    g_free (week->week[i]);
 }
 
 static void
@@ -43,6 +52,8 @@ free_calendar (gpointer data)
   for (int i = 0; i < 7; i++)
     g_free (self->week[i]);
   g_array_unref (self->exceptions);
+  g_array_unref (self->weeks);
+  g_free (self->kept);
   g_free (self);
 }
 
@@ -111,14 +122,6 @@ read_hours (xmlNode *node)
 
 /* ---- Exceptions ---- */
 
-static void
-add_exception (GantryMspdiCalendar *self, const char *name, gint64 first, gint64 last, const char *hours)
-{
-  const GantryMspdiException exception = { g_strdup (name), first, last, g_strdup (hours) };
-
-  g_array_append_val (self->exceptions, exception);
-}
-
 /* FALSE when there is no period of time. */
 static gboolean
 read_period (xmlNode *node, gint64 *first, gint64 *last)
@@ -138,54 +141,43 @@ read_period (xmlNode *node, gint64 *first, gint64 *last)
 static void
 read_old_exception (GantryMspdiCalendar *self, xmlNode *node)
 {
-  g_autofree char *hours = read_hours (node);
-  gint64 first, last;
+  GantryMspdiException exception = { .repeat_until = GANTRY_NONE, .occurrences = GANTRY_NONE };
 
-  if (read_period (node, &first, &last))
-    add_exception (self, NULL, first, last, hours);
-}
-
-/* Neighboring days put together. */
-static void
-add_recurring (GantryMspdi *mspdi, GantryMspdiCalendar *self, const char *name, const GArray *days, const char *hours)
-{
-  if (days->len >= OCCURRENCES_MAX)
-    gantry_import_tally (&mspdi->import, _("Exceptions of calendars that come again very often were cut off"),
-                         name != NULL ? name : self->name);
-  for (guint i = 0, end; i < days->len; i = end)
-    {
-      gint64 first = g_array_index (days, gint64, i);
-
-      for (end = i + 1; end < days->len; end++)
-        if (g_array_index (days, gint64, end) != first + (end - i) * GANTRY_DAY)
-          break;
-      add_exception (self, name, first, first + (end - 1 - i) * GANTRY_DAY, hours);
-    }
-}
-
-static void
-read_exception (GantryMspdi *mspdi, GantryMspdiCalendar *self, xmlNode *node)
-{
-  g_autofree char *name = gantry_mspdi_node_dup (node, "Name");
-  g_autofree char *hours = read_hours (node);
-  gint64 first, last, occurrences = 0;
-  GantryRecurrence rule;
-
-  if (!read_period (node, &first, &last))
+  if (!read_period (node, &exception.first, &exception.last))
     return;
+  exception.hours = read_hours (node);
+  g_array_append_val (self->exceptions, exception);
+}
+
+/* What comes again begins on the first day of its period, and for the last time at its end. */
+static void
+read_repetition (GantryMspdiException *exception, xmlNode *node)
+{
+  GantryRecurrence rule;
+  gint64 occurrences = 0;
+
   if (!gantry_mspdi_read_recurrence (node, &rule))
-    {
-      add_exception (self, name, first, last, hours);
-      return;
-    }
+    return;
   if (gantry_mspdi_node_get_boolean (node, "EnteredByOccurrences", FALSE))
     occurrences = gantry_mspdi_node_get_integer (node, "Occurrences", 0);
-  {
-    g_autoptr (GArray) days = gantry_recurrence_expand (
-        &rule, first, last, (guint) (occurrences > 0 ? MIN (occurrences, OCCURRENCES_MAX) : OCCURRENCES_MAX));
+  exception->repeats = gantry_recurrence_format (&rule);
+  exception->repeat_until = exception->last;
+  exception->last = exception->first;
+  if (occurrences > 0)
+    exception->occurrences = MIN (occurrences, GANTRY_CALENDAR_OCCURRENCES_MAX);
+}
 
-    add_recurring (mspdi, self, name, days, hours);
-  }
+static void
+read_exception (GantryMspdiCalendar *self, xmlNode *node)
+{
+  GantryMspdiException exception = { .repeat_until = GANTRY_NONE, .occurrences = GANTRY_NONE };
+
+  if (!read_period (node, &exception.first, &exception.last))
+    return;
+  exception.name = gantry_mspdi_node_dup (node, "Name");
+  exception.hours = read_hours (node);
+  read_repetition (&exception, node);
+  g_array_append_val (self->exceptions, exception);
 }
 
 /* ---- Weeks ---- */
@@ -213,53 +205,36 @@ read_week (xmlNode *days, char *week[7])
     }
 }
 
-/* A stretch of time in which some weekdays have other hours: an exception for each run of days that
- * have the same. */
 static void
 read_work_week (GantryMspdiCalendar *self, xmlNode *node)
 {
-  g_autofree char *name = gantry_mspdi_node_dup (node, "Name");
-  char *week[7] = { NULL };
-  gint64 first, last, begin = GANTRY_NONE;
-  const char *hours = NULL;
+  GantryMspdiWeek week = { NULL };
 
-  read_week (gantry_mspdi_node_find (node, "WeekDays"), week);
-  if (read_period (node, &first, &last))
-    {
-      last = MIN (last, first + (gint64) WORK_WEEK_DAYS_MAX * GANTRY_DAY);
-      for (gint64 day = first; day <= last + GANTRY_DAY; day += GANTRY_DAY)
-        {
-          const char *today = day <= last ? week[gantry_instant_get_weekday (day)] : NULL;
-
-          if (g_strcmp0 (today, hours) == 0)
-            continue;
-          if (hours != NULL)
-            add_exception (self, name, begin, day - GANTRY_DAY, hours);
-          begin = day;
-          hours = today;
-        }
-    }
-  for (int i = 0; i < 7; i++)
-    g_free (week[i]);
+  if (!read_period (node, &week.first, &week.last))
+    return;
+  week.name = gantry_mspdi_node_dup (node, "Name");
+  /* within a list of their own, or, as the schema has it, without */
+  read_week (node, week.week);
+  read_week (gantry_mspdi_node_find (node, "WeekDays"), week.week);
+  g_array_append_val (self->weeks, week);
 }
 
 /* ---- Reading ---- */
 
 static void
-read_exceptions (GantryMspdi *mspdi, GantryMspdiCalendar *self, xmlNode *node)
+read_exceptions (GantryMspdiCalendar *self, xmlNode *node)
 {
   xmlNode *weeks = gantry_mspdi_node_find (node, "WorkWeeks");
   xmlNode *exceptions = gantry_mspdi_node_find (node, "Exceptions");
   xmlNode *days = gantry_mspdi_node_find (node, "WeekDays");
 
-  /* of exceptions that overlap the last one holds: the particular after the general */
   for (xmlNode *week = gantry_mspdi_node_first (weeks); week != NULL; week = gantry_mspdi_node_next (week))
     read_work_week (self, week);
   /* a file that has the new form repeats them in the old one */
   if (gantry_mspdi_node_first (exceptions) != NULL)
     {
       for (xmlNode *one = gantry_mspdi_node_first (exceptions); one != NULL; one = gantry_mspdi_node_next (one))
-        read_exception (mspdi, self, one);
+        read_exception (self, one);
       return;
     }
   for (xmlNode *day = gantry_mspdi_node_first (days); day != NULL; day = gantry_mspdi_node_next (day))
@@ -278,11 +253,14 @@ gantry_mspdi_read_calendar (GantryMspdi *mspdi, xmlNode *node)
   self->base_uid = gantry_mspdi_node_get_integer (node, "BaseCalendarUID", -1);
   self->exceptions = g_array_new (FALSE, FALSE, sizeof (GantryMspdiException));
   g_array_set_clear_func (self->exceptions, clear_exception);
+  self->weeks = g_array_new (FALSE, FALSE, sizeof (GantryMspdiWeek));
+  g_array_set_clear_func (self->weeks, clear_week);
+  self->kept = gantry_mspdi_collect (mspdi, &gantry_mspdi_calendar_schema, node);
   g_ptr_array_add (mspdi->calendar_order, self);
   if (gantry_mspdi_lookup (mspdi->calendars, self->uid) == NULL)
     gantry_mspdi_insert (mspdi->calendars, self->uid, self);
   read_week (gantry_mspdi_node_find (node, "WeekDays"), self->week);
-  read_exceptions (mspdi, self, node);
+  read_exceptions (self, node);
 }
 
 /* ---- Records ---- */
@@ -313,24 +291,96 @@ find_base (GantryMspdi *mspdi, GantryMspdiCalendar *self)
   return depth < BASE_DEPTH_MAX ? base : NULL;
 }
 
-void
-gantry_mspdi_add_exceptions (GantryMspdi               *mspdi,
-                             const GantryMspdiCalendar *self,
-                             const char                *owner_field,
-                             gint64                     owner)
+/* Base calendars of the format have no base: what Gantry writes for one that has repeats all that its
+ * base says, which need not be said again. */
+static GantryMspdiCalendar *
+find_repeated (GantryMspdi *mspdi, GantryMspdiCalendar *self)
 {
-  for (guint i = 0; i < self->exceptions->len; i++)
-    {
-      const GantryMspdiException *exception = &g_array_index (self->exceptions, GantryMspdiException, i);
-      GantryRecord *record = gantry_import_insert (&mspdi->import, &gantry_calendar_exception_kind);
+  return self->is_base ? find_base (mspdi, self) : NULL;
+}
 
-      gantry_import_set_integer (&mspdi->import, record, owner_field, owner);
-      gantry_import_set_text (&mspdi->import, record, "name", exception->name);
-      gantry_import_set_integer (&mspdi->import, record, "first_date", exception->first);
-      gantry_import_set_integer (&mspdi->import, record, "last_date", exception->last);
-      if (strcmp (exception->hours, "off") != 0)
-        gantry_import_set_text (&mspdi->import, record, "hours", exception->hours);
-    }
+static gboolean
+same_exceptions (const GantryMspdiException *a, const GantryMspdiException *b)
+{
+  return a->first == b->first && a->last == b->last && a->repeat_until == b->repeat_until
+         && a->occurrences == b->occurrences && g_strcmp0 (a->name, b->name) == 0
+         && g_strcmp0 (a->hours, b->hours) == 0 && g_strcmp0 (a->repeats, b->repeats) == 0;
+}
+
+/* How many exceptions at the front are those of @base; all or none. */
+static guint
+count_repeated_exceptions (const GantryMspdiCalendar *self, const GantryMspdiCalendar *base)
+{
+  if (base == NULL || base->exceptions->len > self->exceptions->len)
+    return 0;
+  for (guint i = 0; i < base->exceptions->len; i++)
+    if (!same_exceptions (&g_array_index (self->exceptions, GantryMspdiException, i),
+                          &g_array_index (base->exceptions, GantryMspdiException, i)))
+      return 0;
+  return base->exceptions->len;
+}
+
+static gboolean
+same_weeks (const GantryMspdiWeek *a, const GantryMspdiWeek *b)
+{
+  for (int i = 0; i < 7; i++)
+    if (g_strcmp0 (a->week[i], b->week[i]) != 0)
+      return FALSE;
+  return a->first == b->first && a->last == b->last && g_strcmp0 (a->name, b->name) == 0;
+}
+
+static guint
+count_repeated_weeks (const GantryMspdiCalendar *self, const GantryMspdiCalendar *base)
+{
+  if (base == NULL || base->weeks->len > self->weeks->len)
+    return 0;
+  for (guint i = 0; i < base->weeks->len; i++)
+    if (!same_weeks (&g_array_index (self->weeks, GantryMspdiWeek, i), &g_array_index (base->weeks, GantryMspdiWeek, i)))
+      return 0;
+  return base->weeks->len;
+}
+
+static void
+add_exception (GantryMspdi *mspdi, const GantryMspdiException *exception, GantryRecord *owner)
+{
+  GantryRecord *record = gantry_import_insert (&mspdi->import, &gantry_calendar_exception_kind);
+
+  gantry_import_set_integer (&mspdi->import, record, gantry_record_get_kind (owner)->name, owner->id);
+  gantry_import_set_text (&mspdi->import, record, "name", exception->name);
+  gantry_import_set_integer (&mspdi->import, record, "first_date", exception->first);
+  gantry_import_set_integer (&mspdi->import, record, "last_date", exception->last);
+  if (strcmp (exception->hours, "off") != 0)
+    gantry_import_set_text (&mspdi->import, record, "hours", exception->hours);
+  gantry_import_set_text (&mspdi->import, record, "repeats", exception->repeats);
+  if (exception->repeat_until != GANTRY_NONE && exception->repeat_until < GANTRY_MSPDI_LAST_DATE)
+    gantry_import_set_integer (&mspdi->import, record, "repeat_until", exception->repeat_until);
+  if (exception->occurrences != GANTRY_NONE)
+    gantry_import_set_integer (&mspdi->import, record, "occurrences", exception->occurrences);
+}
+
+static void
+add_week (GantryMspdi *mspdi, const GantryMspdiWeek *week, GantryRecord *owner)
+{
+  GantryRecord *record = gantry_import_insert (&mspdi->import, &gantry_calendar_week_kind);
+
+  gantry_import_set_integer (&mspdi->import, record, gantry_record_get_kind (owner)->name, owner->id);
+  gantry_import_set_text (&mspdi->import, record, "name", week->name);
+  gantry_import_set_integer (&mspdi->import, record, "first_date", week->first);
+  gantry_import_set_integer (&mspdi->import, record, "last_date", week->last);
+  for (int i = 0; i < 7; i++)
+    gantry_import_set_text (&mspdi->import, record, day_fields[i], week->week[i]);
+}
+
+/* What differs from the week, as records that belong to @owner, a calendar or a person. */
+static void
+add_differences (GantryMspdi *mspdi, GantryMspdiCalendar *self, GantryRecord *owner)
+{
+  const GantryMspdiCalendar *repeated = find_repeated (mspdi, self);
+
+  for (guint i = count_repeated_exceptions (self, repeated); i < self->exceptions->len; i++)
+    add_exception (mspdi, &g_array_index (self->exceptions, GantryMspdiException, i), owner);
+  for (guint i = count_repeated_weeks (self, repeated); i < self->weeks->len; i++)
+    add_week (mspdi, &g_array_index (self->weeks, GantryMspdiWeek, i), owner);
 }
 
 /* A calendar of the plan that has the name and the hours of @self already. */
@@ -339,7 +389,7 @@ find_existing (GantryMspdi *mspdi, const GantryMspdiCalendar *self)
 {
   GantryTable *table = gantry_document_get_table (mspdi->import.document, &gantry_calendar_kind);
 
-  if (mspdi->import.fresh || self->exceptions->len > 0)
+  if (mspdi->import.fresh || self->exceptions->len > 0 || self->weeks->len > 0)
     return NULL;
   for (guint i = 0; i < gantry_table_get_n_records (table); i++)
     {
@@ -359,11 +409,14 @@ find_existing (GantryMspdi *mspdi, const GantryMspdiCalendar *self)
 static void
 set_week (GantryMspdi *mspdi, GantryMspdiCalendar *self, GantryRecord *record, gboolean has_base)
 {
+  const GantryMspdiCalendar *repeated = find_repeated (mspdi, self);
+
   for (int i = 0; i < 7; i++)
     {
       if (self->week[i] == NULL && !has_base)
         self->week[i] = g_strdup (i < 5 ? OFFICE_HOURS : "off");
-      gantry_import_set_text (&mspdi->import, record, day_fields[i], self->week[i]);
+      if (repeated == NULL || g_strcmp0 (self->week[i], repeated->week[i]) != 0)
+        gantry_import_set_text (&mspdi->import, record, day_fields[i], self->week[i]);
     }
 }
 
@@ -387,7 +440,8 @@ ensure_record (GantryMspdi *mspdi, GantryMspdiCalendar *self)
   if (base != NULL)
     gantry_import_set_integer (&mspdi->import, self->record, "base", ensure_record (mspdi, base)->id);
   set_week (mspdi, self, self->record, base != NULL);
-  gantry_mspdi_add_exceptions (mspdi, self, "calendar", self->record->id);
+  add_differences (mspdi, self, self->record);
+  gantry_mspdi_keep (mspdi, self->record, "Calendar", self->kept);
   return self->record;
 }
 
@@ -414,7 +468,7 @@ set_person_calendar (GantryMspdi *mspdi, GantryRecord *person, GantryMspdiCalend
   else
     {
       calendar = ensure_record (mspdi, base)->id;
-      gantry_mspdi_add_exceptions (mspdi, self, "person", person->id);
+      add_differences (mspdi, self, person);
     }
   gantry_import_set_integer (&mspdi->import, person, "calendar", calendar);
 }

@@ -9,8 +9,18 @@ G_BEGIN_DECLS
 typedef struct {
   char *name;
   gint64 first, last; /* dates, both inclusive */
-  char *hours;
+  char *hours;        /* "off", or shifts */
+  /* Of what comes again; else NULL and GANTRY_NONE. */
+  char *repeats;
+  gint64 repeat_until, occurrences;
 } GantryMspdiException;
+
+/* A stretch of time with another week. */
+typedef struct {
+  char *name;
+  gint64 first, last;
+  char *week[7]; /* hours, Monday first; NULL: as ever */
+} GantryMspdiWeek;
 
 /* A calendar as in the file; it becomes a record when something needs it. */
 typedef struct {
@@ -19,13 +29,9 @@ typedef struct {
   gboolean is_base;
   char *week[7];        /* hours, Monday first; NULL: those of the base */
   GArray *exceptions;   /* of GantryMspdiException */
+  GArray *weeks;        /* of GantryMspdiWeek */
+  char *kept;           /* what is kept aside */
   GantryRecord *record; /* NULL until then */
 } GantryMspdiCalendar;
-
-/* The exceptions of @self as records that belong to a "calendar" or a "person". */
-void gantry_mspdi_add_exceptions (GantryMspdi               *mspdi,
-                                  const GantryMspdiCalendar *self,
-                                  const char                *owner_field,
-                                  gint64                     owner);
 
 G_END_DECLS

@@ -39,6 +39,7 @@ gantry_mspdi_read_link (GantryMspdi *self, GantryTask *successor, xmlNode *node)
     {
       g_autofree char *title = gantry_record_dup_title (GANTRY_RECORD (successor));
 
+      gantry_import_add_cause (&self->import, successor, GANTRY_IMPORT_LOST_LINK);
       gantry_import_tally (&self->import, _("Dependencies on tasks of other projects were left out"), title);
       return;
     }
@@ -58,11 +59,13 @@ gantry_mspdi_finish_links (GantryMspdi *self)
         {
           g_autofree char *title = gantry_record_dup_title (GANTRY_RECORD (entry->link.successor));
 
+          gantry_import_add_cause (&self->import, entry->link.successor, GANTRY_IMPORT_LOST_LINK);
           gantry_import_tally (&self->import,
                                _("Dependencies on tasks that are not in the file were left out"), title);
           continue;
         }
-      gantry_import_link (&self->import, &entry->link);
+      if (!gantry_import_link (&self->import, &entry->link))
+        gantry_import_add_cause (&self->import, entry->link.successor, GANTRY_IMPORT_LOST_LINK);
     }
   gantry_import_drop_loops (&self->import);
 }

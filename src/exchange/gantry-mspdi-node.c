@@ -212,3 +212,10 @@ gantry_mspdi_format_is_percent (gint64 format)
   format = without_estimate (format);
   return format == 19 || format == 20;
 }
+
+gboolean
+gantry_mspdi_format_is_days (gint64 format)
+{
+  format = without_estimate (format);
+  return format < 3 || format > 12 || format == 7 || format == 8;
+}

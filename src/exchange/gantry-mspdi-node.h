@@ -34,8 +34,12 @@ gint64 gantry_mspdi_node_get_money (xmlNode *parent, const char *name);
 /* "08:00:00" in seconds since midnight, -1 when there is none. */
 int gantry_mspdi_node_get_time (xmlNode *parent, const char *name);
 
-/* TRUE for formats of durations and lags that run around the clock. */
+/* ---- Formats of durations and lags ---- */
+
+/* Around the clock. */
 gboolean gantry_mspdi_format_is_elapsed (gint64 format);
+/* TRUE for days, and for formats that are no unit at all. */
+gboolean gantry_mspdi_format_is_days (gint64 format);
 gboolean gantry_mspdi_format_is_estimated (gint64 format);
 gboolean gantry_mspdi_format_is_percent (gint64 format);
 

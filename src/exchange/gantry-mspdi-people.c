@@ -4,37 +4,23 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "exchange/gantry-mspdi.h"
+#include "exchange/gantry-mspdi-keep.h"
+#include "model/gantry-instant.h"
 #include "model/gantry-kind.h"
 #include "model/kinds/gantry-assignment.h"
+#include "model/kinds/gantry-availability.h"
 
 /* Work that nobody is to do yet stands on this resource. */
 #define UNASSIGNED_UID (-65535)
 
+/* The ends of time of Microsoft Project. */
+#define FIRST_DATE (G_GINT64_CONSTANT (441763200)) /* 1984-01-01 */
+#define LAST_DATE (G_GINT64_CONSTANT (2524521600)) /* 2049-12-31 */
+
+/* What a record of work over time stands and falls with. */
+static const char *const timephased_of[] = { "Start", "Work", "WorkContour" };
+
 enum { RESOURCE_MATERIAL, RESOURCE_WORK, RESOURCE_COST };
-
-/* What is read from a resource, or follows from what is. */
-static const char *const known_of_resource[] = {
-  "ACWP", "AccrueAt", "ActualCost", "ActualOvertimeCost", "ActualOvertimeWork", "ActualOvertimeWorkProtected",
-  "ActualWork", "ActualWorkProtected", "AvailableFrom", "AvailableTo", "BCWP", "BCWS", "BookingType", "CV",
-  "CalendarUID", "CanLevel", "Cost", "CostPerUse", "CostVariance", "CreationDate", "EmailAddress", "Finish",
-  "GUID", "Group", "ID", "Initials", "IsBudget", "IsCostResource", "IsEnterprise", "IsGeneric", "IsInactive", "IsNull",
-  "MaxUnits", "Name", "Notes", "OverAllocated", "OvertimeCost", "OvertimeRateFormat", "OvertimeWork",
-  "PeakUnits", "PercentWorkComplete", "RegularWork", "RemainingCost", "RemainingOvertimeCost",
-  "RemainingOvertimeWork", "RemainingWork", "SV", "StandardRate", "StandardRateFormat", "Start", "Type", "UID",
-  "Work", "WorkGroup", "WorkVariance",
-};
-
-static const char *const known_of_assignment[] = {
-  "ACWP", "ActualCost", "ActualFinish", "ActualOvertimeCost", "ActualOvertimeWork",
-  "ActualOvertimeWorkProtected", "ActualStart", "ActualWork", "ActualWorkProtected", "BCWP", "BCWS",
-  "BookingType", "BudgetCost", "BudgetWork", "CV", "Confirmed", "Cost", "CostRateTable", "CostVariance",
-  "CreationDate", "DelayFormat", "Finish", "FinishVariance", "FixedMaterial", "GUID", "HasFixedRateUnits",
-  "LevelingDelayFormat", "LinkedFields", "Milestone", "Overallocated", "OvertimeCost", "OvertimeWork",
-  "PeakUnits", "PercentWorkComplete", "RateScale", "RegularWork", "RemainingCost", "RemainingOvertimeCost",
-  "RemainingOvertimeWork", "RemainingWork", "ResourceUID", "ResponsePending", "Resume", "SV", "Start",
-  "StartVariance", "Stop", "Summary", "TaskUID", "UID", "Units", "UpdateNeeded", "VAC", "Work", "WorkVariance",
-};
 
 /* ---- People ---- */
 
@@ -92,32 +78,78 @@ insert_person (GantryMspdi *self, xmlNode *node, gint64 uid)
   return record;
 }
 
-/* Rates that change over time, or of the other tables: Gantry keeps the first. */
-static void
-leave_out_rates (GantryMspdi *self, xmlNode *node)
+/* ---- What is kept aside ---- */
+
+/* Rates that change over time, or of the other tables: Gantry has the first. */
+static guint
+count_rates (xmlNode *node)
 {
   xmlNode *rates = gantry_mspdi_node_find (node, "Rates");
-  gboolean first = TRUE;
+  guint n = 0;
 
   for (xmlNode *rate = gantry_mspdi_node_first (rates); rate != NULL; rate = gantry_mspdi_node_next (rate))
-    {
-      if (!first && (gantry_mspdi_node_get_real (rate, "StandardRate", 0) != 0
-                     || gantry_mspdi_node_get_real (rate, "CostPerUse", 0) != 0))
-        gantry_mspdi_leave_out (self, "Rate");
-      first = FALSE;
-    }
+    n += rate != gantry_mspdi_node_first (rates)
+         && (gantry_mspdi_node_get_real (rate, "StandardRate", 0) != 0
+             || gantry_mspdi_node_get_real (rate, "OvertimeRate", 0) != 0
+             || gantry_mspdi_node_get_real (rate, "CostPerUse", 0) != 0);
+  return n;
 }
 
 static void
-leave_out_of_resource (GantryMspdi *self, xmlNode *node)
+keep (GantryMspdi *self, GantryRecord *person, xmlNode *node)
 {
-  xmlNode *periods = gantry_mspdi_node_find (node, "AvailabilityPeriods");
+  g_autofree char *content = gantry_mspdi_collect (self, &gantry_mspdi_resource_schema, node);
+  g_autoptr (GString) xml = g_string_new (content);
+  const guint n_rates = count_rates (node);
 
-  gantry_mspdi_leave_out_others (self, node, known_of_resource, G_N_ELEMENTS (known_of_resource));
-  gantry_mspdi_leave_out_attributes (self, node);
-  leave_out_rates (self, node);
-  for (xmlNode *period = gantry_mspdi_node_first (periods); period != NULL; period = gantry_mspdi_node_next (period))
-    gantry_mspdi_leave_out (self, "AvailabilityPeriod");
+  if (n_rates > 0)
+    gantry_mspdi_append_xml (xml, gantry_mspdi_node_find (node, "Rates"));
+  gantry_mspdi_tell_kept (self, "Rate", n_rates);
+  gantry_mspdi_keep (self, person, "Resource", xml->str);
+}
+
+/* ---- Availability ---- */
+
+/* "NA", or the ends of time as Microsoft Project knows them, for no limit. */
+static gint64
+get_limit (xmlNode *node, const char *name)
+{
+  const gint64 instant = gantry_mspdi_node_get_instant (node, name);
+
+  if (instant == GANTRY_NONE || instant <= FIRST_DATE || instant >= LAST_DATE)
+    return GANTRY_NONE;
+  return gantry_instant_floor_day (instant);
+}
+
+/* One that begins at some time of a day is of that day; one that ends at midnight is not. */
+static void
+read_period (GantryMspdi *self, GantryRecord *person, xmlNode *node)
+{
+  const gint64 last = gantry_mspdi_node_get_instant (node, "AvailableTo");
+  GantryRecord *record = gantry_import_insert (&self->import, &gantry_availability_kind);
+  gint64 last_date = get_limit (node, "AvailableTo");
+
+  if (last_date != GANTRY_NONE && last_date == last)
+    last_date -= GANTRY_DAY;
+  gantry_import_set_integer (&self->import, record, "person", person->id);
+  gantry_import_set_unless (&self->import, record, "first_date", get_limit (node, "AvailableFrom"), GANTRY_NONE);
+  gantry_import_set_unless (&self->import, record, "last_date", last_date, GANTRY_NONE);
+  gantry_import_set_integer (&self->import, record, "units",
+                             llround (gantry_mspdi_node_get_real (node, "AvailableUnits", 1) * GANTRY_PERCENT_FULL));
+}
+
+/* A single period without limits says no more than MaxUnits does. */
+static void
+read_availability (GantryMspdi *self, GantryRecord *person, xmlNode *node)
+{
+  xmlNode *first = gantry_mspdi_node_first (gantry_mspdi_node_find (node, "AvailabilityPeriods"));
+
+  if (first == NULL
+      || (gantry_mspdi_node_next (first) == NULL && get_limit (first, "AvailableFrom") == GANTRY_NONE
+          && get_limit (first, "AvailableTo") == GANTRY_NONE))
+    return;
+  for (xmlNode *period = first; period != NULL; period = gantry_mspdi_node_next (period))
+    read_period (self, person, period);
 }
 
 void
@@ -143,8 +175,10 @@ gantry_mspdi_read_resource (GantryMspdi *self, xmlNode *node)
     gantry_import_set_integer (&self->import, record, "capacity",
                                llround (gantry_mspdi_node_get_real (node, "MaxUnits", 1) * GANTRY_PERCENT_FULL));
   set_calendar (self, record, node);
-  leave_out_of_resource (self, node);
-  gantry_mspdi_insert (self->people, uid, record);
+  read_availability (self, record, node);
+  keep (self, record, node);
+  if (gantry_mspdi_lookup (self->people, uid) == NULL)
+    gantry_mspdi_insert (self->people, uid, record);
 }
 
 /* ---- Assignments ---- */
@@ -163,11 +197,111 @@ add_fixed_cost (GantryMspdi *self, GantryTask *task, GantryPerson *person, xmlNo
                        person->name);
 }
 
+/* By WorkContour: ours are in the same order; 8 is by hand. */
+#define CONTOUR_BY_HAND 8
+
 static void
-leave_out_of_assignment (GantryMspdi *self, xmlNode *node)
+set_shape (GantryMspdi *self, GantryRecord *record, xmlNode *node)
 {
-  gantry_mspdi_leave_out_others (self, node, known_of_assignment, G_N_ELEMENTS (known_of_assignment));
-  gantry_mspdi_leave_out_attributes (self, node);
+  const gint64 contour = gantry_mspdi_node_get_integer (node, "WorkContour", 0);
+  const gint64 delay = gantry_mspdi_node_get_integer (node, "Delay", 0);
+  const gint64 leveling_delay = gantry_mspdi_node_get_integer (node, "LevelingDelay", 0);
+
+  if (contour > 0 && contour < CONTOUR_BY_HAND)
+    gantry_import_set_integer (&self->import, record, "contour", contour);
+  /* both in tenths of a minute */
+  if (delay > 0)
+    gantry_import_set_integer (&self->import, record, "delay", delay * 6);
+  if (leveling_delay > 0)
+    gantry_import_set_integer (&self->import, record, "leveling_delay", leveling_delay * 6);
+}
+
+/* Without the number of the assignment, which is given anew. */
+static void
+append_timephased (GString *xml, xmlNode *node)
+{
+  g_string_append (xml, "<TimephasedData>");
+  for (xmlNode *child = gantry_mspdi_node_first (node); child != NULL; child = gantry_mspdi_node_next (child))
+    if (gantry_mspdi_node_is (child, "UID"))
+      g_string_append (xml, "<UID/>");
+    else
+      gantry_mspdi_append_xml (xml, child);
+  g_string_append (xml, "</TimephasedData>");
+}
+
+/* Work over time: of plain assignments it follows from the rest. */
+static void
+keep_timephased (GantryMspdi *self, GantryTask *task, GantryRecord *record, xmlNode *node)
+{
+  g_autoptr (GString) xml = g_string_new (NULL);
+  guint n = 0;
+
+  for (xmlNode *child = gantry_mspdi_node_first (node); child != NULL; child = gantry_mspdi_node_next (child))
+    if (gantry_mspdi_node_is (child, "TimephasedData"))
+      {
+        append_timephased (xml, child);
+        n++;
+      }
+  if (n == 0)
+    return;
+  /* to tell, when it is written, whether it still holds */
+  for (guint i = 0; i < G_N_ELEMENTS (timephased_of); i++)
+    {
+      xmlNode *child = gantry_mspdi_node_find (node, timephased_of[i]);
+
+      if (child != NULL)
+        gantry_mspdi_append_xml (xml, child);
+    }
+  if (gantry_mspdi_node_get_integer (node, "WorkContour", 0) >= CONTOUR_BY_HAND
+      || gantry_mspdi_node_get_duration (node, "ActualWork") > 0
+      || gantry_mspdi_node_get_duration (node, "OvertimeWork") > 0)
+    {
+      gantry_mspdi_tell_kept (self, "TimephasedData", n);
+      gantry_mspdi_keep (self, record, "TimephasedData", xml->str);
+    }
+  else
+    {
+      const GantryMspdiTimephased pending = { task, record, g_strdup (xml->str) };
+
+      g_array_append_val (self->timephased, pending);
+    }
+}
+
+static void
+add_causes (GantryMspdi *self, GantryTask *task, xmlNode *node)
+{
+  if (gantry_mspdi_node_get_integer (node, "WorkContour", 0) >= CONTOUR_BY_HAND)
+    gantry_import_add_cause (&self->import, task, GANTRY_IMPORT_CONTOUR);
+  if (gantry_mspdi_node_get_duration (node, "OvertimeWork") > 0)
+    gantry_import_add_cause (&self->import, task, GANTRY_IMPORT_OVERTIME);
+}
+
+/* How much of a material is used, in place of work. */
+static void
+append_quantity (GString *xml, xmlNode *node)
+{
+  static const char *const names[] = { "Units", "Work" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      xmlNode *child = gantry_mspdi_node_find (node, names[i]);
+
+      if (child != NULL)
+        gantry_mspdi_append_xml (xml, child);
+    }
+}
+
+static void
+keep_of_assignment (GantryMspdi *self, GantryTask *task, GantryPerson *person, GantryRecord *record, xmlNode *node)
+{
+  g_autofree char *content = gantry_mspdi_collect (self, &gantry_mspdi_assignment_schema, node);
+  g_autoptr (GString) xml = g_string_new (content);
+
+  if (person->type == GANTRY_RESOURCE_COST)
+    append_quantity (xml, node);
+  gantry_mspdi_keep (self, record, "Assignment", xml->str);
+  keep_timephased (self, task, record, node);
+  add_causes (self, task, node);
 }
 
 void
@@ -203,6 +337,7 @@ gantry_mspdi_read_assignment (GantryMspdi *self, xmlNode *node)
                                  llround (gantry_mspdi_node_get_real (node, "Units", 1) * GANTRY_PERCENT_FULL));
       if (work != GANTRY_NONE)
         gantry_import_set_integer (&self->import, record, "work", work);
+      set_shape (self, record, node);
     }
-  leave_out_of_assignment (self, node);
+  keep_of_assignment (self, task, person, record, node);
 }

@@ -5,12 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "exchange/gantry-mspdi.h"
+#include "exchange/gantry-mspdi-keep.h"
 #include "model/gantry-instant.h"
-
-/* Properties with a place in Gantry, those that follow from others, and those of the program that
- * wrote the file: all but these are told as left out. */
-static const char *const told[] = { "Category", "Company", "Keywords", "Subject" };
 
 static const char *
 get_text (GantryMspdi *self, const char *name)
@@ -153,19 +149,13 @@ set_calendar (GantryMspdi *self, GantryRecord *project)
     gantry_import_set_integer (&self->import, project, "calendar", calendar);
 }
 
-static void
-leave_out_others (GantryMspdi *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
-    if (get_text (self, told[i]) != NULL)
-      gantry_mspdi_leave_out (self, told[i]);
-}
-
 void
 gantry_mspdi_finish_project (GantryMspdi *self)
 {
   GantryRecord *project = GANTRY_RECORD (gantry_document_get_project (self->import.document));
 
+  gantry_mspdi_keep (self, NULL, "Project", self->properties_kept->str);
+  gantry_mspdi_keep (self, NULL, "ExtendedAttributes", self->definitions->str);
   if (!self->import.fresh)
     return;
   set_name (self, project);
@@ -178,5 +168,4 @@ gantry_mspdi_finish_project (GantryMspdi *self)
   set_currency (self, project);
   set_schedule (self, project);
   set_calendar (self, project);
-  leave_out_others (self);
 }

@@ -95,3 +95,75 @@ gantry_mspdi_read_recurrence (xmlNode *node, GantryRecurrence *rule)
     }
   return TRUE;
 }
+
+/* ---- Writing ---- */
+
+static void
+write_position (GantryMspdiElement *element, const GantryRecurrence *rule)
+{
+  const int item = rule->item >= GANTRY_RECURRENCE_ANY_DAY ? rule->item - GANTRY_RECURRENCE_ANY_DAY
+                                                           : (rule->item + 1) % 7 + 3;
+
+  gantry_mspdi_element_set_integer (element, "MonthItem", item);
+  gantry_mspdi_element_set_integer (element, "MonthPosition",
+                                    rule->position == GANTRY_RECURRENCE_LAST ? 4 : MIN (rule->position, 5) - 1);
+}
+
+static void
+write_in_month (GantryMspdiElement *element, const GantryRecurrence *rule)
+{
+  if (rule->position != 0)
+    write_position (element, rule);
+  else
+    gantry_mspdi_element_set_integer (element, "MonthDay", rule->day);
+}
+
+static Type
+get_type (const GantryRecurrence *rule)
+{
+  switch (rule->unit)
+    {
+    case GANTRY_RECURRENCE_WEEKDAYS:
+      return TYPE_WEEKDAYS;
+    case GANTRY_RECURRENCE_WEEKS:
+      return TYPE_WEEKLY;
+    case GANTRY_RECURRENCE_MONTHS:
+      return rule->position != 0 ? TYPE_MONTHLY_BY_POSITION : TYPE_MONTHLY_BY_DAY;
+    case GANTRY_RECURRENCE_YEARS:
+      return rule->position != 0 ? TYPE_YEARLY_BY_POSITION : TYPE_YEARLY_BY_DAY;
+    case GANTRY_RECURRENCE_DAYS:
+    default:
+      return TYPE_DAYS;
+    }
+}
+
+gboolean
+gantry_mspdi_knows_recurrence (const GantryRecurrence *rule)
+{
+  switch (rule->unit)
+    {
+    case GANTRY_RECURRENCE_WEEKS:
+      return rule->weekdays != 0 && (rule->interval == 1 || rule->from_sunday);
+    case GANTRY_RECURRENCE_MONTHS:
+      return rule->position != 0 ? rule->position < 5 : rule->day != 0;
+    case GANTRY_RECURRENCE_YEARS:
+      return rule->interval == 1 && rule->month != 0 && (rule->position != 0 ? rule->position < 5 : rule->day != 0);
+    case GANTRY_RECURRENCE_DAYS:
+    case GANTRY_RECURRENCE_WEEKDAYS:
+    default:
+      return TRUE;
+    }
+}
+
+void
+gantry_mspdi_write_recurrence (GantryMspdiElement *element, const GantryRecurrence *rule)
+{
+  gantry_mspdi_element_set_integer (element, "Type", (gint64) get_type (rule));
+  gantry_mspdi_element_set_integer (element, "Period", rule->interval);
+  if (rule->unit == GANTRY_RECURRENCE_WEEKS)
+    gantry_mspdi_element_set_integer (element, "DaysOfWeek", (rule->weekdays << 1 | rule->weekdays >> 6) & 0x7f);
+  if (rule->unit == GANTRY_RECURRENCE_YEARS)
+    gantry_mspdi_element_set_integer (element, "Month", rule->month - 1);
+  if (rule->unit == GANTRY_RECURRENCE_MONTHS || rule->unit == GANTRY_RECURRENCE_YEARS)
+    write_in_month (element, rule);
+}

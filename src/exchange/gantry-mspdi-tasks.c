@@ -5,28 +5,9 @@
 #include <string.h>
 
 #include "exchange/gantry-import-compare.h"
+#include "exchange/gantry-mspdi-keep.h"
 #include "exchange/gantry-mspdi-links.h"
-#include "exchange/gantry-mspdi.h"
 #include "model/gantry-kind.h"
-
-/* What is read from a task, or follows from what is. */
-static const char *const known_of_task[] = {
-  "ACWP", "Active", "ActualCost", "ActualDuration", "ActualFinish", "ActualOvertimeCost", "ActualOvertimeWork",
-  "ActualOvertimeWorkProtected", "ActualStart", "ActualWork", "ActualWorkProtected", "BCWP", "BCWS", "CV",
-  "CalendarUID", "CommitmentFinish", "CommitmentStart", "CommitmentType", "ConstraintDate", "ConstraintType",
-  "Cost", "CreateDate", "Critical", "Deadline", "DisplayAsSummary", "DisplayOnTimeline", "Duration",
-  "DurationFormat", "EarlyFinish", "EarlyStart", "EarnedValueMethod", "EffortDriven", "Estimated",
-  "ExternalTask", "ExternalTaskProject", "Finish", "FinishSlack", "FinishVariance", "FixedCost",
-  "FixedCostAccrual", "FreeSlack", "FreeformDurationFormat", "GUID", "HideBar", "ID", "IgnoreResourceCalendar",
-  "IsNull", "IsPublished", "IsSubproject", "IsSubprojectReadOnly", "LateFinish", "LateStart",
-  "LevelAssignments", "LevelingCanSplit", "LevelingDelay", "LevelingDelayFormat", "Manual", "ManualDuration",
-  "ManualFinish", "ManualStart", "Milestone", "Name", "Notes", "OutlineLevel", "OutlineNumber",
-  "OverAllocated", "OvertimeCost", "OvertimeWork", "PercentComplete", "PercentWorkComplete",
-  "PreLeveledFinish", "PreLeveledStart", "Priority", "Recurring", "RegularWork", "RemainingCost",
-  "RemainingDuration", "RemainingOvertimeCost", "RemainingOvertimeWork", "RemainingWork", "Resume",
-  "ResumeValid", "Rollup", "SV", "Start", "StartSlack", "StartVariance", "StatusManager", "Stop", "Summary",
-  "TotalSlack", "Type", "UID", "VAC", "WBS", "WBSLevel", "Work", "WorkVariance", "XSplits",
-};
 
 /* By ConstraintType. */
 static const int constraints[] = {
@@ -95,6 +76,19 @@ set_texts (GantryMspdi *self, GantryTask *task, xmlNode *node, gint64 uid)
 }
 
 static void
+tell_unreadable (GantryMspdi *self, GantryTask *task, xmlNode *node)
+{
+  g_autofree char *text = gantry_mspdi_node_dup (node, "Duration");
+  g_autofree char *title = NULL;
+
+  if (text == NULL)
+    return;
+  title = gantry_record_dup_title (GANTRY_RECORD (task));
+  gantry_import_tally (&self->import, _("Durations that make no sense were left out"), title);
+  gantry_import_add_cause (&self->import, task, GANTRY_IMPORT_CHANGED);
+}
+
+static void
 set_duration (GantryMspdi *self, GantryTask *task, xmlNode *node)
 {
   const gint64 format = gantry_mspdi_node_get_integer (node, "DurationFormat", 7);
@@ -104,6 +98,8 @@ set_duration (GantryMspdi *self, GantryTask *task, xmlNode *node)
     duration = gantry_mspdi_node_get_duration (node, "ManualDuration");
   if (duration == GANTRY_NONE)
     duration = gantry_mspdi_node_get_duration (node, "Duration");
+  if (duration == GANTRY_NONE)
+    tell_unreadable (self, task, node);
   set_if_given (self, task, "duration", duration);
   set_integer (self, task, "duration_elapsed", gantry_mspdi_format_is_elapsed (format));
   set_integer (self, task, "estimated",
@@ -147,6 +143,7 @@ set_mode (GantryMspdi *self, GantryTask *task, xmlNode *node)
     {
       g_autofree char *title = gantry_record_dup_title (GANTRY_RECORD (task));
 
+      gantry_import_add_cause (&self->import, task, GANTRY_IMPORT_EXTERNAL);
       gantry_import_tally (&self->import,
                            _("Tasks of other projects are not followed; they keep the dates of the file"), title);
     }
@@ -179,6 +176,7 @@ set_plan (GantryMspdi *self, GantryTask *task, xmlNode *node)
   const gint64 delay = gantry_mspdi_node_get_integer (node, "LevelingDelay", 0);
 
   set_integer (self, task, "type", CLAMP (gantry_mspdi_node_get_integer (node, "Type", 0), 0, 2));
+  set_integer (self, task, "effort_driven", gantry_mspdi_node_get_boolean (node, "EffortDriven", FALSE));
   set_integer (self, task, "milestone", gantry_mspdi_node_get_boolean (node, "Milestone", FALSE));
   set_integer (self, task, "priority", gantry_mspdi_node_get_integer (node, "Priority", 500));
   set_if_given (self, task, "deadline", gantry_mspdi_node_get_instant (node, "Deadline"));
@@ -297,8 +295,84 @@ read_children (GantryMspdi *self, GantryTask *task, xmlNode *node)
       else if (gantry_mspdi_node_is (child, "Baseline"))
         read_baseline (self, task, child);
     }
-  gantry_mspdi_leave_out_others (self, node, known_of_task, G_N_ELEMENTS (known_of_task));
-  gantry_mspdi_leave_out_attributes (self, node);
+}
+
+/* ---- What is kept aside ---- */
+
+/* What Gantry does not keep of a baseline. */
+static void
+collect_baseline (GString *xml, xmlNode *node)
+{
+  static const char *const taken[] = { "Number", "Start", "Finish", "Duration", "DurationFormat", "Work", "Cost",
+                                       NULL };
+  g_autoptr (GString) more = g_string_new (NULL);
+
+  for (xmlNode *child = gantry_mspdi_node_first (node); child != NULL; child = gantry_mspdi_node_next (child))
+    if (!g_strv_contains (taken, (const char *) child->name) && !gantry_mspdi_node_is_void (child))
+      gantry_mspdi_append_xml (more, child);
+  if (more->len > 0)
+    g_string_append_printf (xml, "<Baseline><Number>%d</Number>%s</Baseline>",
+                            (int) gantry_mspdi_node_get_integer (node, "Number", 0), more->str);
+}
+
+/* What says no more than Gantry does by itself: a code of the work breakdown that is the place in the
+ * outline, and durations in days. */
+static void
+drop_usual (xmlNode *node, GString *xml)
+{
+  const gint64 format = gantry_mspdi_node_get_integer (node, "DurationFormat", 0);
+  g_autofree char *wbs = gantry_mspdi_node_dup (node, "WBS");
+  g_autofree char *number = gantry_mspdi_node_dup (node, "OutlineNumber");
+  g_autofree char *code = g_strdup_printf ("<WBS>%s</WBS>", wbs != NULL ? wbs : "");
+  g_autofree char *days = g_strdup_printf ("<DurationFormat>%d</DurationFormat>", (int) format);
+
+  if (wbs != NULL && g_strcmp0 (wbs, number) == 0)
+    g_string_replace (xml, code, "", 1);
+  if (gantry_mspdi_format_is_days (format))
+    g_string_replace (xml, days, "", 1);
+}
+
+static void
+keep (GantryMspdi *self, GantryTask *task, xmlNode *node)
+{
+  g_autofree char *content = gantry_mspdi_collect (self, &gantry_mspdi_task_schema, node);
+  g_autoptr (GString) xml = g_string_new (content);
+
+  drop_usual (node, xml);
+  for (xmlNode *child = gantry_mspdi_node_first (node); child != NULL; child = gantry_mspdi_node_next (child))
+    if (gantry_mspdi_node_is (child, "Baseline"))
+      collect_baseline (xml, child);
+    else if (gantry_mspdi_node_is (child, "PredecessorLink")
+             && gantry_mspdi_node_get_boolean (child, "CrossProject", FALSE))
+      gantry_mspdi_append_xml (xml, child);
+  gantry_mspdi_keep (self, GANTRY_RECORD (task), "Task", xml->str);
+}
+
+/* A blank row comes after the task that was read last. */
+static void
+keep_blank (GantryMspdi *self, xmlNode *node)
+{
+  GantryRecord *before = self->last_task != NULL ? GANTRY_RECORD (self->last_task) : NULL;
+
+  gantry_mspdi_keep (self, before, "Blank", "<Task><UID/><ID/><IsNull>1</IsNull></Task>");
+  gantry_import_tally_line (&self->import, _("Blank rows are kept aside"), (guint) xmlGetLineNo (node));
+}
+
+/* ---- Reading ---- */
+
+/* Links and assignments go to the first task with a UID. */
+static void
+remember (GantryMspdi *self, GantryTask *task, gint64 uid)
+{
+  g_autofree char *title = NULL;
+
+  if (gantry_mspdi_lookup (self->tasks, uid) == NULL)
+    {
+      gantry_mspdi_insert (self->tasks, uid, task);
+      return;
+    }
+  title = gantry_record_dup_title (GANTRY_RECORD (task));
+  gantry_import_tally (&self->import, _("The UIDs of these tasks are those of others before them"), title);
 }
 
 void
@@ -315,8 +389,7 @@ gantry_mspdi_read_task (GantryMspdi *self, xmlNode *node)
   self->n_rows++;
   if (gantry_mspdi_node_get_boolean (node, "IsNull", FALSE))
     {
-      self->import.report->n_skipped++;
-      gantry_import_tally_line (&self->import, _("Blank rows were skipped"), (guint) xmlGetLineNo (node));
+      keep_blank (self, node);
       return;
     }
   task = GANTRY_TASK (gantry_import_insert (&self->import, &gantry_task_kind));
@@ -330,9 +403,10 @@ gantry_mspdi_read_task (GantryMspdi *self, xmlNode *node)
   defer_calendar (self, task, node);
   defer_work (self, task, node);
   keep_dates (self, task, node);
-  if (gantry_mspdi_lookup (self->tasks, uid) == NULL)
-    gantry_mspdi_insert (self->tasks, uid, task);
+  remember (self, task, uid);
   read_children (self, task, node);
+  keep (self, task, node);
+  self->last_task = task;
 }
 
 /* ---- At the end ---- */
@@ -348,5 +422,20 @@ gantry_mspdi_finish_tasks (GantryMspdi *self)
     set_integer (self, task, "work", *(const gint64 *) work);
   gantry_mspdi_finish_links (self);
   gantry_import_schedule (&self->import);
-  gantry_import_compare (&self->import, self->dates);
+  self->different = gantry_import_compare (&self->import, self->dates);
+}
+
+/* Where the plan gives the same dates, work over time follows from it. */
+void
+gantry_mspdi_finish_timephased (GantryMspdi *self)
+{
+  for (guint i = 0; i < self->timephased->len; i++)
+    {
+      const GantryMspdiTimephased *entry = &g_array_index (self->timephased, GantryMspdiTimephased, i);
+
+      if (!g_hash_table_contains (self->different, entry->task))
+        continue;
+      gantry_mspdi_tell_kept (self, "TimephasedData", 1);
+      gantry_mspdi_keep (self, entry->assignment, "TimephasedData", entry->content);
+    }
 }

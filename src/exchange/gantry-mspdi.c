@@ -10,95 +10,16 @@
 
 #include "exchange/gantry-formats.h"
 #include "exchange/gantry-import-compare.h"
+#include "exchange/gantry-mspdi-keep.h"
 #include "exchange/gantry-mspdi-links.h"
+#include "exchange/gantry-mspdi-write.h"
 
 /* The XML that Microsoft Project 2003 and later save, and many other tools with them. Read as a
  * stream: one task at a time is in memory as a tree. No network, no entities. */
 
 #define PARSE_OPTIONS (XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT)
 
-/* ---- What is left out ---- */
-
-void
-gantry_mspdi_leave_out (GantryMspdi *self, const char *name)
-{
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->left_out, name));
-
-  if (n == 0)
-    {
-      char *key = g_strdup (name);
-
-      g_ptr_array_add (self->left_out_order, key);
-      g_hash_table_insert (self->left_out, key, GUINT_TO_POINTER (1));
-    }
-  else
-    g_hash_table_insert (self->left_out, (gpointer) name, GUINT_TO_POINTER (n + 1));
-}
-
-static int
-compare_names (const void *key, const void *entry)
-{
-  return strcmp (key, *(const char *const *) entry);
-}
-
-/* TRUE for what a program writes where nothing was entered. */
-static gboolean
-is_void (xmlNode *node)
-{
-  g_autofree char *text = gantry_mspdi_node_dup_text (node);
-
-  return text == NULL || strcmp (text, "0") == 0 || strcmp (text, "false") == 0 || strcmp (text, "-1") == 0
-         || strcmp (text, "NA") == 0 || strcmp (text, "PT0H0M0S") == 0;
-}
-
-void
-gantry_mspdi_leave_out_others (GantryMspdi *self, xmlNode *node, const char *const *known, guint n_known)
-{
-  for (xmlNode *child = gantry_mspdi_node_first (node); child != NULL; child = gantry_mspdi_node_next (child))
-    {
-      const char *name = (const char *) child->name;
-      /* with children of their own: whoever knows them tells */
-      const gboolean structured = gantry_mspdi_node_first (child) != NULL;
-
-      if (bsearch (name, known, n_known, sizeof *known, compare_names) == NULL && !is_void (child)
-          && (!structured || strcmp (name, "TimephasedData") == 0 || strcmp (name, "OutlineCode") == 0))
-        gantry_mspdi_leave_out (self, name);
-    }
-}
-
-void
-gantry_mspdi_leave_out_attributes (GantryMspdi *self, xmlNode *node)
-{
-  for (xmlNode *child = gantry_mspdi_node_first (node); child != NULL; child = gantry_mspdi_node_next (child))
-    {
-      g_autofree char *id = NULL;
-      const char *name = NULL;
-
-      if (!gantry_mspdi_node_is (child, "ExtendedAttribute"))
-        continue;
-      id = gantry_mspdi_node_dup (child, "FieldID");
-      if (id != NULL)
-        name = g_hash_table_lookup (self->field_names, id);
-      gantry_mspdi_leave_out (self, name != NULL ? name : "ExtendedAttribute");
-    }
-}
-
-static void
-report_left_out (GantryMspdi *self)
-{
-  g_autoptr (GString) list = g_string_new (NULL);
-
-  for (guint i = 0; i < self->left_out_order->len; i++)
-    {
-      const char *name = g_ptr_array_index (self->left_out_order, i);
-
-      g_string_append_printf (list, "%s%u × %s", i > 0 ? ", " : "",
-                              GPOINTER_TO_UINT (g_hash_table_lookup (self->left_out, name)), name);
-    }
-  if (list->len > 0)
-    gantry_import_report_add (self->import.report,
-                              _("These values have no place in Gantry and were left out: %s."), list->str);
-}
+/* ---- Definitions of custom fields ---- */
 
 void
 gantry_mspdi_read_attribute_name (GantryMspdi *self, xmlNode *node)
@@ -107,6 +28,7 @@ gantry_mspdi_read_attribute_name (GantryMspdi *self, xmlNode *node)
   g_autofree char *name = gantry_mspdi_node_dup (node, "FieldName");
   g_autofree char *alias = gantry_mspdi_node_dup (node, "Alias");
 
+  gantry_mspdi_append_xml (self->definitions, node);
   if (id == NULL || (name == NULL && alias == NULL))
     return;
   /* the person's own name for it, with Microsoft's behind */
@@ -120,6 +42,12 @@ gantry_mspdi_read_attribute_name (GantryMspdi *self, xmlNode *node)
 /* ---- Life ---- */
 
 static void
+clear_timephased (gpointer data)
+{
+  g_free (((GantryMspdiTimephased *) data)->content);
+}
+
+static void
 mspdi_init (GantryMspdi *self, GantryDocument *document, const char *file_name, GantryImportReport *report)
 {
   *self = (GantryMspdi){ 0 };
@@ -130,14 +58,18 @@ mspdi_init (GantryMspdi *self, GantryDocument *document, const char *file_name, 
   self->people = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->baselines = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->field_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->left_out_order = g_ptr_array_new_with_free_func (g_free);
-  self->left_out = g_hash_table_new (g_str_hash, g_str_equal);
+  self->kept_order = g_ptr_array_new_with_free_func (g_free);
+  self->kept = g_hash_table_new (g_str_hash, g_str_equal);
+  self->definitions = g_string_new (NULL);
+  self->properties_kept = g_string_new (NULL);
   self->unassigned_work = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->links = g_array_new (FALSE, FALSE, sizeof (GantryMspdiLink));
   self->task_calendars = g_array_new (FALSE, FALSE, sizeof (GantryMspdiReference));
   self->person_calendars = g_array_new (FALSE, FALSE, sizeof (GantryMspdiReference));
   self->dates = g_array_new (FALSE, FALSE, sizeof (GantryImportDates));
   self->stack = g_array_new (FALSE, FALSE, sizeof (GantryMspdiAbove));
+  self->timephased = g_array_new (FALSE, FALSE, sizeof (GantryMspdiTimephased));
+  g_array_set_clear_func (self->timephased, clear_timephased);
   self->last_position = gantry_import_last_position (&self->import);
 }
 
@@ -145,9 +77,9 @@ static void
 mspdi_clear (GantryMspdi *self)
 {
   GHashTable *const tables[] = { self->properties, self->calendars, self->tasks, self->people, self->baselines,
-                                 self->field_names, self->left_out, self->unassigned_work };
+                                 self->field_names, self->kept, self->unassigned_work };
   GArray *const arrays[] = { self->links, self->task_calendars, self->person_calendars, self->dates,
-                             self->stack };
+                             self->stack, self->timephased };
 
   gantry_import_clear (&self->import);
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
@@ -155,7 +87,10 @@ mspdi_clear (GantryMspdi *self)
   for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_array_unref (arrays[i]);
   g_ptr_array_unref (self->calendar_order);
-  g_ptr_array_unref (self->left_out_order);
+  g_ptr_array_unref (self->kept_order);
+  g_string_free (self->definitions, TRUE);
+  g_string_free (self->properties_kept, TRUE);
+  g_clear_pointer (&self->different, g_hash_table_unref);
   g_free (self->project_name);
   g_free (self->project_notes);
 }
@@ -189,14 +124,17 @@ on_error (void *user_data, xmlErrorPtr xml_error)
   if (failure->message != NULL || xml_error->level < XML_ERR_ERROR)
     return;
   failure->line = xml_error->line;
-  failure->message = g_strstrip (g_strdup (xml_error->message != NULL ? xml_error->message : ""));
+  failure->message = g_strdup (xml_error->message != NULL ? xml_error->message : "");
+  failure->message[strcspn (failure->message, "\r\n")] = '\0';
+  g_strstrip (failure->message);
 }
 
 static void
 read_property (GantryMspdi *self, xmlNode *node)
 {
-  char *text = gantry_mspdi_node_dup_text (node);
+  char *text = gantry_mspdi_node_first (node) == NULL ? gantry_mspdi_node_dup_text (node) : NULL;
 
+  gantry_mspdi_collect_property (self, node);
   if (text != NULL)
     g_hash_table_replace (self->properties, g_strdup ((const char *) node->name), text);
 }
@@ -223,7 +161,7 @@ read_element (GantryMspdi *self, xmlTextReader *reader, const char *parent)
     if (strcmp (elements[i].parent, name) == 0)
       return FALSE;
   node = xmlTextReaderExpand (reader);
-  if (node != NULL && gantry_mspdi_node_first (node) == NULL)
+  if (node != NULL)
     read_property (self, node);
   return TRUE;
 }
@@ -325,7 +263,8 @@ mspdi_read (GantryDocument      *document,
       gantry_mspdi_finish_calendars (&self);
       gantry_mspdi_finish_project (&self);
       gantry_mspdi_finish_tasks (&self);
-      report_left_out (&self);
+      gantry_mspdi_finish_timephased (&self);
+      gantry_mspdi_report_kept (&self);
     }
   mspdi_clear (&self);
   return done;
@@ -370,4 +309,5 @@ const GantryFormat gantry_mspdi_format = {
   .mime_type = "application/vnd.ms-project+xml",
   .recognize = mspdi_recognize,
   .read = mspdi_read,
+  .write = gantry_mspdi_write,
 };

@@ -17,26 +17,24 @@ typedef struct {
   GHashTable *tasks;           /* UID → GantryTask */
   GHashTable *people;          /* UID → GantryPerson */
   GHashTable *field_names;     /* text of FieldID → name of a custom field */
-  GPtrArray *left_out_order;   /* names of what has no place, owned by: */
-  GHashTable *left_out;        /* name → count */
+  GPtrArray *kept_order;       /* names of what has no place, owned by: */
+  GHashTable *kept;            /* name → count */
+  GArray *timephased;          /* of GantryMspdiTimephased */
   GArray *links;               /* of GantryMspdiLink */
   GArray *task_calendars;      /* of GantryMspdiReference: tasks whose calendar is to be set */
   GArray *person_calendars;    /* of GantryMspdiReference */
   GArray *dates;               /* of GantryImportDates: what the file computed */
+  GHashTable *different;       /* the set of GantryTask that comes out on other dates, at the end */
   GArray *stack;               /* of GantryMspdiAbove: the tasks above the next one */
   GHashTable *baselines;       /* number → GantryBaseline */
   GHashTable *unassigned_work; /* GantryTask → its work, where nobody is assigned (so far) */
+  GantryTask *last_task;       /* the one that was read before */
   gint64 last_position;
+  GString *definitions;        /* of custom fields, to be kept */
+  GString *properties_kept;    /* of the project, to be kept */
   char *project_name, *project_notes;
   guint n_rows;
 } GantryMspdi;
-
-/* Says that a value named @name has no place in Gantry. */
-void gantry_mspdi_leave_out (GantryMspdi *self, const char *name);
-/* Leaves out the children of @node that are neither in @known (sorted, ended by NULL) nor empty. */
-void gantry_mspdi_leave_out_others (GantryMspdi *self, xmlNode *node, const char *const *known, guint n_known);
-/* Leaves out custom fields by their names. */
-void gantry_mspdi_leave_out_attributes (GantryMspdi *self, xmlNode *node);
 
 /* One element each, as they come. */
 void gantry_mspdi_read_attribute_name (GantryMspdi *self, xmlNode *node);
@@ -49,8 +47,16 @@ void gantry_mspdi_read_assignment (GantryMspdi *self, xmlNode *node);
 void gantry_mspdi_finish_calendars (GantryMspdi *self);
 void gantry_mspdi_finish_project (GantryMspdi *self);
 void gantry_mspdi_finish_tasks (GantryMspdi *self);
+void gantry_mspdi_finish_timephased (GantryMspdi *self);
 
 /* ---- Shared by calendars, people and tasks ---- */
+
+/* The work of an assignment over time: needed where the plan's own dates do not say the same. */
+typedef struct {
+  GantryTask *task;
+  GantryRecord *assignment;
+  char *content;
+} GantryMspdiTimephased;
 
 typedef struct {
   GantryRecord *record;

@@ -168,6 +168,188 @@ test_broken_files (void)
     }
 }
 
+/* ---- Dates that differ, and why ---- */
+
+#define DATES(start, finish) "<Start>" start "</Start><Finish>" finish "</Finish>"
+
+static void
+test_dates_that_agree (void)
+{
+  g_autoptr (GantryImportReport) report = NULL;
+  /* 17:00 and the next 08:00 are the same */
+  g_autoptr (GantryDocument) document
+    = open_text (HEAD TASK ("1", "A", "PT8H0M0S", DATES ("2027-01-04T08:00:00", "2027-01-05T08:00:00"))
+                 TASK ("2", "B", "PT8H0M0S", DATES ("2027-01-05T08:00:00", "2027-01-05T17:00:00")
+                       LINK ("1", "1", "0", "7")) TAIL, &report);
+
+  g_assert_cmpuint (report->notes->len, ==, 0);
+  g_assert_cmpuint (gantry_test_count (document, "baseline"), ==, 0);
+}
+
+static void
+test_dates_that_differ (void)
+{
+  g_autoptr (GantryImportReport) report = NULL;
+  g_autoptr (GantryDocument) document = open_text (
+    HEAD
+    TASK ("1", "Apart", "PT8H0M0S", DATES ("2027-01-04T08:00:00", "2027-01-06T17:00:00"))
+    TASK ("2", "Close", "PT16H0M0S", DATES ("2027-01-04T08:00:00", "2027-01-04T17:00:00"))
+    TASK ("3", "Moved", "PT8H0M0S", DATES ("2027-01-11T08:00:00", "2027-01-11T17:00:00"))
+    TASK ("4", "Behind", "PT8H0M0S", DATES ("2027-01-12T08:00:00", "2027-01-12T17:00:00") LINK ("3", "1", "0", "7"))
+    TASK ("5", "Cut", "PT8H0M0S", DATES ("2027-01-12T08:00:00", "2027-01-12T17:00:00") LINK ("99", "1", "0", "7"))
+    TASK ("6", "Begun", "PT8H0M0S", "<PercentComplete>10</PercentComplete>"
+          "<ActualStart>2027-01-04T08:00:00</ActualStart>" DATES ("2027-01-04T08:00:00", "2027-01-08T17:00:00"))
+    TASK ("7", "Backward", "PT8H0M0S", DATES ("2027-01-08T08:00:00", "2027-01-04T17:00:00"))
+    TASK ("8", "Right", "PT8H0M0S", DATES ("2027-01-04T08:00:00", "2027-01-04T17:00:00"))
+    TAIL, &report);
+  static const char *const notes[] = {
+    "7 of 8 tasks come out on other dates",
+    "“Apart”: 4 Jan 2027 08:00 – 6 Jan 2027 17:00 in the file, 4 Jan 2027 08:00 – 4 Jan 2027 17:00 here: there is more working time",
+    "“Close”: 4 Jan 2027 08:00 – 4 Jan 2027 17:00 in the file, 4 Jan 2027 08:00 – 5 Jan 2027 17:00 here: there is less working time",
+    "here: the links and working hours of this plan give this date",
+    "here: it follows “Moved”, which does",
+    "here: a dependency of the file was left out",
+    "here: it has begun",
+    "here: the file lets it finish before it starts",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
+    if (!gantry_test_has_note (report, notes[i]))
+      g_test_fail_printf ("not told: %s", notes[i]);
+  g_assert_false (gantry_test_has_note (report, "“Right”"));
+  g_assert_cmpuint (gantry_test_count (document, "baseline"), ==, 1);
+  g_assert_cmpuint (gantry_test_count (document, "baseline_task"), ==, 8);
+}
+
+/* ---- Odd files ---- */
+
+static void
+test_odd_values (void)
+{
+  g_autoptr (GantryImportReport) report = NULL;
+  g_autoptr (GantryDocument) document = open_text (
+    HEAD
+    TASK ("1", "Zero", "PT0H0M0S", "")
+    TASK ("2", "Negative", "-PT8H0M0S", "")
+    TASK ("3", "Endless", "PT999999999H0M0S", "")
+    TASK ("4", "Nonsense", "eight", "")
+    TASK ("4", "Same number", "PT8H0M0S", "")
+    TASK ("5", "Behind the first of two", "PT8H0M0S", LINK ("4", "1", "0", "7"))
+    TASK ("6", "Old", "PT8H0M0S", "<ConstraintType>4</ConstraintType><ConstraintDate>1850-01-01T08:00:00</ConstraintDate>")
+    TASK ("7", "Far", "PT8H0M0S", "<ConstraintType>4</ConstraintType><ConstraintDate>9999-12-31T08:00:00</ConstraintDate>")
+    TASK ("8", "Of itself", "PT8H0M0S", LINK ("8", "1", "0", "7"))
+    TASK ("9", "With lag", "PT8H0M0S", LINK ("1", "1", "99999999999", "7"))
+    "<Task/><Task><UID>x</UID><OutlineLevel>9999999</OutlineLevel></Task>"
+    TAIL, &report);
+
+  g_assert_cmpuint (gantry_test_count (document, "task"), ==, 12);
+  g_assert_true (gantry_test_has_note (report, "“Negative”"));
+  g_assert_true (gantry_test_has_note (report, "Durations that make no sense were left out: Endless, Nonsense"));
+  g_assert_true (gantry_test_has_note (report, "UID"));
+  for (guint i = 0; i < 12; i++)
+    g_assert_cmpint (gantry_test_get_task (document, i)->start, !=, GANTRY_NONE);
+}
+
+/* A calendar in which nobody ever works: dates come out, and the plan says what is wrong. */
+static void
+test_no_working_time (void)
+{
+  g_autoptr (GantryImportReport) report = NULL;
+  g_autoptr (GString) text = g_string_new (
+    HEAD TASK ("1", "A", "PT8H0M0S", "") TASK ("2", "B", "PT8H0M0S", LINK ("1", "1", "4800", "7")) TAIL);
+  g_autoptr (GantryDocument) document = NULL;
+
+  g_string_replace (text, "<DayWorking>1", "<DayWorking>0", 0);
+  document = open_text (text->str, &report);
+  g_assert_cmpuint (gantry_test_count (document, "task"), ==, 2);
+  g_assert_cmpint (gantry_test_get_task (document, 1)->start, !=, GANTRY_NONE);
+  g_assert_cmpuint (gantry_document_get_problems (document)->len, >, 0);
+}
+
+/* Ten thousand levels of outline, and a loop through summary tasks. */
+static void
+test_deep_outline (void)
+{
+  g_autoptr (GString) text = g_string_new (HEAD);
+  g_autoptr (GantryImportReport) report = NULL;
+  g_autoptr (GantryDocument) document = NULL;
+
+  for (guint i = 1; i <= 10000; i++)
+    g_string_append_printf (text, "<Task><UID>%u</UID><Name>%u</Name><OutlineLevel>%u</OutlineLevel>"
+                                  "<Duration>PT8H0M0S</Duration></Task>", i, i, i);
+  g_string_append (text, TAIL);
+  document = open_text (text->str, &report);
+  g_assert_cmpuint (gantry_test_count (document, "task"), ==, 10000);
+  g_assert_cmpint (gantry_test_get_task (document, 9999)->level, ==, 10000);
+}
+
+static void
+test_loop_through_summary (void)
+{
+  g_autoptr (GantryImportReport) report = NULL;
+  g_autoptr (GantryDocument) document = open_text (
+    HEAD
+    "<Task><UID>1</UID><Name>Phase</Name><OutlineLevel>1</OutlineLevel>" LINK ("3", "1", "0", "7") "</Task>"
+    "<Task><UID>2</UID><Name>Part</Name><OutlineLevel>2</OutlineLevel><Duration>PT8H0M0S</Duration></Task>"
+    "<Task><UID>3</UID><Name>After</Name><OutlineLevel>1</OutlineLevel><Duration>PT8H0M0S</Duration>"
+    LINK ("2", "1", "0", "7") "</Task>" TAIL, &report);
+
+  g_assert_cmpuint (gantry_test_count (document, "dependency"), ==, 1);
+  g_assert_true (gantry_test_has_note (report, "loop"));
+}
+
+static void
+test_encodings (void)
+{
+  const char *head = "<?xml version=\"1.0\" encoding=\"%s\"?><Project xmlns=\"http://schemas.microsoft.com/project\">"
+                     "<Tasks><Task><UID>1</UID><Name>Tür</Name><OutlineLevel>1</OutlineLevel></Task></Tasks></Project>";
+  static const char *const encodings[] = { "UTF-8", "ISO-8859-1", "UTF-16" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
+    {
+      g_autoptr (GString) text = g_string_new (head);
+      g_autofree char *coded = NULL;
+      g_autoptr (GantryDocument) document = NULL;
+      g_autoptr (GError) error = NULL;
+      gsize length;
+
+      g_string_replace (text, "%s", encodings[i], 1);
+      coded = g_convert (text->str, -1, encodings[i], "UTF-8", NULL, &length, NULL);
+      document = gantry_test_open_text ("plan.xml", coded, (gssize) length, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (gantry_test_get_task (document, 0)->name, ==, "Tür");
+    }
+}
+
+/* It says UTF-8 and is not. */
+static void
+test_wrong_encoding (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GantryDocument) document = gantry_test_open_text (
+    "plan.xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Project xmlns=\"http://schemas.microsoft.com/project\">"
+                "<Tasks><Task><UID>1</UID><Name>T\xfcr</Name></Task></Tasks></Project>", -1, NULL, &error);
+
+  g_assert_null (document);
+  g_assert_nonnull (error);
+  g_assert_null (strchr (error->message, '\n'));
+}
+
+/* Elements within elements without end. */
+static void
+test_deep_nesting (void)
+{
+  g_autoptr (GString) text = g_string_new (HEAD "<Task><UID>1</UID>");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GantryDocument) document = NULL;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (text, "<Odd>");
+  document = gantry_test_open_text ("deep.xml", text->str, -1, NULL, &error);
+  g_assert_null (document);
+  g_assert_nonnull (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -178,5 +360,14 @@ main (int argc, char **argv)
   g_test_add_func ("/mspdi/link-to-nowhere-is-told", test_link_to_nowhere_is_told);
   g_test_add_func ("/mspdi/entities-do-not-grow", test_entities_do_not_grow);
   g_test_add_func ("/mspdi/broken-files", test_broken_files);
+  g_test_add_func ("/mspdi/dates-that-agree", test_dates_that_agree);
+  g_test_add_func ("/mspdi/dates-that-differ", test_dates_that_differ);
+  g_test_add_func ("/mspdi/odd-values", test_odd_values);
+  g_test_add_func ("/mspdi/no-working-time", test_no_working_time);
+  g_test_add_func ("/mspdi/deep-outline", test_deep_outline);
+  g_test_add_func ("/mspdi/loop-through-summary", test_loop_through_summary);
+  g_test_add_func ("/mspdi/encodings", test_encodings);
+  g_test_add_func ("/mspdi/wrong-encoding", test_wrong_encoding);
+  g_test_add_func ("/mspdi/deep-nesting", test_deep_nesting);
   return g_test_run ();
 }
