@@ -207,6 +207,7 @@ gantry_task_assign_finish (GantryRecord *record, const GantryValue *value, GErro
 void
 gantry_task_change_duration (GantryTask *task, gint64 duration)
 {
+  gantry_task_keep_done (task, duration);
   set (task, "duration", duration);
   set (task, "milestone", duration == 0);
   if (task->manual && task->manual_start != GANTRY_NONE)

@@ -55,6 +55,15 @@ gantry_task_get_done (gint64 duration, int percent)
 }
 
 void
+gantry_task_keep_done (GantryTask *task, gint64 duration)
+{
+  gint64 percent = task->percent_complete;
+
+  if (percent > 0 && percent < GANTRY_PERCENT_FULL && task->duration > 0 && duration > 0)
+    set (task, "percent_complete", percent_of (gantry_task_get_done (task->duration, (int) percent), duration));
+}
+
+void
 gantry_task_set_progress (GantryTask *task, gint64 progress)
 {
   /* reckoned before the actual dates change what they are reckoned from */

@@ -4,6 +4,7 @@
 #include "engine/gantry-worktime.h"
 #include "model/gantry-generate.h"
 #include "model/gantry-load.h"
+#include "model/gantry-pauses.h"
 #include "model/gantry-scheduler.h"
 #include "model/kinds/gantry-assignment.h"
 #include "model/kinds/gantry-availability.h"
@@ -384,6 +385,141 @@ test_against_walk (void)
     }
 }
 
+/* ---- Contours, delays and pauses, minute by minute ---- */
+
+/* In percent of the units, by tenths of the time, as Microsoft lists them. */
+static const int peaks[GANTRY_N_CONTOURS][10] = {
+  { 100, 100, 100, 100, 100, 100, 100, 100, 100, 100 }, { 10, 15, 25, 50, 50, 75, 75, 100, 100, 100 },
+  { 100, 100, 100, 75, 75, 50, 50, 25, 15, 10 },        { 25, 50, 100, 50, 25, 25, 50, 100, 50, 25 },
+  { 25, 50, 100, 100, 75, 50, 50, 25, 15, 10 },         { 10, 15, 25, 50, 50, 75, 100, 100, 50, 25 },
+  { 10, 20, 40, 80, 100, 100, 80, 40, 20, 10 },         { 25, 50, 75, 100, 100, 100, 100, 75, 50, 25 },
+};
+
+static double
+mean_share (const GantryAssignment *assignment)
+{
+  int sum = 0;
+
+  for (int i = 0; i < 10; i++)
+    sum += peaks[assignment->contour][i];
+  return sum / 1000.0 * assignment->units / GANTRY_PERCENT_FULL;
+}
+
+/* Whether the task rests after @worked seconds, and has not rested there for long enough. */
+static gboolean
+rests (const GArray *pauses, gint64 worked, gint64 *rested)
+{
+  for (guint i = 0; pauses != NULL && i < pauses->len; i++)
+    {
+      const GantryPause *pause = &g_array_index (pauses, GantryPause, i);
+
+      if (pause->after == worked && *rested < pause->length)
+        {
+          *rested += GANTRY_MINUTE;
+          return TRUE;
+        }
+    }
+  *rested = 0;
+  return FALSE;
+}
+
+/* Goes with somebody through their days, adds what they do on each to @days from @from on, and answers
+ * when they begin and end. */
+static void
+follow (GantryDocument *document, const GantryAssignment *assignment, gint64 from, double *days, gint64 *start, gint64 *finish)
+{
+  const GantryTask *task = GANTRY_TASK (gantry_document_lookup (document, &gantry_task_kind, assignment->task));
+  const GantryWorktime *calendar
+    = gantry_scheduler_get_person_calendar (gantry_document_get_scheduler (document), assignment->person);
+  g_autoptr (GArray) pauses = gantry_pauses_parse (task->pauses);
+  gint64 delay = assignment->delay + assignment->leveling_delay, worked = 0, rested = 0;
+  gint64 busy = (gint64) ((double) assignment->scheduled_work / mean_share (assignment) + 0.5);
+
+  *start = GANTRY_NONE;
+  for (gint64 at = task->start; worked < delay + busy; at += GANTRY_MINUTE)
+    {
+      if (gantry_worktime_between (calendar, at, at + GANTRY_MINUTE) == 0 || rests (pauses, worked, &rested))
+        continue;
+      if (worked >= delay)
+        {
+          int tenth = (int) ((worked - delay) * 10 / busy);
+
+          if (*start == GANTRY_NONE)
+            *start = at;
+          days[(at - from) / GANTRY_DAY] += 60.0 * peaks[assignment->contour][tenth] / 100 * assignment->units / GANTRY_PERCENT_FULL;
+          *finish = at + GANTRY_MINUTE;
+        }
+      worked += GANTRY_MINUTE;
+    }
+}
+
+static void
+shape_at_random (GantryDocument *document)
+{
+  GantryTable *assignments = gantry_document_get_table (document, &gantry_assignment_kind);
+
+  gantry_document_begin (document, "Shape");
+  for (guint i = 0; i < gantry_table_get_n_records (assignments); i++)
+    {
+      GantryRecord *assignment = gantry_table_get_record (assignments, i);
+      GantryRecord *task = gantry_document_lookup (document, &gantry_task_kind, GANTRY_ASSIGNMENT (assignment)->task);
+      g_autofree char *pauses = g_strdup_printf ("%dh+%dh %dh+90min", g_test_rand_int_range (1, 9), g_test_rand_int_range (1, 20),
+                                                 g_test_rand_int_range (9, 30));
+
+      set (document, assignment, "contour", g_test_rand_int_range (0, GANTRY_N_CONTOURS));
+      if (g_test_rand_bit ())
+        set (document, assignment, "delay", HOURS (g_test_rand_int_range (0, 24)));
+      if (g_test_rand_bit ())
+        set (document, assignment, "leveling_delay", HOURS (g_test_rand_int_range (0, 24)));
+      /* whole hours, and no more than fit */
+      if (g_test_rand_bit () && GANTRY_TASK (task)->duration > 0)
+        set (document, assignment, "work",
+             (gint64) (mean_share (GANTRY_ASSIGNMENT (assignment))
+                         * HOURS (g_test_rand_int_range (0, (gint32) (GANTRY_TASK (task)->duration / GANTRY_HOUR)) + 1)
+                       + 0.5));
+      if (g_test_rand_bit ())
+        gantry_document_set_text (document, task, "pauses", pauses);
+    }
+  commit (document);
+}
+
+static void
+check_against_follow (GantryDocument *document)
+{
+  GantryTable *assignments = gantry_document_get_table (document, &gantry_assignment_kind);
+  GantryProject *project = gantry_document_get_project (document);
+  g_autoptr (GantryLoad) load = gantry_load_new (document, GANTRY_LOAD_DAY, project->start, project->finish);
+  guint n_people = gantry_load_get_n_people (load), n_days = gantry_load_get_n_periods (load) + 10;
+  g_autofree double *days = g_new0 (double, n_people * n_days);
+
+  for (guint i = 0; i < gantry_table_get_n_records (assignments); i++)
+    {
+      const GantryAssignment *assignment = GANTRY_ASSIGNMENT (gantry_table_get_record (assignments, i));
+      gint64 start, finish = GANTRY_NONE;
+
+      follow (document, assignment, gantry_load_get_start (load, 0),
+              days + (gsize) gantry_load_find_person (load, assignment->person) * n_days, &start, &finish);
+      g_assert_cmpint (assignment->start, ==, start);
+      g_assert_cmpint (ABS (assignment->finish - finish), <=, GANTRY_MINUTE);
+    }
+  for (guint person = 0; person < n_people; person++)
+    for (guint day = 0; day < gantry_load_get_n_periods (load); day++)
+      g_assert_cmpfloat_with_epsilon ((double) gantry_load_get_cell (load, person, day)->work, days[person * n_days + day], 240);
+}
+
+static void
+test_shapes (void)
+{
+  for (guint seed = 0; seed < 6; seed++)
+    {
+      g_autoptr (GantryDocument) document = gantry_document_generate (60, seed);
+
+      add_random_leave (document);
+      shape_at_random (document);
+      check_against_follow (document);
+    }
+}
+
 /* ---- Sums ---- */
 
 static gint64
@@ -457,6 +593,7 @@ main (int argc, char **argv)
   g_test_add_func ("/load/availability", test_availability);
   g_test_add_func ("/load/spread-over-weeks", test_spread_over_weeks);
   g_test_add_func ("/load/contour", test_contour);
+  g_test_add_func ("/load/shapes", test_shapes);
   g_test_add_func ("/load/delay", test_delay);
   g_test_add_func ("/load/overload", test_overload);
   g_test_add_func ("/load/leave-and-part-time", test_leave_and_part_time);

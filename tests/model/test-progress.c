@@ -75,6 +75,23 @@ test_remaining_duration (void)
   fixture_clear (&fixture);
 }
 
+/* Longer or shorter than was thought: what is done stays done. */
+static void
+test_keep_done (void)
+{
+  Fixture fixture;
+
+  fixture_init (&fixture);
+  edit_fixture_type (fixture.first, "duration", "5d");
+  edit_fixture_type (fixture.first, "progress", "40%");
+  edit_fixture_type (fixture.first, "duration", "10d");
+  g_assert_cmpint (fixture.first->percent_complete, ==, 2000);
+  edit_fixture_type (fixture.first, "finish", "2025-01-09 17:00");
+  g_assert_cmpint (fixture.first->percent_complete, ==, 5000);
+  g_assert_cmpint (fixture.first->actual_duration, ==, HOURS (16));
+  fixture_clear (&fixture);
+}
+
 static void
 test_work (void)
 {
@@ -242,6 +259,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/progress/remaining-duration", test_remaining_duration);
+  g_test_add_func ("/model/progress/keep-done", test_keep_done);
   g_test_add_func ("/model/progress/work", test_work);
   g_test_add_func ("/model/progress/actual-finish", test_actual_finish);
   g_test_add_func ("/model/progress/contoured-work", test_contoured_work);

@@ -23,6 +23,8 @@ void gantry_task_change_duration (GantryTask *task, gint64 duration);
 /* Percent complete with the actual dates that follow from it; refused on summary tasks. */
 gboolean gantry_task_assign_progress (GantryRecord *record, const GantryValue *value, GError **error);
 void gantry_task_set_progress (GantryTask *task, gint64 progress);
+/* Of a task in progress that is to have another @duration the percent, so that as much stays done. */
+void gantry_task_keep_done (GantryTask *task, gint64 duration);
 /* What is done of @duration: to the minute where percents say no more than that. */
 gint64 gantry_task_get_done (gint64 duration, int percent);
 /* What follows for percent complete, and for the duration or the work where more is done, or left,
