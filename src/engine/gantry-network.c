@@ -226,6 +226,13 @@ gantry_network_set_link (GantryNetwork *self, guint32 id, const GantryNetLink *l
     self->wide_lags[self->link_lag[at]] = (GantryNetWideLag) { gantry_time_clamp (link->lag), link->lag_percent };
 }
 
+guint32
+gantry_network_get_group (const GantryNetwork *self, guint32 task)
+{
+  g_return_val_if_fail (self != NULL && self->flags[task] & GANTRY_NET_SUMMARY, GANTRY_NO_TASK);
+  return gantry_network_own_group (self, task);
+}
+
 /* What new_tasks(), new_links() and gantry_network_prepare() allocate. */
 void
 gantry_network_measure (const GantryNetwork *self, gsize *of_tasks, gsize *of_links)

@@ -168,6 +168,9 @@ void gantry_net_loop_free (GantryNetLoop *self);
  * did. */
 void gantry_network_set_link (GantryNetwork *self, guint32 id, const GantryNetLink *link);
 
+/* The index that summary task @task has among these: group of its subtasks. */
+guint32 gantry_network_get_group (const GantryNetwork *self, guint32 task);
+
 /* Bytes that it takes: those a task costs, and those a link costs. */
 void gantry_network_measure (const GantryNetwork *self, gsize *of_tasks, gsize *of_links);
 

@@ -51,13 +51,14 @@ last_bit (guint64 word)
   return 63 - (guint32) __builtin_clzll (word);
 }
 
-static guint32
-take (GantryNodeSet *self, guint32 word, guint32 bit)
+void
+gantry_node_set_remove (GantryNodeSet *self, guint32 number)
 {
-  self->words[word] &= ~(G_GUINT64_CONSTANT (1) << bit);
+  guint32 word = number / 64;
+
+  self->words[word] &= ~(G_GUINT64_CONSTANT (1) << number % 64);
   if (self->words[word] == 0)
     self->tops[word / 64] &= ~(G_GUINT64_CONSTANT (1) << word % 64);
-  return word * 64 + bit;
 }
 
 /* The words after @word, and those before: by the bits that stand for them. */
@@ -92,7 +93,7 @@ previous_word (const GantryNodeSet *self, guint32 word)
 }
 
 guint32
-gantry_node_set_take_next (GantryNodeSet *self, guint32 from)
+gantry_node_set_find_next (const GantryNodeSet *self, guint32 from)
 {
   guint32 word = from / 64;
   guint64 bits;
@@ -101,13 +102,13 @@ gantry_node_set_take_next (GantryNodeSet *self, guint32 from)
     return GANTRY_NODE_SET_END;
   bits = self->words[word] & G_MAXUINT64 << from % 64;
   if (bits != 0)
-    return take (self, word, first_bit (bits));
+    return word * 64 + first_bit (bits);
   word = next_word (self, word);
-  return word != GANTRY_NODE_SET_END ? take (self, word, first_bit (self->words[word])) : GANTRY_NODE_SET_END;
+  return word != GANTRY_NODE_SET_END ? word * 64 + first_bit (self->words[word]) : GANTRY_NODE_SET_END;
 }
 
-guint32
-gantry_node_set_take_previous (GantryNodeSet *self, guint32 from)
+static guint32
+find_previous (const GantryNodeSet *self, guint32 from)
 {
   guint32 word = from / 64;
   guint64 bits;
@@ -116,7 +117,27 @@ gantry_node_set_take_previous (GantryNodeSet *self, guint32 from)
     return GANTRY_NODE_SET_END;
   bits = self->words[word] & G_MAXUINT64 >> (63 - from % 64);
   if (bits != 0)
-    return take (self, word, last_bit (bits));
+    return word * 64 + last_bit (bits);
   word = previous_word (self, word);
-  return word != GANTRY_NODE_SET_END ? take (self, word, last_bit (self->words[word])) : GANTRY_NODE_SET_END;
+  return word != GANTRY_NODE_SET_END ? word * 64 + last_bit (self->words[word]) : GANTRY_NODE_SET_END;
+}
+
+guint32
+gantry_node_set_take_next (GantryNodeSet *self, guint32 from)
+{
+  guint32 number = gantry_node_set_find_next (self, from);
+
+  if (number != GANTRY_NODE_SET_END)
+    gantry_node_set_remove (self, number);
+  return number;
+}
+
+guint32
+gantry_node_set_take_previous (GantryNodeSet *self, guint32 from)
+{
+  guint32 number = find_previous (self, from);
+
+  if (number != GANTRY_NODE_SET_END)
+    gantry_node_set_remove (self, number);
+  return number;
 }

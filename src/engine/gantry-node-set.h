@@ -34,6 +34,11 @@ gantry_node_set_has (const GantryNodeSet *self, guint32 number)
   return (self->words[number / 64] >> number % 64 & 1) != 0;
 }
 
+void gantry_node_set_remove (GantryNodeSet *self, guint32 number);
+
+/* The least number in it that is not below @from; GANTRY_NODE_SET_END without. */
+guint32 gantry_node_set_find_next (const GantryNodeSet *self, guint32 from);
+
 /* Takes out the least number that is not below @from, and the greatest that is not above: then all
  * others on that side of it stay. GANTRY_NODE_SET_END without. */
 guint32 gantry_node_set_take_next (GantryNodeSet *self, guint32 from);

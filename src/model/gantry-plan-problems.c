@@ -280,6 +280,83 @@ check_task (GantryPlan *self, guint32 index, GPtrArray *problems)
     check_limit (self, index, problems);
 }
 
+/* ---- All of it ---- */
+
+/* What comes too early for its predecessors may do so by more when these move. */
+static void
+leave_dependents (GantryPlan *self, guint32 index)
+{
+  const GantryNetwork *network = self->network;
+
+  for (guint32 slot = network->out_head[index]; slot < network->out_head[index + 1]; slot++)
+    {
+      guint32 successor = network->link_successor[network->out_link[slot]];
+
+      if (is_limited (self->tasks[successor]) || self->tasks[successor]->manual)
+        gantry_node_set_add (self->unchecked, successor);
+    }
+}
+
+static void
+leave_unchecked (GantryPlan *self, const GArray *indices)
+{
+  for (guint i = 0; i < indices->len; i++)
+    {
+      gantry_node_set_add (self->unchecked, g_array_index (indices, guint32, i));
+      leave_dependents (self, g_array_index (indices, guint32, i));
+    }
+}
+
+static void
+forget_problems (GantryPlan *self)
+{
+  g_hash_table_remove_all (self->problems);
+  gantry_node_set_clear (self->troubled);
+  for (guint32 i = 0; i < self->n_tasks; i++)
+    gantry_node_set_add (self->unchecked, i);
+}
+
+static void
+check_anew (GantryPlan *self, guint32 index)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) gantry_problem_unref);
+
+  gantry_node_set_remove (self->unchecked, index);
+  gantry_node_set_remove (self->troubled, index);
+  g_hash_table_remove (self->problems, GUINT_TO_POINTER (index));
+  check_task (self, index, found);
+  if (found->len == 0)
+    return;
+  gantry_node_set_add (self->troubled, index);
+  g_hash_table_insert (self->problems, GUINT_TO_POINTER (index), g_steal_pointer (&found));
+}
+
+static void
+append_problems (GantryPlan *self, guint32 index, GPtrArray *problems)
+{
+  const GPtrArray *found = g_hash_table_lookup (self->problems, GUINT_TO_POINTER (index));
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    g_ptr_array_add (problems, gantry_problem_ref (g_ptr_array_index (found, i)));
+}
+
+/* Nobody reads on after so many, so later tasks wait to be looked at until they come within. */
+static void
+check_tasks (GantryPlan *self, GPtrArray *problems)
+{
+  for (guint32 i = 0; problems->len < N_PROBLEMS_MAX; i++)
+    {
+      guint32 unchecked = gantry_node_set_find_next (self->unchecked, i);
+
+      i = MIN (unchecked, gantry_node_set_find_next (self->troubled, i));
+      if (i == GANTRY_NODE_SET_END)
+        return;
+      if (i == unchecked)
+        check_anew (self, i);
+      append_problems (self, i, problems);
+    }
+}
+
 void
 gantry_plan_find_problems (GantryPlan *self, GPtrArray *problems)
 {
@@ -291,6 +368,12 @@ gantry_plan_find_problems (GantryPlan *self, GPtrArray *problems)
     report_loop (self, g_ptr_array_index (self->loops, i), problems);
   check_calendars (self, problems);
   check_all_people (self, problems);
-  for (guint32 i = 0; i < self->n_tasks && problems->len < N_PROBLEMS_MAX; i++)
-    check_task (self, i, problems);
+  if (self->all_touched)
+    forget_problems (self);
+  else
+    {
+      leave_unchecked (self, self->touched);
+      leave_unchecked (self, self->changed);
+    }
+  check_tasks (self, problems);
 }

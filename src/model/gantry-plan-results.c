@@ -184,104 +184,28 @@ write_assignments (GantryPlan *self, guint32 index, const GArray *pauses)
       done = add (done, actual_work (task, assignment));
       cost = add (cost, assignment->cost);
     }
-  self->own_work[index] = task->work != GANTRY_NONE ? MAX (work, task->work) : work;
-  self->own_cost[index] = cost;
-  self->own_done[index] = task->work != GANTRY_NONE && task->work > work
-                            ? add (done, scale (task->work - work, task->percent_complete, GANTRY_PERCENT_FULL))
-                            : done;
+  gantry_plan_set_share (self, index, &(GantryPlanShare) {
+    .work = task->work != GANTRY_NONE ? MAX (work, task->work) : work,
+    .cost = cost,
+    .done = task->work != GANTRY_NONE && task->work > work
+              ? add (done, scale (task->work - work, task->percent_complete, GANTRY_PERCENT_FULL))
+              : done,
+    .duration = task->scheduled_duration,
+    .percent = task->percent_complete,
+    .is_summary = task->summary,
+  });
 }
 
-/* ---- Rolling up ---- */
-
-/* What a summary task gathers of the tasks below it that have no subtasks themselves. */
-typedef struct {
-  __int128 duration, done; /* @done: duration times basis points */
-  gint64 n_tasks, percent; /* for the progress of what has milestones only */
-} Progress;
+/* ---- All of it ---- */
 
 static void
-progress_add_task (Progress *self, const GantryTask *task)
+write_task (GantryPlan *self, guint32 index, gboolean touched)
 {
-  self->duration += task->scheduled_duration;
-  self->done += (__int128) task->scheduled_duration * task->percent_complete;
-  self->n_tasks++;
-  self->percent += task->percent_complete;
-}
+  g_autoptr (GArray) pauses = NULL;
 
-static void
-progress_add (Progress *self, const Progress *other)
-{
-  self->duration += other->duration;
-  self->done += other->done;
-  self->n_tasks += other->n_tasks;
-  self->percent += other->percent;
-}
-
-/* Weighted by duration, rounded down: what is not done is never shown as done. */
-static int
-progress_get_percent (const Progress *self)
-{
-  if (self->duration > 0)
-    return (int) (self->done / self->duration);
-  return self->n_tasks > 0 ? (int) (self->percent / self->n_tasks) : 0;
-}
-
-/* Subtasks come after their summary task in the outline, so from the end all of them are in. */
-static void
-roll_up (GantryPlan *self)
-{
-  g_autofree Progress *progress = g_new0 (Progress, self->n_tasks);
-  const GantryNetwork *network = self->network;
-
-  for (guint32 i = 0; i < self->n_tasks; i++)
-    {
-      self->tasks[i]->scheduled_work = self->own_work[i];
-      self->tasks[i]->actual_work = self->own_done[i];
-      self->tasks[i]->cost = self->own_cost[i];
-    }
-  for (guint32 i = self->n_tasks; i-- > 0;)
-    {
-      GantryTask *task = self->tasks[i], *parent;
-
-      task->progress = task->summary ? progress_get_percent (&progress[i]) : task->percent_complete;
-      task->remaining_work = MAX (0, task->scheduled_work - task->actual_work);
-      if (!task->summary)
-        progress_add_task (&progress[i], task);
-      else
-        {
-          task->actual_duration = scale (task->scheduled_duration, task->progress, GANTRY_PERCENT_FULL);
-          task->remaining_duration = task->scheduled_duration - task->actual_duration;
-        }
-      if ((network->flags[i] & GANTRY_NET_IGNORED) || network->parent[i] == GANTRY_NO_TASK)
-        continue;
-      parent = self->tasks[network->parent[i]];
-      parent->scheduled_work = add (parent->scheduled_work, task->scheduled_work);
-      parent->actual_work = add (parent->actual_work, task->actual_work);
-      parent->cost = add (parent->cost, task->cost);
-      progress_add (&progress[network->parent[i]], &progress[i]);
-    }
-}
-
-static void
-write_project (GantryPlan *self)
-{
-  const GantryNetwork *network = self->network;
-  gint64 cost = 0;
-
-  if (self->project == NULL)
+  if (!write_dates (self, index) && !touched)
     return;
-  for (guint32 i = 0; i < self->n_tasks; i++)
-    if (network->parent[i] == GANTRY_NO_TASK && !(network->flags[i] & GANTRY_NET_IGNORED))
-      cost = add (cost, self->tasks[i]->cost);
-  self->project->finish = network->project_finish;
-  self->project->cost = cost;
-}
-
-static void
-write_task (GantryPlan *self, guint32 index)
-{
-  g_autoptr (GArray) pauses = gantry_pauses_parse (self->tasks[index]->pauses);
-
+  pauses = gantry_pauses_parse (self->tasks[index]->pauses);
   write_duration (self, index, pauses);
   write_progress (self, index, pauses);
   write_assignments (self, index, pauses);
@@ -290,13 +214,14 @@ write_task (GantryPlan *self, guint32 index)
 void
 gantry_plan_write_back (GantryPlan *self)
 {
-  for (guint32 i = 0; i < self->n_tasks; i++)
-    {
-      if (!write_dates (self, i) && !self->touched[i])
-        continue;
-      write_task (self, i);
-      self->touched[i] = FALSE;
-    }
-  roll_up (self);
-  write_project (self);
+  for (guint32 i = 0; self->all_touched && i < self->n_tasks; i++)
+    write_task (self, i, TRUE);
+  for (guint i = 0; !self->all_touched && i < self->touched->len; i++)
+    write_task (self, g_array_index (self->touched, guint32, i), TRUE);
+  for (guint i = 0; !self->all_touched && i < self->changed->len; i++)
+    write_task (self, g_array_index (self->changed, guint32, i), FALSE);
+  if (self->rolls_all)
+    gantry_plan_roll_up (self);
+  if (self->project != NULL)
+    self->project->finish = self->network->project_finish;
 }

@@ -54,7 +54,25 @@ task_calendar_index (GantryPlan *self, const GantryTask *task)
   return task->calendar == 0 ? 0 : calendar_index (self, gantry_calendar_cache_get (self->cache, task->calendar));
 }
 
-/* Lag is worked in the calendar of the successor, whoever works on it. */
+/* Lag is worked in the calendar of the successor, whoever works on it. FALSE when one of its ends is
+ * missing. */
+static gboolean
+take_link (GantryPlan *self, const GantryDependency *dependency, guint32 predecessor, guint32 successor, GantryNetLink *link)
+{
+  if (predecessor == GANTRY_NO_TASK || successor == GANTRY_NO_TASK)
+    return FALSE;
+  *link = (GantryNetLink) {
+    .predecessor = predecessor,
+    .successor = successor,
+    .type = (GantryLinkType) CLAMP (dependency->type, GANTRY_DEPENDENCY_FS, GANTRY_DEPENDENCY_SF),
+    .lag = dependency->lag,
+    .lag_elapsed = dependency->lag_elapsed,
+    .lag_percent = dependency->lag_percent,
+    .calendar = task_calendar_index (self, self->tasks[successor]),
+  };
+  return TRUE;
+}
+
 static GArray *
 take_links (GantryPlan *self)
 {
@@ -66,18 +84,11 @@ take_links (GantryPlan *self)
   for (guint i = 0; i < n; i++)
     {
       GantryDependency *dependency = GANTRY_DEPENDENCY (gantry_table_get_record (table, i));
-      GantryNetLink link = {
-        .predecessor = task_index (self, dependency->predecessor),
-        .successor = task_index (self, dependency->successor),
-        .type = (GantryLinkType) CLAMP (dependency->type, GANTRY_DEPENDENCY_FS, GANTRY_DEPENDENCY_SF),
-        .lag = dependency->lag,
-        .lag_elapsed = dependency->lag_elapsed,
-        .lag_percent = dependency->lag_percent,
-      };
+      GantryNetLink link;
 
-      if (link.predecessor == GANTRY_NO_TASK || link.successor == GANTRY_NO_TASK)
+      if (!take_link (self, dependency, task_index (self, dependency->predecessor),
+                      task_index (self, dependency->successor), &link))
         continue;
-      link.calendar = task_calendar_index (self, self->tasks[link.successor]);
       self->links[links->len] = dependency;
       g_array_append_val (links, link);
     }
@@ -149,10 +160,14 @@ gantry_plan_new (GantryDocument *document, GantryCalendarCache *cache)
   self->network = gantry_network_new (self->n_tasks, (const GantryNetLink *) (gpointer) links->data, links->len);
   set_parents (self);
   self->loops = gantry_network_prepare (self->network);
-  self->touched = g_new (gboolean, self->n_tasks);
-  self->own_work = g_new0 (gint64, self->n_tasks);
-  self->own_cost = g_new0 (gint64, self->n_tasks);
-  self->own_done = g_new0 (gint64, self->n_tasks);
+  self->is_touched = gantry_node_set_new (self->n_tasks);
+  self->touched = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->changed = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->shares = g_new0 (GantryPlanShare, self->n_tasks);
+  self->sums = gantry_plan_sums_new (self->network->n_summaries + 1);
+  self->unchecked = gantry_node_set_new (self->n_tasks);
+  self->troubled = gantry_node_set_new (self->n_tasks);
+  self->problems = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   gantry_plan_touch (self, 0);
   return self;
 }
@@ -171,10 +186,15 @@ gantry_plan_free (GantryPlan *self)
   g_hash_table_unref (self->calendar_indices);
   g_array_unref (self->crews);
   g_array_unref (self->parts);
-  g_free (self->touched);
-  g_free (self->own_work);
-  g_free (self->own_cost);
-  g_free (self->own_done);
+  g_clear_pointer (&self->indices, g_hash_table_unref);
+  gantry_node_set_free (self->is_touched);
+  g_array_unref (self->touched);
+  g_array_unref (self->changed);
+  g_free (self->shares);
+  g_free (self->sums);
+  gantry_node_set_free (self->unchecked);
+  gantry_node_set_free (self->troubled);
+  g_hash_table_unref (self->problems);
   gantry_network_free (self->network);
   g_clear_pointer (&self->loops, g_ptr_array_unref);
   g_free (self);
@@ -292,7 +312,7 @@ fill_task (GantryPlan *self, guint32 index)
   GantryNetwork *network = self->network;
   const GantryTask *task = self->tasks[index];
 
-  network->flags[index] = (guint16) ((network->flags[index] & GANTRY_NET_SUMMARY)
+  network->flags[index] = (guint16) ((network->flags[index] & (GANTRY_NET_SUMMARY | GANTRY_NET_RESULTS))
                                      | (task->manual ? GANTRY_NET_MANUAL : 0)
                                      | (!task->active ? GANTRY_NET_INACTIVE : 0)
                                      | (task->duration_elapsed && !task->summary ? GANTRY_NET_ELAPSED : 0));
@@ -309,14 +329,35 @@ fill_task (GantryPlan *self, guint32 index)
   fill_calendar (self, index);
 }
 
+/* Rows may have moved since: the order of siblings is no part of the structure. */
+static guint32
+find_index (GantryPlan *self, gint64 id)
+{
+  guint32 row = self->indices == NULL ? task_index (self, id) : GANTRY_NO_TASK;
+  gpointer index;
+
+  if (row < self->n_tasks && self->tasks[row]->parent_instance.id == id)
+    return row;
+  if (self->indices == NULL)
+    {
+      self->indices = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+      for (guint32 i = 0; i < self->n_tasks; i++)
+        g_hash_table_insert (self->indices, g_memdup2 (&self->tasks[i]->parent_instance.id, sizeof (gint64)),
+                             GUINT_TO_POINTER (i));
+    }
+  if (!g_hash_table_lookup_extended (self->indices, &id, NULL, &index))
+    return GANTRY_NO_TASK;
+  return GPOINTER_TO_UINT (index);
+}
+
 /* What a task is worked in, as parts: one that is no crew's is made up. */
 static guint
 get_parts (GantryPlan *self, gint64 id, const GantryNetPart **parts, GantryNetPart *only)
 {
-  guint32 index = task_index (self, id);
+  guint32 index = find_index (self, id);
   const GantryNetCrew *crew;
 
-  if (index >= self->n_tasks || self->tasks[index]->parent_instance.id != id)
+  if (index == GANTRY_NO_TASK)
     return 0;
   *only = (GantryNetPart) { self->network->calendar[index], 0 };
   *parts = only;
@@ -348,17 +389,94 @@ gantry_plan_get_most_worked (GantryPlan *self, gint64 id, gint64 from, gint64 to
   return most;
 }
 
+/* ---- What was touched ---- */
+
+static void
+touch_index (GantryPlan *self, guint32 index)
+{
+  if (gantry_node_set_has (self->is_touched, index))
+    return;
+  gantry_node_set_add (self->is_touched, index);
+  g_array_append_val (self->touched, index);
+}
+
 void
 gantry_plan_touch (GantryPlan *self, gint64 id)
 {
-  guint32 index = id != 0 ? task_index (self, id) : GANTRY_NO_TASK;
+  guint32 index = id != 0 ? find_index (self, id) : GANTRY_NO_TASK;
 
-  /* rows may have moved since: the order of siblings is no part of the structure */
-  if (index < self->n_tasks && self->tasks[index]->parent_instance.id == id)
-    self->touched[index] = TRUE;
+  if (index != GANTRY_NO_TASK)
+    touch_index (self, index);
   else
-    for (guint32 i = 0; i < self->n_tasks; i++)
-      self->touched[i] = TRUE;
+    self->all_touched = TRUE;
+}
+
+static void
+set_link (GantryPlan *self, guint32 index)
+{
+  const GantryDependency *dependency = self->links[index];
+  GantryNetLink link;
+
+  if (take_link (self, dependency, find_index (self, dependency->predecessor),
+                 find_index (self, dependency->successor), &link))
+    gantry_network_set_link (self->network, index, &link);
+}
+
+/* Links stand by ascending id; one that connects nothing is not there. */
+void
+gantry_plan_touch_link (GantryPlan *self, gint64 id)
+{
+  guint low = 0, high = self->n_links;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (self->links[middle]->parent_instance.id < id)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low == self->n_links || self->links[low]->parent_instance.id != id)
+    return;
+  set_link (self, low);
+  gantry_plan_touch (self, self->links[low]->successor);
+}
+
+void
+gantry_plan_touch_names (GantryPlan *self)
+{
+  guint32 index = gantry_node_set_find_next (self->troubled, 0);
+
+  for (; index != GANTRY_NODE_SET_END; index = gantry_node_set_find_next (self->troubled, index + 1))
+    gantry_node_set_add (self->unchecked, index);
+}
+
+void
+gantry_plan_forget_touched (GantryPlan *self)
+{
+  for (guint i = 0; i < self->touched->len; i++)
+    gantry_node_set_remove (self->is_touched, g_array_index (self->touched, guint32, i));
+  g_array_set_size (self->touched, 0);
+  self->all_touched = self->rolls_all = FALSE;
+}
+
+/* ---- Running ---- */
+
+/* With the task's calendar goes that of the lags before it. */
+static void
+fill_touched (GantryPlan *self, guint32 index)
+{
+  const GantryNetwork *network = self->network;
+  guint32 calendar = network->slack_calendar[index];
+  gboolean was_inactive = (network->flags[index] & GANTRY_NET_INACTIVE) != 0;
+
+  fill_task (self, index);
+  self->rolls_all = self->rolls_all || was_inactive != ((network->flags[index] & GANTRY_NET_INACTIVE) != 0);
+  if (network->slack_calendar[index] == calendar)
+    return;
+  for (guint32 link = network->in_head[index]; link < network->in_head[index + 1]; link++)
+    set_link (self, network->link_id[link]);
 }
 
 void
@@ -371,11 +489,13 @@ gantry_plan_fill (GantryPlan *self)
     {
       g_array_set_size (self->crews, 0);
       g_array_set_size (self->parts, 0);
-      gantry_plan_touch (self, 0);
+      self->all_touched = TRUE;
     }
-  for (guint32 i = 0; i < self->n_tasks; i++)
-    if (self->touched[i])
-      fill_task (self, i);
+  self->rolls_all = self->all_touched;
+  for (guint32 i = 0; self->all_touched && i < self->n_tasks; i++)
+    fill_task (self, i);
+  for (guint i = 0; i < self->touched->len; i++)
+    fill_touched (self, g_array_index (self->touched, guint32, i));
   network->calendars = (const GantryWorktime *const *) self->calendars->pdata;
   network->n_calendars = self->calendars->len;
   network->crews = (const GantryNetCrew *) (gpointer) self->crews->data;
@@ -395,5 +515,9 @@ gantry_plan_schedule (GantryPlan *self)
       options.honor_constraints = self->project->honor_constraints;
       options.critical_slack = self->project->critical_slack;
     }
-  gantry_schedule_run (self->network, &options);
+  if (self->all_touched)
+    gantry_schedule_run (self->network, &options);
+  else
+    gantry_schedule_update (self->network, &options, (const guint32 *) (gpointer) self->touched->data, self->touched->len,
+                            self->changed);
 }

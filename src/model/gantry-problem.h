@@ -17,6 +17,7 @@ typedef struct {
   char *message;          /* one translated sentence: what, where, what to do */
   const GantryKind *kind; /* of the record where it shows, or NULL */
   gint64 id;
+  grefcount ref_count;
 } GantryProblem;
 
 /* @message is taken. */
@@ -25,7 +26,8 @@ GantryProblem *gantry_problem_new (GantryProblemSeverity  severity,
                                    const GantryKind      *kind,
                                    gint64                 id,
                                    char                  *message);
-void gantry_problem_free (GantryProblem *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GantryProblem, gantry_problem_free)
+GantryProblem *gantry_problem_ref (GantryProblem *self);
+void gantry_problem_unref (GantryProblem *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GantryProblem, gantry_problem_unref)
 
 G_END_DECLS

@@ -35,7 +35,7 @@ gantry_scheduler_new (GantryDocument *document)
 
   self->document = document;
   self->cache = gantry_calendar_cache_new (document);
-  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) gantry_problem_free);
+  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) gantry_problem_unref);
   self->stale = STALE_CALENDARS;
   return self;
 }
@@ -65,18 +65,27 @@ is_of_calendars (const GantryKind *kind)
   return kind == &gantry_calendar_kind || kind == &gantry_calendar_exception_kind || kind == &gantry_calendar_week_kind;
 }
 
+/* Which stand in problems. */
+static gboolean
+is_name (const GantryKind *kind, const GantryField *field)
+{
+  return (kind == &gantry_task_kind || kind == &gantry_person_kind) && is_field (field, kind->title_field);
+}
+
 static Stale
 update_makes_stale (const GantryKind *kind, const GantryField *field)
 {
+  if (is_name (kind, field))
+    return STALE_INPUTS;
   if (!(field->flags & GANTRY_FIELD_SCHEDULES))
     return STALE_NOTHING;
   if (is_of_calendars (kind))
     return STALE_CALENDARS;
   if ((kind == &gantry_person_kind || kind == &gantry_project_kind) && is_field (field, "calendar"))
     return STALE_CALENDARS;
-  if (kind == &gantry_task_kind && (is_field (field, "parent") || is_field (field, "calendar")))
+  if (kind == &gantry_task_kind && is_field (field, "parent"))
     return STALE_STRUCTURE;
-  if (kind == &gantry_dependency_kind)
+  if (kind == &gantry_dependency_kind && (is_field (field, "predecessor") || is_field (field, "successor")))
     return STALE_STRUCTURE;
   if (kind == &gantry_assignment_kind && (is_field (field, "task") || is_field (field, "person")))
     return STALE_STRUCTURE;
@@ -101,7 +110,24 @@ change_makes_stale (const GantryChange *change)
   return kind_makes_stale (change->kind);
 }
 
-/* Marks what a change that leaves the structure as it is makes stale. */
+static void
+touch_task_of (GantryScheduler *self, const GantryAssignment *assignment)
+{
+  if (assignment->task != 0)
+    gantry_plan_touch (self->plan, assignment->task);
+}
+
+static void
+touch_tasks_of (GantryScheduler *self, gint64 person)
+{
+  const GantryField *field = gantry_kind_find_field (&gantry_assignment_kind, "person");
+  const GPtrArray *assignments = gantry_document_get_referrers (self->document, &gantry_assignment_kind, field, person);
+
+  for (guint i = 0; assignments != NULL && i < assignments->len; i++)
+    touch_task_of (self, GANTRY_ASSIGNMENT (g_ptr_array_index (assignments, i)));
+}
+
+/* Marks what a change of a field that leaves the structure as it is makes stale. */
 static void
 touch (GantryScheduler *self, const GantryChange *change)
 {
@@ -109,10 +135,16 @@ touch (GantryScheduler *self, const GantryChange *change)
 
   if (self->plan == NULL || change->kind == &gantry_project_kind || change_makes_stale (change) == STALE_NOTHING)
     return;
-  if (change->kind == &gantry_task_kind)
+  if (is_name (change->kind, &change->kind->fields[change->field]))
+    gantry_plan_touch_names (self->plan);
+  else if (change->kind == &gantry_task_kind)
     gantry_plan_touch (self->plan, change->id);
+  else if (change->kind == &gantry_dependency_kind)
+    gantry_plan_touch_link (self->plan, change->id);
   else if (change->kind == &gantry_assignment_kind && record != NULL)
-    gantry_plan_touch (self->plan, GANTRY_ASSIGNMENT (record)->task);
+    touch_task_of (self, GANTRY_ASSIGNMENT (record));
+  else if (change->kind == &gantry_person_kind)
+    touch_tasks_of (self, change->id);
   else
     gantry_plan_touch (self->plan, 0);
 }
@@ -178,6 +210,7 @@ gantry_scheduler_run (GantryScheduler *self, gboolean refuse_loops, GError **err
   gantry_plan_write_back (self->plan);
   g_ptr_array_set_size (self->problems, 0);
   gantry_plan_find_problems (self->plan, self->problems);
+  gantry_plan_forget_touched (self->plan);
   self->stale = STALE_NOTHING;
   return TRUE;
 }

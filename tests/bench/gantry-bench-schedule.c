@@ -7,8 +7,11 @@
 #include "engine/gantry-schedule.h"
 #include "gantry-bench.h"
 #include "model/gantry-generate.h"
+#include "model/gantry-plan.h"
+#include "model/gantry-problem.h"
 #include "model/gantry-scheduler.h"
-#include "model/kinds/gantry-task.h"
+#include "model/gantry-task-commands.h"
+#include "model/kinds/gantry-person.h"
 
 /* A full schedule of large networks against a bare longest-path pass over the same arrays: the
  * latest of the predecessors' finishes plus the duration, and nothing else. And a document of that
@@ -318,11 +321,14 @@ measure_network (guint n, double time_of_small)
 
 typedef struct {
   GantryDocument *document;
-  guint32 next;
+  GRand *rand;
+  GantryCalendarCache *cache;
+  GantryPlan *plan; /* of its own, with the network that a full schedule is run on */
 } Edits;
 
+/* From records to network and back, all anew. */
 static void
-run_document (gpointer data)
+run_anew (gpointer data)
 {
   GantryScheduler *scheduler = gantry_document_get_scheduler (((Edits *) data)->document);
 
@@ -330,36 +336,172 @@ run_document (gpointer data)
   gantry_scheduler_run (scheduler, FALSE, NULL);
 }
 
+/* The same, but for the network and calendars as such. */
+static void
+run_plan (gpointer data)
+{
+  GantryPlan *plan = ((Edits *) data)->plan;
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) gantry_problem_unref);
+
+  gantry_plan_touch (plan, 0);
+  gantry_plan_fill (plan);
+  gantry_plan_schedule (plan);
+  gantry_plan_write_back (plan);
+  gantry_plan_find_problems (plan, problems);
+  gantry_plan_forget_touched (plan);
+}
+
+static GantryRecord *
+random_record (Edits *self, const GantryKind *kind)
+{
+  GantryTable *table = gantry_document_get_table (self->document, kind);
+
+  return gantry_table_get_record (table, g_rand_int_range (self->rand, 0, (gint32) gantry_table_get_n_records (table)));
+}
+
+static GantryTask *
+random_leaf (Edits *self)
+{
+  GantryTask *task;
+
+  do
+    task = GANTRY_TASK (random_record (self, &gantry_task_kind));
+  while (task->summary);
+  return task;
+}
+
+static void
+edit_record (Edits *self, GantryTask *task)
+{
+  GantryRecord *record = (GantryRecord *) task;
+  gint64 days = g_rand_int_range (self->rand, 0, 20) * GANTRY_DAY;
+
+  switch (g_rand_int_range (self->rand, 0, 8))
+    {
+    case 0:
+    case 1:
+      gantry_document_set_integer (self->document, record, "duration", g_rand_int_range (self->rand, 1, 40) * 4 * HOUR);
+      break;
+    case 2:
+      gantry_document_set_integer (self->document, record, "constraint_type", GANTRY_CONSTRAINT_SNET);
+      gantry_document_set_integer (self->document, record, "constraint_date", task->start + days);
+      break;
+    case 3:
+      gantry_document_set_integer (self->document, record, "deadline", task->finish + days);
+      break;
+    case 4:
+      gantry_document_set_integer (self->document, record, "leveling_delay", days);
+      break;
+    case 5:
+      gantry_document_set_integer (self->document, record, "actual_start", task->start);
+      gantry_document_set_integer (self->document, record, "percent_complete", 5000);
+      break;
+    case 6:
+      gantry_document_set_integer (self->document, random_record (self, &gantry_dependency_kind), "lag", days / 3);
+      break;
+    default:
+      gantry_document_set_integer (self->document, random_record (self, &gantry_assignment_kind), "units",
+                                   g_rand_int_range (self->rand, 1, 5) * GANTRY_PERCENT_FULL / 4);
+    }
+}
+
 static void
 run_edit (gpointer data)
 {
   Edits *self = data;
-  GantryTable *table = gantry_document_get_table (self->document, &gantry_task_kind);
-  GantryTask *task;
 
-  do
-    {
-      self->next = self->next * 1664525 + 1013904223;
-      task = GANTRY_TASK (gantry_table_get_record (table, self->next % gantry_table_get_n_records (table)));
-    }
-  while (task->summary);
   gantry_document_begin (self->document, "Edit");
-  gantry_document_set_integer (self->document, (GantryRecord *) task, "duration", task->duration + HOUR);
+  edit_record (self, random_leaf (self));
   gantry_document_commit (self->document, NULL);
+}
+
+static void
+run_link (gpointer data)
+{
+  Edits *self = data;
+  GantryTask *one = random_leaf (self), *other = random_leaf (self);
+  GantryRecord *link;
+
+  if (one == other)
+    return;
+  gantry_document_begin (self->document, "Link");
+  link = gantry_document_insert (self->document, &gantry_dependency_kind);
+  gantry_document_set_integer (self->document, link, "predecessor", MIN (one->parent_instance.id, other->parent_instance.id));
+  gantry_document_set_integer (self->document, link, "successor", MAX (one->parent_instance.id, other->parent_instance.id));
+  gantry_document_commit (self->document, NULL);
+}
+
+static void
+run_unlink (gpointer data)
+{
+  Edits *self = data;
+
+  gantry_document_begin (self->document, "Unlink");
+  gantry_document_delete (self->document, random_record (self, &gantry_dependency_kind));
+  gantry_document_commit (self->document, NULL);
+}
+
+static void
+run_assign (gpointer data)
+{
+  Edits *self = data;
+  GantryRecord *assignment;
+
+  gantry_document_begin (self->document, "Assign");
+  assignment = gantry_document_insert (self->document, &gantry_assignment_kind);
+  gantry_document_set_integer (self->document, assignment, "task", random_leaf (self)->parent_instance.id);
+  gantry_document_set_integer (self->document, assignment, "person", random_record (self, &gantry_person_kind)->id);
+  gantry_document_commit (self->document, NULL);
+}
+
+static void
+run_insert (gpointer data)
+{
+  Edits *self = data;
+
+  gantry_task_insert_after (self->document, random_leaf (self), "New", NULL);
+}
+
+static void
+measure_structure (Edits *self, guint n, double anew)
+{
+  static const struct {
+    const char *what;
+    GantryBenchFunc run;
+  } edits[] = { { "adding a dependency", run_link }, { "removing a dependency", run_unlink },
+                { "assigning somebody", run_assign }, { "adding a task", run_insert } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      double times[15];
+      g_autofree char *text = g_strdup_printf ("schedule: %s, median / all anew", edits[i].what);
+
+      for (guint j = 0; j < G_N_ELEMENTS (times); j++)
+        times[j] = measure_processor_time (1, edits[i].run, self);
+      qsort (times, G_N_ELEMENTS (times), sizeof *times, compare_doubles);
+      row (text, n, times[G_N_ELEMENTS (times) / 2] / anew * 100, "%", "-");
+    }
 }
 
 static void
 measure_document (guint n)
 {
-  Edits edits = { gantry_document_generate (n, 1), 1 };
-  double full = gantry_bench_time (3, run_document, &edits), times[21];
+  Edits edits = { gantry_document_generate (n, 1), g_rand_new_with_seed (3), NULL, NULL };
+  double anew = measure_processor_time (3, run_anew, &edits), full, times[N_EDITS];
 
-  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
-    times[i] = gantry_bench_time (1, run_edit, &edits);
-  qsort (times, G_N_ELEMENTS (times), sizeof *times, compare_doubles);
-  row ("schedule: records to network and back", n, full * 1e3, "ms", "-");
-  row ("schedule: one edit, median / from records and back", n, times[G_N_ELEMENTS (times) / 2] / full, "x", "<= 0.05 x");
-  row ("schedule: one edit, worst / from records and back", n, times[G_N_ELEMENTS (times) - 1] / full, "x", "<= 1 x");
+  edits.cache = gantry_calendar_cache_new (edits.document);
+  edits.plan = gantry_plan_new (edits.document, edits.cache);
+  full = measure_processor_time (5, run_plan, &edits);
+  for (guint i = 0; i < N_EDITS; i++)
+    times[i] = measure_processor_time (1, run_edit, &edits);
+  full = MIN (full, measure_processor_time (5, run_plan, &edits));
+  row ("schedule: records to network and back, all anew", n, anew * 1e3, "ms", "-");
+  row ("schedule: full schedule of a document", n, full * 1e3, "ms", "-");
+  rows_of_edits ("schedule: one edit of a document", n, times, full);
+  measure_structure (&edits, n, anew);
+  gantry_plan_free (edits.plan);
+  gantry_calendar_cache_free (edits.cache);
+  g_rand_free (edits.rand);
   g_object_unref (edits.document);
 }
 
