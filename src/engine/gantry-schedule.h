@@ -26,6 +26,8 @@ G_BEGIN_DECLS
  *    Otherwise dependencies win, and slack is negative. Late dates obey the deadline too.
  *  - What has begun stays where it began; its slack is that of its finish. What is done is neither
  *    moved nor critical, and does not hold back what went before it.
+ *  - A task that is done in parts (GantryNetCrew) lasts until the last of them is: their delays and
+ *    pauses do not count in its duration.
  *  - Slack is worked in the task's calendar: the lesser of that of start and that of finish.
  *  - With several critical paths the late finish of a task that nothing depends on is its own finish,
  *    not the plan's. Scheduled from the finish there is but one. */

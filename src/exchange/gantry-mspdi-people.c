@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "exchange/gantry-mspdi-keep.h"
+#include "exchange/gantry-mspdi-splits.h"
 #include "model/gantry-instant.h"
 #include "model/gantry-kind.h"
 #include "model/kinds/gantry-assignment.h"
@@ -314,6 +315,8 @@ gantry_mspdi_read_assignment (GantryMspdi *self, xmlNode *node)
   GantryRecord *record;
 
   self->n_rows++;
+  if (uid == UNASSIGNED_UID && task != NULL)
+    gantry_mspdi_read_split (self, task, 0, node);
   if (uid == UNASSIGNED_UID || task == NULL)
     return;
   if (person == NULL)
@@ -338,6 +341,7 @@ gantry_mspdi_read_assignment (GantryMspdi *self, xmlNode *node)
       if (work != GANTRY_NONE)
         gantry_import_set_integer (&self->import, record, "work", work);
       set_shape (self, record, node);
+      gantry_mspdi_read_split (self, task, person->parent_instance.id, node);
     }
   keep_of_assignment (self, task, person, record, node);
 }

@@ -4,6 +4,7 @@
 #include "exchange/gantry-mspdi-write.h"
 
 #include "engine/gantry-worktime.h"
+#include "exchange/gantry-mspdi-splits.h"
 #include "model/gantry-instant.h"
 #include "model/gantry-scheduler.h"
 #include "model/kinds/gantry-availability.h"
@@ -195,7 +196,7 @@ write_assignment (GantryMspdiWriter *self, GantryAssignment *assignment, gint64 
   gantry_mspdi_element_set_money (element, "Cost", assignment->cost);
   if (GANTRY_PERSON (person)->type != GANTRY_RESOURCE_COST)
     {
-      gantry_mspdi_element_set_tenths (element, "Delay", assignment->delay);
+      gantry_mspdi_element_set_tenths (element, "Delay", gantry_mspdi_get_delay (self->document, assignment));
       gantry_mspdi_element_set_tenths (element, "LevelingDelay", assignment->leveling_delay);
       gantry_mspdi_element_set_share (element, "Units", assignment->units);
       gantry_mspdi_element_set_duration (element, "Work", assignment->scheduled_work);
@@ -205,6 +206,8 @@ write_assignment (GantryMspdiWriter *self, GantryAssignment *assignment, gint64 
   gantry_mspdi_element_set_instant (element, "Start", assignment->start);
   gantry_mspdi_element_set_instant (element, "Finish", assignment->finish);
   add_timephased (self, element, assignment);
+  if (GANTRY_PERSON (person)->type != GANTRY_RESOURCE_COST)
+    gantry_mspdi_add_split (element, self->document, assignment);
   gantry_mspdi_element_write (element, self->writer);
 }
 
@@ -216,5 +219,6 @@ gantry_mspdi_write_assignments (GantryMspdiWriter *self)
   xmlTextWriterStartElement (self->writer, (const xmlChar *) "Assignments");
   for (guint i = 0; i < gantry_table_get_n_records (table); i++)
     write_assignment (self, GANTRY_ASSIGNMENT (gantry_table_get_record (table, i)), i + 1);
+  gantry_mspdi_write_splits_of_nobody (self, gantry_table_get_n_records (table) + 1);
   xmlTextWriterEndElement (self->writer);
 }

@@ -12,6 +12,7 @@
 #include "exchange/gantry-import-compare.h"
 #include "exchange/gantry-mspdi-keep.h"
 #include "exchange/gantry-mspdi-links.h"
+#include "exchange/gantry-mspdi-splits.h"
 #include "exchange/gantry-mspdi-write.h"
 
 /* The XML that Microsoft Project 2003 and later save, and many other tools with them. Read as a
@@ -70,6 +71,7 @@ mspdi_init (GantryMspdi *self, GantryDocument *document, const char *file_name, 
   self->stack = g_array_new (FALSE, FALSE, sizeof (GantryMspdiAbove));
   self->timephased = g_array_new (FALSE, FALSE, sizeof (GantryMspdiTimephased));
   g_array_set_clear_func (self->timephased, clear_timephased);
+  self->splits = gantry_mspdi_splits_new ();
   self->last_position = gantry_import_last_position (&self->import);
 }
 
@@ -79,7 +81,7 @@ mspdi_clear (GantryMspdi *self)
   GHashTable *const tables[] = { self->properties, self->calendars, self->tasks, self->people, self->baselines,
                                  self->field_names, self->kept, self->unassigned_work };
   GArray *const arrays[] = { self->links, self->task_calendars, self->person_calendars, self->dates,
-                             self->stack, self->timephased };
+                             self->stack, self->timephased, self->splits };
 
   gantry_import_clear (&self->import);
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
@@ -262,6 +264,7 @@ mspdi_read (GantryDocument      *document,
       report->n_rows_read += self.n_rows;
       gantry_mspdi_finish_calendars (&self);
       gantry_mspdi_finish_project (&self);
+      gantry_mspdi_finish_splits (&self);
       gantry_mspdi_finish_tasks (&self);
       gantry_mspdi_finish_timephased (&self);
       gantry_mspdi_report_kept (&self);

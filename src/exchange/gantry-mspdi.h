@@ -20,6 +20,7 @@ typedef struct {
   GPtrArray *kept_order;       /* names of what has no place, owned by: */
   GHashTable *kept;            /* name → count */
   GArray *timephased;          /* of GantryMspdiTimephased */
+  GArray *splits;              /* see gantry-mspdi-splits.c */
   GArray *links;               /* of GantryMspdiLink */
   GArray *task_calendars;      /* of GantryMspdiReference: tasks whose calendar is to be set */
   GArray *person_calendars;    /* of GantryMspdiReference */

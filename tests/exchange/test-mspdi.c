@@ -221,6 +221,30 @@ test_dates_that_differ (void)
   g_assert_cmpuint (gantry_test_count (document, "baseline_task"), ==, 8);
 }
 
+/* Of split tasks, with and without people, in several calendars: Microsoft Project's own dates. */
+static void
+test_splits (gconstpointer name)
+{
+  g_autoptr (GantryImportReport) report = NULL;
+  g_autoptr (GantryDocument) document = gantry_test_open ("mspdi", name, &report);
+
+  if (document == NULL)
+    return;
+  g_assert_cmpuint (gantry_test_count (document, "baseline"), ==, 0);
+  g_assert_false (gantry_test_has_note (report, "on other dates"));
+}
+
+static void
+test_segments (void)
+{
+  g_autoptr (GantryDocument) document = gantry_test_open ("mspdi", "mspdisplittask.xml", NULL);
+  g_autofree char *first = gantry_test_dup_field (gantry_test_get_task (document, 0), "segments");
+  g_autofree char *second = gantry_test_dup_field (gantry_test_get_task (document, 1), "segments");
+
+  g_assert_cmpstr (first, ==, "4d (3d) 6d");
+  g_assert_cmpstr (second, ==, "3d (2d) 5d (3d) 7d");
+}
+
 /* ---- Odd files ---- */
 
 static void
@@ -354,6 +378,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/mspdi/splits/nobody", "mspdisplittask.xml", test_splits);
+  g_test_add_data_func ("/mspdi/splits/people", "mspditimephased.xml", test_splits);
+  g_test_add_func ("/mspdi/splits/segments", test_segments);
   g_test_add_func ("/mspdi/all-files-open", test_all_files_open);
   g_test_add_func ("/mspdi/links", test_links);
   g_test_add_func ("/mspdi/loop-is-cut", test_loop_is_cut);
