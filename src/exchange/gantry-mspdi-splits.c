@@ -18,6 +18,7 @@
 typedef struct {
   gint64 start, finish;
   gboolean worked;
+  gboolean actual; /* and not to come yet */
 } Stretch;
 
 /* Of one assignment. */
@@ -63,6 +64,7 @@ read_stretch (xmlNode *node, Stretch *stretch)
   stretch->start = gantry_mspdi_node_get_instant (node, "Start");
   stretch->finish = gantry_mspdi_node_get_instant (node, "Finish");
   stretch->worked = work > 0;
+  stretch->actual = type == ACTUAL_WORK;
   return stretch->start != GANTRY_NONE && stretch->finish > stretch->start;
 }
 
@@ -76,7 +78,7 @@ gantry_mspdi_read_split (GantryMspdi *self, GantryTask *task, gint64 person, xml
   for (xmlNode *child = gantry_mspdi_node_first (node); child != NULL; child = gantry_mspdi_node_next (child))
     if (gantry_mspdi_node_is (child, "TimephasedData") && read_stretch (child, &stretch))
       {
-        any_rest = any_rest || !stretch.worked;
+        any_rest = any_rest || !stretch.worked || stretch.actual;
         g_array_append_val (split.stretches, stretch);
       }
   if (!any_rest)
@@ -96,6 +98,7 @@ static GArray *
 find_pauses (const Split *split, const GantryWorktime *calendar)
 {
   GArray *pauses = NULL;
+  const Stretch *before = NULL;
   gint64 worked = 0, rested = 0;
 
   for (guint i = 0; i < split->stretches->len; i++)
@@ -103,15 +106,19 @@ find_pauses (const Split *split, const GantryWorktime *calendar)
       const Stretch *stretch = &g_array_index (split->stretches, Stretch, i);
       const gint64 hours = gantry_worktime_between (calendar, stretch->start, stretch->finish);
 
+      /* from where it was stopped until it is resumed there need not be any period */
+      if (before != NULL && before->actual && !stretch->actual)
+        rested += MAX (0, gantry_worktime_between (calendar, before->finish, stretch->start) - rested);
       if (!stretch->worked)
         {
           rested += hours;
           continue;
         }
-      if (worked > 0 && rested > 0)
+      if (before != NULL && rested > 0)
         pauses = gantry_pauses_insert (pauses, split->delay + worked, rested);
       worked += hours;
       rested = 0;
+      before = stretch;
     }
   return pauses;
 }

@@ -245,6 +245,33 @@ test_segments (void)
   g_assert_cmpstr (second, ==, "3d (2d) 5d (3d) 7d");
 }
 
+#define PERIOD(type, start, finish)                                                                \
+  "<TimephasedData><Type>" type "</Type><UID>1</UID><Start>" start "</Start><Finish>" finish       \
+  "</Finish><Unit>2</Unit><Value>PT8H0M0S</Value></TimephasedData>"
+
+/* Stopped on Monday evening and resumed on Thursday: what lies between has no period at all. */
+static void
+test_resumed (void)
+{
+  static const char *const file
+    = HEAD TASK ("1", "Dig", "PT16H0M0S", "<PercentComplete>50</PercentComplete><ActualStart>2027-01-04T08:00:00</ActualStart>"
+                 DATES ("2027-01-04T08:00:00", "2027-01-07T17:00:00"))
+      "</Tasks><Resources><Resource><UID>1</UID><ID>1</ID><Name>Ana</Name><Type>1</Type></Resource></Resources>"
+      "<Assignments><Assignment><UID>1</UID><TaskUID>1</TaskUID><ResourceUID>1</ResourceUID><Units>1</Units>"
+      "<Work>PT16H0M0S</Work><ActualWork>PT8H0M0S</ActualWork>"
+      PERIOD ("2", "2027-01-04T08:00:00", "2027-01-04T17:00:00") PERIOD ("1", "2027-01-07T08:00:00", "2027-01-07T17:00:00")
+      "</Assignment></Assignments></Project>";
+  g_autoptr (GantryImportReport) report = NULL;
+  g_autoptr (GantryDocument) document = open_text (file, &report);
+  GantryTask *task = gantry_test_get_task (document, 0);
+  g_autofree char *segments = gantry_test_dup_field (task, "segments");
+
+  g_assert_cmpstr (segments, ==, "1d (2d) 1d");
+  gantry_test_assert_instant (task->resume, "2027-01-07T08:00:00");
+  gantry_test_assert_instant (task->finish, "2027-01-07T17:00:00");
+  g_assert_cmpuint (gantry_test_count (document, "baseline"), ==, 0);
+}
+
 /* ---- Odd files ---- */
 
 static void
@@ -381,6 +408,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/mspdi/splits/nobody", "mspdisplittask.xml", test_splits);
   g_test_add_data_func ("/mspdi/splits/people", "mspditimephased.xml", test_splits);
   g_test_add_func ("/mspdi/splits/segments", test_segments);
+  g_test_add_func ("/mspdi/splits/resumed", test_resumed);
   g_test_add_func ("/mspdi/all-files-open", test_all_files_open);
   g_test_add_func ("/mspdi/links", test_links);
   g_test_add_func ("/mspdi/loop-is-cut", test_loop_is_cut);
