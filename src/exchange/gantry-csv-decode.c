@@ -140,7 +140,8 @@ gantry_csv_decode (const guchar *data, gsize size, GantryCsvText *text)
       return;
     }
   text->text = g_malloc (size + 1);
-  memcpy (text->text, data, size);
+  if (size > 0)
+    memcpy (text->text, data, size);
   text->text[size] = '\0';
   text->length = size;
   drop_nuls (text);

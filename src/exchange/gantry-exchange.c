@@ -11,10 +11,13 @@
 
 #include "exchange/gantry-foreign.h"
 #include "exchange/gantry-formats.h"
+#include "model/gantry-problem.h"
 
 /* Recognizing looks at no more than this. */
 #define HEAD_SIZE (64 * 1024)
 #define CHUNK_SIZE (1024 * 1024)
+/* Problems of one import that are told one by one. */
+#define N_PROBLEMS_TOLD 20
 
 static const GantryFormat *const formats[] = {
   &gantry_csv_plan_format, /* before the other: it is the one that writes .csv */
@@ -178,6 +181,46 @@ load_records (GantryDocument      *document,
   return loaded;
 }
 
+/* What makes dates doubtful, as opposed to what planners plan: missed deadlines and the like. */
+static gboolean
+is_of_input (const GantryProblem *problem)
+{
+  const char *const codes[] = { "no-capacity", "dates-far", "many-dependencies", NULL };
+
+  return problem->severity == GANTRY_PROBLEM_ERROR || g_strv_contains (codes, problem->code);
+}
+
+/* Tells what is wrong with the plan that was not before. */
+static void
+report_problems (GantryDocument *document, GHashTable *known, GantryImportReport *report)
+{
+  const GPtrArray *problems = gantry_document_get_problems (document);
+  guint n = 0;
+
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    {
+      const GantryProblem *problem = g_ptr_array_index (problems, i);
+
+      if (is_of_input (problem) && !g_hash_table_contains (known, problem->message) && n++ < N_PROBLEMS_TOLD)
+        gantry_import_report_add (report, "%s", problem->message);
+    }
+  if (n > N_PROBLEMS_TOLD)
+    gantry_import_report_add (report, ngettext ("There is %u more problem like these; the plan’s list of problems has it.",
+                                                "There are %u more problems like these; the plan’s list of problems has them.",
+                                                n - N_PROBLEMS_TOLD), n - N_PROBLEMS_TOLD);
+}
+
+static GHashTable *
+collect_problems (GantryDocument *document)
+{
+  const GPtrArray *problems = gantry_document_get_problems (document);
+  GHashTable *known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    g_hash_table_add (known, g_strdup (((GantryProblem *) g_ptr_array_index (problems, i))->message));
+  return known;
+}
+
 static gboolean
 read_in_transaction (GantryDocument      *document,
                      const GantryFormat  *format,
@@ -188,6 +231,7 @@ read_in_transaction (GantryDocument      *document,
 {
   /* Translators: the name of a step of undo; %s is the name of a file. */
   g_autofree char *label = g_strdup_printf (_("Import “%s”"), name);
+  g_autoptr (GHashTable) known = collect_problems (document);
 
   gantry_document_begin (document, label);
   if (!format->read (document, data, name, report, error))
@@ -196,7 +240,10 @@ read_in_transaction (GantryDocument      *document,
       return FALSE;
     }
   if (gantry_document_commit (document, error))
-    return TRUE;
+    {
+      report_problems (document, known, report);
+      return TRUE;
+    }
   g_prefix_error (error, _("“%s” was not imported: "), name);
   return FALSE;
 }

@@ -94,17 +94,31 @@ walk_edges (GArray *steps, const GArray *edges)
     }
 }
 
+static const GPtrArray *
+find_periods (GantryPerson *person)
+{
+  GantryRecord *record = GANTRY_RECORD (person);
+
+  return gantry_document_get_referrers (record->document, &gantry_availability_kind,
+                                        gantry_kind_find_field (&gantry_availability_kind, "person"), record->id);
+}
+
+gboolean
+gantry_capacity_has_periods (GantryPerson *person)
+{
+  const GPtrArray *periods = find_periods (person);
+
+  return periods != NULL && periods->len > 0;
+}
+
 GArray *
 gantry_capacity_dup_steps (GantryPerson *person)
 {
-  GantryRecord *record = GANTRY_RECORD (person);
-  const GPtrArray *periods
-    = gantry_document_get_referrers (record->document, &gantry_availability_kind,
-                                     gantry_kind_find_field (&gantry_availability_kind, "person"), record->id);
+  const GPtrArray *periods = find_periods (person);
   GArray *steps = g_array_new (FALSE, FALSE, sizeof (GantryCapacityStep));
   g_autoptr (GArray) edges = NULL;
 
-  if (periods == NULL || periods->len == 0)
+  if (!gantry_capacity_has_periods (person))
     {
       add_step (steps, G_MININT64, person->capacity);
       return steps;

@@ -13,6 +13,8 @@ typedef struct {
   gint64 units; /* basis points of the calendar's hours, until the next step */
 } GantryCapacityStep;
 
+/* Whether @person has availability periods. */
+gboolean gantry_capacity_has_periods (GantryPerson *person);
 /* Of GantryCapacityStep, ascending, at least one, neighbors differ. (transfer full) */
 GArray *gantry_capacity_dup_steps (GantryPerson *person);
 

@@ -17,6 +17,11 @@
 #define N_PROBLEMS_MAX 1000
 /* Tasks named of one loop. */
 #define N_LOOP_TASKS_MAX 12
+/* More predecessors than anybody can oversee. */
+#define N_PREDECESSORS_MAX 1000
+/* Microsoft Project keeps no dates before 1984 and none after 2149. */
+#define FIRST_DATE G_GINT64_CONSTANT (441763200)
+#define END_OF_DATES G_GINT64_CONSTANT (5680281600)
 
 static void
 report (GPtrArray             *problems,
@@ -147,7 +152,8 @@ check_capacity (GantryPlan *self, GantryPerson *person, GPtrArray *problems)
   g_autoptr (GArray) steps = NULL;
   g_autofree char *name = NULL;
 
-  if (person->type == GANTRY_RESOURCE_COST || !is_assigned (self, record->id))
+  if (person->type == GANTRY_RESOURCE_COST || !is_assigned (self, record->id)
+      || (person->capacity > 0 && !gantry_capacity_has_periods (person)))
     return;
   steps = gantry_capacity_dup_steps (person);
   if (gantry_capacity_get_most (steps) > 0)
@@ -265,10 +271,56 @@ check_limit (GantryPlan *self, guint32 index, GPtrArray *problems)
 }
 
 static void
+check_predecessors (GantryPlan *self, guint32 index, GPtrArray *problems)
+{
+  guint n = self->network->in_head[index + 1] - self->network->in_head[index];
+  g_autofree char *title = NULL;
+
+  if (n <= N_PREDECESSORS_MAX)
+    return;
+  title = gantry_record_dup_title ((GantryRecord *) self->tasks[index]);
+  report (problems, GANTRY_PROBLEM_WARNING, "many-dependencies", (GantryRecord *) self->tasks[index],
+          g_strdup_printf (ngettext ("“%s” depends on %u other task; let milestones stand between them.",
+                                     "“%s” depends on %u other tasks; let milestones stand between them.", n), title, n));
+}
+
+static gboolean
+is_far (const GantryNetwork *network, guint32 index)
+{
+  return !(network->flags[index] & (GANTRY_NET_IGNORED | GANTRY_NET_SUMMARY))
+         && (network->start[index] < FIRST_DATE || network->finish[index] >= END_OF_DATES);
+}
+
+/* One problem for all of them: mostly a whole plan slipped by a century. */
+static void
+check_far_dates (GantryPlan *self, GPtrArray *problems)
+{
+  guint32 first = GANTRY_NO_TASK;
+  g_autofree char *title = NULL;
+  guint n = 0;
+
+  if (self->network->project_start == GANTRY_NO_TIME
+      || (self->network->project_start >= FIRST_DATE && self->network->project_finish < END_OF_DATES))
+    return;
+  for (guint32 i = 0; i < self->n_tasks; i++)
+    if (is_far (self->network, i) && n++ == 0)
+      first = i;
+  if (n == 0)
+    return;
+  title = gantry_record_dup_title ((GantryRecord *) self->tasks[first]);
+  report (problems, GANTRY_PROBLEM_WARNING, "dates-far", (GantryRecord *) self->tasks[first],
+          n == 1 ? g_strdup_printf (_("“%s” comes before 1984 or after 2149, which few tools can keep; correct its dates."), title)
+                 : g_strdup_printf (ngettext ("“%s” and %u more task come before 1984 or after 2149, which few tools can keep; correct their dates.",
+                                              "“%s” and %u more tasks come before 1984 or after 2149, which few tools can keep; correct their dates.",
+                                              n - 1), title, n - 1));
+}
+
+static void
 check_task (GantryPlan *self, guint32 index, GPtrArray *problems)
 {
   if (self->network->flags[index] & GANTRY_NET_IGNORED)
     return;
+  check_predecessors (self, index, problems);
   check_deadline (self, index, problems);
   if (self->tasks[index]->summary)
     return;
@@ -368,6 +420,7 @@ gantry_plan_find_problems (GantryPlan *self, GPtrArray *problems)
     report_loop (self, g_ptr_array_index (self->loops, i), problems);
   check_calendars (self, problems);
   check_all_people (self, problems);
+  check_far_dates (self, problems);
   if (self->all_touched)
     forget_problems (self);
   else
