@@ -61,9 +61,20 @@ set_system_error (GantrySqlite *self, int code, GError **error)
     }
 }
 
+/* SQLite quotes what it stumbled over, and that comes from the file. (transfer full) */
+static char *
+dup_message (GantrySqlite *self)
+{
+  char *message = g_utf8_make_valid (sqlite3_errmsg (self->handle), -1);
+
+  return g_strdelimit (message, "\n\r\t\v\f", ' ');
+}
+
 void
 gantry_sqlite_set_error (GantrySqlite *self, int code, GError **error)
 {
+  g_autofree char *message = dup_message (self);
+
   switch (code & 0xff)
     {
     case SQLITE_INTERRUPT:
@@ -80,7 +91,7 @@ gantry_sqlite_set_error (GantrySqlite *self, int code, GError **error)
     case SQLITE_SCHEMA:
       g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_DAMAGED,
                    _("“%s” is damaged (%s); go on with a backup or an older copy."), self->name,
-                   sqlite3_errmsg (self->handle));
+                   message);
       break;
     default:
       set_system_error (self, code, error);

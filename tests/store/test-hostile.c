@@ -308,6 +308,19 @@ test_triggers (void)
   g_assert_cmpstr (n_tasks, !=, "0");
 }
 
+/* What SQLite quotes of a file must not break the sentence that quotes SQLite. */
+static void
+test_strange_bytes_in_tables (void)
+{
+  g_autoptr (GFile) file = new_plan ();
+  g_autoptr (GError) error = NULL;
+
+  store_run_sql (file, "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql ="
+                       " replace (sql, 'BETWEEN', 'B' || char (10) || CAST (X'85' AS TEXT) || 'TWEEN') WHERE name = 'task'");
+  g_assert_null (gantry_store_read (file, NULL, &error));
+  store_assert_sentence (error, GANTRY_ERROR_DAMAGED);
+}
+
 static void
 test_views_for_tables (void)
 {
@@ -465,6 +478,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/salvage/cut-off", test_salvage_cut_off);
   g_test_add_func ("/store/salvage/damaged", test_salvage_damaged);
   g_test_add_func ("/store/triggers", test_triggers);
+  g_test_add_func ("/store/strange-bytes-in-tables", test_strange_bytes_in_tables);
   g_test_add_func ("/store/views-for-tables", test_views_for_tables);
   g_test_add_func ("/store/modules-for-tables", test_modules_for_tables);
   g_test_add_func ("/store/computed-columns-and-indexes", test_computed_columns_and_indexes);
