@@ -124,14 +124,30 @@ constrain (const GantrySchedule *self, guint32 task, gint64 early)
     }
 }
 
+/* The start of the plan holds what nothing else holds: a task may well begin before it, where a date
+ * or what it follows says so. @held: something says when it starts. */
+static inline gboolean
+starts_with_plan (const GantrySchedule *self, guint32 task, gboolean held)
+{
+  const GantryNetwork *network = self->network;
+  const gboolean dated = network->constraint[task] == GANTRY_NET_FNET && network->constraint_date[task] != GANTRY_NO_TIME;
+
+  return self->options->from_finish || !(held || dated);
+}
+
 static Floor
 find_floor (const GantrySchedule *self, guint32 task)
 {
-  Floor floor = { self->anchor, GANTRY_TIME_MIN, GANTRY_DRIVER_PROJECT, GANTRY_DRIVER_PROJECT };
+  Floor floor = { GANTRY_TIME_MIN, GANTRY_TIME_MIN, GANTRY_DRIVER_PROJECT, GANTRY_DRIVER_PROJECT };
 
   floor_add_group (&floor, self->network, task);
   floor_add_links (&floor, self, task);
   floor_add_constraint (&floor, self->network, task);
+  if (starts_with_plan (self, task, floor.start > GANTRY_TIME_MIN) && self->anchor > floor.start)
+    {
+      floor.start = self->anchor;
+      floor.start_driver = GANTRY_DRIVER_PROJECT;
+    }
   return floor;
 }
 
@@ -281,16 +297,18 @@ place_plain (GantrySchedule *self, guint32 task)
   const GantryWorktime *calendar = network->calendars[index];
   gint64 duration = network->duration[task], start, finish;
   Floor floor = { GANTRY_TIME_MIN, GANTRY_TIME_MIN, GANTRY_DRIVER_PROJECT, GANTRY_DRIVER_PROJECT };
-  WorkFloor work = { self->calendars[index].anchor_work, GANTRY_DRIVER_PROJECT };
+  WorkFloor work = { G_MININT64, GANTRY_DRIVER_PROJECT };
 
   work_floor_add_links (&work, &floor, self, task);
   floor_add_group (&floor, network, task);
   floor_add_constraint (&floor, network, task);
   if (floor.start > GANTRY_TIME_MIN)
     work_floor_raise (&work, gantry_worktime_work_at (calendar, floor.start), floor.start_driver);
+  if (starts_with_plan (self, task, work.work > G_MININT64))
+    work_floor_raise (&work, self->calendars[index].anchor_work, GANTRY_DRIVER_PROJECT);
   if (floor.finish > GANTRY_TIME_MIN)
     work_floor_raise (&work, gantry_worktime_work_at (calendar, floor.finish) - duration, floor.finish_driver);
-  work.work = MIN (work.work, self->calendars[index].most_work);
+  work.work = CLAMP (work.work, self->calendars[index].least_work, self->calendars[index].most_work);
   start = gantry_worktime_resume (calendar, work.work, self->anchor);
   finish = gantry_worktime_reach (calendar, MIN (work.work + duration, self->calendars[index].most_work + 1), start);
   if (G_UNLIKELY (floor.finish > GANTRY_TIME_MIN))

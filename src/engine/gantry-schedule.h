@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  *  - A task of no duration is never moved to working time: it keeps 17:00, or its successor's 08:00.
  *  - A finish that is held by a link stands exactly where the link says: 8:00, where the work itself
  *    would have ended at 17:00 before.
+ *  - The start of the plan holds what nothing else does: what has a date, or follows something, may come
+ *    before it.
  *  - A link to or from a summary task counts for all its subtasks, forward and backward. One that
  *    leaves from its start leaves from the first of them. Free slack does not see such links.
  *  - A manually scheduled task stands where it was put. A summary task of that kind holds its

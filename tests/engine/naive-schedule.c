@@ -274,7 +274,7 @@ find_floor (Naive *self, guint32 task, gint64 *start, gint64 *finish)
 {
   const GantryNetwork *network = self->network;
 
-  *start = self->anchor;
+  *start = self->options->from_finish ? self->anchor : -NEVER;
   *finish = -NEVER;
   for (guint i = 0; i < self->n_links; i++)
     {
@@ -299,6 +299,14 @@ find_floor (Naive *self, guint32 task, gint64 *start, gint64 *finish)
       if (HAS (self, above, MANUAL))
         *start = MAX (*start, network->fixed_start[above]);
     }
+  if (network->constraint_date[task] != GANTRY_NO_TIME && network->constraint[task] == GANTRY_NET_SNET)
+    *start = MAX (*start, network->constraint_date[task]);
+  if (*start > -NEVER)
+    return;
+  /* the plan's own start holds what nothing else does */
+  *start = self->anchor;
+  if (network->constraint_date[task] != GANTRY_NO_TIME && network->constraint[task] == GANTRY_NET_FNET)
+    *start = ask (self, START_OF, task, network->constraint_date[task], network->duration[task]);
 }
 
 static void

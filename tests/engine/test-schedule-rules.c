@@ -95,7 +95,8 @@ test_links (void)
     { { 0, 1, GANTRY_LINK_FS, FALSE, 0, 0, 0 }, AT (1, 8) },
     { { 0, 1, GANTRY_LINK_FS, FALSE, 4 * HOUR, 0, 0 }, AT (1, 13) },
     { { 0, 1, GANTRY_LINK_FS, FALSE, -4 * HOUR, 0, 0 }, AT (0, 13) },
-    { { 0, 1, GANTRY_LINK_FS, FALSE, -40 * HOUR, 0, 0 }, AT (0, 8) },
+    /* the start of the plan does not hold what follows something */
+    { { 0, 1, GANTRY_LINK_FS, FALSE, -40 * HOUR, 0, 0 }, AT (-6, 8) },
     { { 0, 1, GANTRY_LINK_FS, TRUE, 24 * HOUR, 0, 0 }, AT (2, 8) },
     { { 0, 1, GANTRY_LINK_FS, TRUE, 5 * 24 * HOUR, 0, 0 }, AT (7, 8) },
     { { 0, 1, GANTRY_LINK_FS, FALSE, 0, 5000, 0 }, AT (1, 13) },
@@ -120,6 +121,29 @@ test_links (void)
       g_assert_cmpint (plan.network->start[1], ==, cases[i].start);
       plan_clear (&plan);
     }
+}
+
+/* Dates before the start of the plan hold, and what follows them follows them; what is not held at all
+ * begins with the plan, and so does what is only held by its finish. */
+static void
+test_before_the_start (void)
+{
+  Plan plan;
+
+  plan_init (&plan, TASKS (8, 8, 8, 8, 8, 16), LINKS ({ 0, 1 }, { 0, 5, GANTRY_LINK_FF }));
+  plan.network->constraint[0] = plan.network->constraint[2] = GANTRY_NET_SNET;
+  plan.network->constraint_date[0] = AT (-7, 8);
+  plan.network->constraint_date[2] = AT (-1, 8); /* a Sunday */
+  plan.network->constraint[3] = GANTRY_NET_FNET;
+  plan.network->constraint_date[3] = AT (-3, 17);
+  run (&plan);
+  assert_dates (plan, 0, AT (-7, 8), AT (-7, 17));
+  assert_dates (plan, 1, AT (-6, 8), AT (-6, 17));
+  assert_dates (plan, 2, AT (0, 8), AT (0, 17));
+  assert_dates (plan, 3, AT (-3, 8), AT (-3, 17));
+  assert_dates (plan, 4, AT (0, 8), AT (0, 17));
+  assert_dates (plan, 5, AT (0, 8), AT (1, 17));
+  plan_clear (&plan);
 }
 
 /* A finish takes over the instant that a link says, though no work is done until then. */
@@ -513,6 +537,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/schedule-rules/links", test_links);
+  g_test_add_func ("/engine/schedule-rules/before-the-start", test_before_the_start);
   g_test_add_func ("/engine/schedule-rules/held-finish", test_held_finish);
   g_test_add_func ("/engine/schedule-rules/held-milestone", test_held_milestone);
   g_test_add_func ("/engine/schedule-rules/milestones", test_milestones);
