@@ -73,14 +73,19 @@ undelayed_finish (const GantrySchedule *self, guint32 task)
   return gantry_schedule_finish_at (network, task, network->late_finish[task] - gantry_schedule_delay (network, task));
 }
 
-/* What is left to do of something that has begun. */
+/* From where on the rest of something that has begun is to be done: where it stopped, or earlier where
+ * it is late. */
 static gint64
 late_rest (const GantryNetwork *network, guint32 task, gint64 finish)
 {
-  gint64 duration = span_duration (network, task);
+  gint64 duration = span_duration (network, task), late, resume;
   gint64 done = (gint64) ((__int128) duration * MIN (network->percent[task], 10000) / 10000);
 
-  return gantry_schedule_start_of (network, task, finish, duration - done);
+  late = gantry_schedule_start_of (network, task, finish, duration - done);
+  if (duration <= 0)
+    return late;
+  resume = gantry_schedule_finish_of (network, task, network->start[task], done);
+  return MIN (late, resume);
 }
 
 static Hold
@@ -425,9 +430,13 @@ late_dates (const GantryNetwork *network, guint32 task)
 static inline void
 roll_up_holds (GantryNetGroup *group, const GantrySchedule *self, guint32 task)
 {
+  const GantryNetwork *network = self->network;
   Hold hold, drive;
 
   get_holds (self, task, &hold, &drive);
+  /* what a summary task depends on is held by its start, whatever was done since */
+  if (network->flags[task] & GANTRY_NET_STARTED && !(network->flags[task] & (GANTRY_NET_FINISHED | GANTRY_NET_SUMMARY)))
+    hold.start = network->late_start[task];
   lower (&group->hold_start, hold.start);
   lower (&group->hold_finish, hold.finish);
   lower (&group->drive_start, drive.start);

@@ -26,7 +26,8 @@ G_BEGIN_DECLS
  *  - Must start on and must finish on hold early and late dates alike, and no later than holds early
  *    dates, while constraints are honored; slack tells by how much dependencies are violated.
  *    Otherwise dependencies win, and slack is negative. Late dates obey the deadline too.
- *  - What has begun stays where it began; its slack is that of its finish. What is done is neither
+ *  - What has begun stays where it began; its slack is that of its finish. It holds its predecessors to
+ *    where its rest goes on; a summary task that it is in, to its start. What is done is neither
  *    moved nor critical, and does not hold back what went before it.
  *  - A task that is done in parts (GantryNetCrew) lasts until the last of them is: their delays and
  *    pauses do not count in its duration.

@@ -439,7 +439,11 @@ find_ceiling_of (Naive *self, guint32 from, gboolean is_first, gint64 *start, gi
 
       if (!counts (self, i) || link->predecessor != from)
         continue;
-      instant = least_below (self, to_finish ? self->hold_finish : self->hold_start, link->successor);
+      instant = least_below (self,
+                             to_finish                              ? self->hold_finish
+                             : HAS (self, link->successor, SUMMARY) ? self->hold_group
+                                                                    : self->hold_start,
+                             link->successor);
       if (instant == NEVER)
         continue;
       instant = shift (self, link, instant, -lag_of (self, link));
@@ -491,7 +495,7 @@ set_late (Naive *self, guint32 task)
   const GantryNetwork *network = self->network;
   gint64 duration = network->duration[task], start, finish, late, end;
 
-  self->hold_start[task] = self->hold_finish[task] = NEVER;
+  self->hold_start[task] = self->hold_group[task] = self->hold_finish[task] = NEVER;
   if (HAS (self, task, FINISHED))
     {
       self->late_start[task] = self->start[task];
@@ -519,14 +523,19 @@ set_late (Naive *self, guint32 task)
   self->hold_finish[task] = end;
   if (HAS (self, task, STARTED))
     {
-      self->hold_start[task] = ask (self, START_OF, task, end, duration - duration * network->percent[task] / 10000);
+      gint64 done = duration * network->percent[task] / 10000;
+
+      self->hold_start[task] = ask (self, START_OF, task, end, duration - done);
+      if (duration > 0)
+        self->hold_start[task] = MIN (self->hold_start[task], ask (self, FINISH_OF, task, self->start[task], done));
       self->late_start[task] = self->start[task];
     }
   if (!self->options->from_finish && !is_turned (self, task))
     self->hold_start[task] -= network->delay[task];
+  self->hold_group[task] = HAS (self, task, STARTED) ? self->late_start[task] : self->hold_start[task];
   if (self->options->from_finish && self->placing && is_turned (self, task))
     {
-      self->hold_start[task] = MIN (self->early_start[task], self->late_start[task]);
+      self->hold_start[task] = self->hold_group[task] = MIN (self->early_start[task], self->late_start[task]);
       self->hold_finish[task] = MIN (self->early_finish[task], end);
     }
 }
@@ -539,7 +548,7 @@ backward (Naive *self)
   int turns = 0;
 
   for (guint32 i = 0; i < network->n_tasks; i++)
-    self->hold_start[i] = self->hold_finish[i] = self->last;
+    self->hold_start[i] = self->hold_group[i] = self->hold_finish[i] = self->last;
   do
     {
       memcpy (before[0], self->hold_start, sizeof before[0]);

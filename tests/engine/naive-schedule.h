@@ -31,7 +31,7 @@ typedef struct {
   gint64 start_slack[NAIVE_TASKS], finish_slack[NAIVE_TASKS];
   gboolean critical[NAIVE_TASKS], near_critical[NAIVE_TASKS]; /* critical tasks are nearly so too */
   /* how it is done */
-  gint64 hold_start[NAIVE_TASKS], hold_finish[NAIVE_TASKS], pull[NAIVE_TASKS];
+  gint64 hold_start[NAIVE_TASKS], hold_group[NAIVE_TASKS], hold_finish[NAIVE_TASKS], pull[NAIVE_TASKS];
   gint64 anchor, last;
   gboolean placing, moved_late[NAIVE_TASKS], ignored[NAIVE_TASKS];
   gboolean left_horizon; /* the results are of no use */

@@ -146,6 +146,29 @@ test_before_the_start (void)
   plan_clear (&plan);
 }
 
+/* What has begun holds its predecessor to where its rest goes on; a summary task to its start. As in
+ * Microsoft Project's “Software Development” and “TaskWBS”. */
+static void
+test_held_by_what_has_begun (void)
+{
+  Plan plan;
+
+  /* 0 → 1, begun and a quarter done; 2 → 3, a summary task of 4, begun and a quarter done */
+  plan_init (&plan, TASKS (8, 16, 8, 0, 16, 80), LINKS ({ 0, 1 }, { 2, 3 }));
+  plan.network->parent[4] = 3;
+  for (guint32 i = 1; i <= 4; i += 3)
+    {
+      plan.network->flags[i] |= GANTRY_NET_STARTED;
+      plan.network->fixed_start[i] = AT (1, 8);
+      plan.network->percent[i] = 2500;
+    }
+  run (&plan);
+  g_assert_cmpint (plan.network->late_finish[0], ==, AT (1, 12));
+  g_assert_cmpint (plan.network->late_finish[2], ==, AT (0, 17));
+  g_assert_cmpint (plan.network->late_finish[1], ==, AT (11, 17));
+  plan_clear (&plan);
+}
+
 /* A finish takes over the instant that a link says, though no work is done until then. */
 static void
 test_held_finish (void)
@@ -538,6 +561,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/schedule-rules/links", test_links);
   g_test_add_func ("/engine/schedule-rules/before-the-start", test_before_the_start);
+  g_test_add_func ("/engine/schedule-rules/held-by-what-has-begun", test_held_by_what_has_begun);
   g_test_add_func ("/engine/schedule-rules/held-finish", test_held_finish);
   g_test_add_func ("/engine/schedule-rules/held-milestone", test_held_milestone);
   g_test_add_func ("/engine/schedule-rules/milestones", test_milestones);
