@@ -21,7 +21,6 @@ static const struct {
   { GANTRY_IMPORT_CHANGED, N_("a value of the file was out of its limits") },
   { GANTRY_IMPORT_CONTOUR, N_("its work is spread over time by hand in the file") },
   { GANTRY_IMPORT_OVERTIME, N_("the file counts on overtime") },
-  { GANTRY_IMPORT_SPLIT, N_("its work is interrupted in the file") },
 };
 
 /* ---- What it follows ---- */
@@ -93,7 +92,7 @@ find_own_reason (GantryImport *self, const GantryImportDates *dates)
   if (dates->finish != GANTRY_NONE && dates->start != GANTRY_NONE && dates->finish < dates->start)
     return _("the file lets it finish before it starts");
   if (excess > 0)
-    return _("there is more working time between its dates in the file than its duration");
+    return _("there is more working time between its dates in the file than its duration, as of work that is interrupted");
   if (excess < 0)
     return _("there is less working time between its dates in the file than its duration");
   if (task->constraint_type != GANTRY_CONSTRAINT_ASAP)

@@ -75,12 +75,11 @@ void gantry_import_name_person (GantryImport *self, GantryPerson *person, const 
 
 /* Why a task may come out on other dates than in its file: what the file has and the plan has not. */
 typedef enum {
-  GANTRY_IMPORT_LOST_LINK = 1 << 0,  /* a dependency was left out */
-  GANTRY_IMPORT_SPLIT = 1 << 1,      /* work is interrupted */
-  GANTRY_IMPORT_CONTOUR = 1 << 2,    /* work is spread over time by hand */
-  GANTRY_IMPORT_OVERTIME = 1 << 3,
-  GANTRY_IMPORT_EXTERNAL = 1 << 4,   /* the task is another project's */
-  GANTRY_IMPORT_CHANGED = 1 << 5,    /* a value was out of its limits */
+  GANTRY_IMPORT_LOST_LINK = 1 << 0, /* a dependency was left out */
+  GANTRY_IMPORT_CONTOUR = 1 << 1,   /* work is spread over time by hand */
+  GANTRY_IMPORT_OVERTIME = 1 << 2,
+  GANTRY_IMPORT_EXTERNAL = 1 << 3,  /* the task is another project's */
+  GANTRY_IMPORT_CHANGED = 1 << 4,   /* a value was out of its limits */
 } GantryImportCause;
 
 void gantry_import_add_cause (GantryImport *self, GantryTask *task, GantryImportCause cause);

@@ -9,6 +9,7 @@
 #include "model/gantry-kind.h"
 #include "model/kinds/gantry-baseline-task.h"
 #include "model/kinds/gantry-dependency.h"
+#include "model/kinds/gantry-recurring-task.h"
 
 enum { FORMAT_DAYS = 7, FORMAT_ELAPSED_DAYS = 8, FORMAT_PERCENT = 19, FORMAT_ESTIMATED = 32 };
 
@@ -132,6 +133,17 @@ set_progress (GantryMspdiElement *element, const GantryTask *task)
   gantry_mspdi_element_set_duration (element, "RemainingDuration", duration - done);
   gantry_mspdi_element_set_duration (element, "ActualWork", work_done);
   gantry_mspdi_element_set_duration (element, "RemainingWork", task->scheduled_work - work_done);
+}
+
+/* Its occurrences are subtasks, here and there. */
+static void
+set_recurrence (GantryMspdiWriter *self, GantryMspdiElement *element, const GantryTask *task)
+{
+  g_autoptr (GPtrArray) rules
+    = gantry_mspdi_writer_list (self, &gantry_recurring_task_kind, "task", task->parent_instance.id);
+
+  if (rules->len > 0)
+    gantry_mspdi_element_set_boolean (element, "Recurring", TRUE);
 }
 
 /* ---- Dependencies ---- */
@@ -271,6 +283,7 @@ write_task (GantryMspdiWriter *self, GantryTask *task, gint64 *row)
   set_duration (element, task);
   set_plan (self, element, task);
   set_progress (element, task);
+  set_recurrence (self, element, task);
   add_links (self, element, task);
   add_baselines (self, element, task);
   gantry_mspdi_element_write (element, self->writer);
