@@ -450,6 +450,41 @@ test_kept_goes_with_its_record (void)
   g_assert_false (has_text (after, "<IsNull>1</IsNull>"));
 }
 
+/* Into a plan that is there already it is one step, which undo takes back with all that was kept. */
+static void
+test_kept_is_undone (void)
+{
+  g_autoptr (GFile) file = gantry_test_find_file ("mspdi", "mspdiresource.xml");
+  g_autoptr (GantryDocument) document = gantry_document_new (0);
+  const guint64 before = gantry_document_hash (document);
+  g_autoptr (GError) error = NULL;
+
+  if (file == NULL)
+    return;
+  g_assert_true (gantry_exchange_import (document, file, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (gantry_test_count (document, "kept_value"), >, 10);
+  gantry_document_undo (document);
+  g_assert_cmphex (gantry_document_hash (document), ==, before);
+}
+
+/* A dependency on a task of another project moves nothing here, and is there again in the file. */
+static void
+test_links_across_projects (void)
+{
+  g_autoptr (GantryImportReport) report = NULL;
+  g_autoptr (GantryDocument) document = gantry_test_open_text (
+    "plan.xml",
+    "<?xml version=\"1.0\"?><Project xmlns=\"http://schemas.microsoft.com/project\"><Tasks><Task><UID>1</UID>"
+    "<Name>A</Name><OutlineLevel>1</OutlineLevel><PredecessorLink><PredecessorUID>0</PredecessorUID><Type>1</Type>"
+    "<CrossProject>1</CrossProject><CrossProjectName>other.mpp\\7</CrossProjectName><LinkLag>0</LinkLag>"
+    "<LagFormat>7</LagFormat></PredecessorLink></Task></Tasks></Project>", -1, &report, NULL);
+  g_autoptr (GBytes) data = write_plan (document);
+
+  g_assert_true (gantry_test_has_note (report, "other projects"));
+  g_assert_true (has_text (data, "<CrossProjectName>other.mpp\\7</CrossProjectName>"));
+}
+
 /* Work over time that no longer fits is not written. */
 static void
 test_timephased_that_is_stale (void)
@@ -591,6 +626,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/mspdi-round-trip/order", test_order);
   g_test_add_func ("/mspdi-round-trip/kept", test_kept);
   g_test_add_func ("/mspdi-round-trip/kept-goes-with-its-record", test_kept_goes_with_its_record);
+  g_test_add_func ("/mspdi-round-trip/kept-is-undone", test_kept_is_undone);
+  g_test_add_func ("/mspdi-round-trip/links-across-projects", test_links_across_projects);
   g_test_add_func ("/mspdi-round-trip/timephased-that-is-stale", test_timephased_that_is_stale);
   g_test_add_func ("/mspdi-round-trip/splits", test_splits);
   g_test_add_func ("/mspdi-round-trip/kept-is-no-way-in", test_kept_is_no_way_in);
