@@ -147,6 +147,8 @@ typedef struct {
 /* @links are copied. No parents, no flags, no dates, calendar 0. */
 GantryNetwork *gantry_network_new (guint n_tasks, const GantryNetLink *links, guint n_links);
 void gantry_network_free (GantryNetwork *self);
+/* Another one with the same inputs and @links, those that it was made with, or others; not prepared. */
+GantryNetwork *gantry_network_copy (const GantryNetwork *self, const GantryNetLink *links, guint n_links);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GantryNetwork, gantry_network_free)
 
 /**

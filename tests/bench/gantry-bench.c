@@ -11,6 +11,7 @@ static const GantryBench *const benches[] = {
   &gantry_bench_file,
   &gantry_bench_psplib,
   &gantry_bench_schedule,
+  &gantry_bench_simulation,
 };
 
 void

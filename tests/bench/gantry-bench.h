@@ -18,6 +18,7 @@ typedef struct {
 extern const GantryBench gantry_bench_file;
 extern const GantryBench gantry_bench_psplib;
 extern const GantryBench gantry_bench_schedule;
+extern const GantryBench gantry_bench_simulation;
 
 /* Prints one row: what was measured, the figure, and the budget. @unit: "x", "MB", "s", ... */
 void gantry_bench_row (const char *what, double figure, const char *unit, const char *budget);

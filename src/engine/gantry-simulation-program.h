@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/gantry-simulation-axis.h"
+
+G_BEGIN_DECLS
+
+/* A plan made ready for many runs at once: its unfinished tasks in topological order, each on one
+ * axis, the clock or the working time of its calendar, and what holds them. On an axis the forward
+ * pass is a maximum and the backward pass a minimum of sums, done for all lanes by one instruction;
+ * only links between axes cost a look at the calendars' tables.
+ *
+ * What it carries: tasks in one calendar, elapsed durations, milestones; all four types of links with
+ * any lag but a share of a duration that varies; "no earlier than"; deadlines; progress; inactive
+ * tasks; links into summary tasks and from their finish, which count for each of their subtasks. The
+ * rest is the scheduler's: gantry_program_new() answers NULL. */
+
+#define GANTRY_CLOCK 0 /* the axis of elapsed time; that of a calendar is its index plus 1 */
+#define GANTRY_NO_PATH 0
+
+/* From one axis to another, with a lag that is counted on some axis. Path 0 stays on its axis. */
+typedef struct {
+  guint32 from, to, lag_axis;
+  gint32 lag;
+  gboolean of_start;  /* leaves from a start */
+  gboolean to_finish; /* arrives at a finish */
+  gint32 shadow;      /* leaves from where the finish of this predecessor was settled; or -1 */
+} GantryPath;
+
+typedef struct {
+  guint32 other; /* place of the predecessor, or of the successor */
+  gint32 lag;    /* of path 0 */
+  guint32 path;
+  guint8 of_start, to_finish;
+} GantryProgramLink;
+
+typedef struct {
+  guint32 task; /* of the network */
+  guint32 axis, slack_axis;
+  gint32 floor, finish_floor; /* on the axis: neither starts nor finishes before */
+  gint32 ceiling;             /* nor finishes after, if it is not to be late */
+  guint32 first_in, first_out;
+  gint32 shadow; /* its finish by the clock is kept there, for a link may hold it; or -1 */
+  gint32 draw;   /* which of the tasks that are drawn; or -1 */
+  gint32 duration; /* where it is not drawn */
+  gboolean started, uniform;
+  gboolean held; /* something says when it starts: the start of the plan does not hold it */
+} GantryProgramTask;
+
+typedef struct {
+  GantryAxisFrame frame;
+  gint32 low_clock, high_clock; /* dates between these may be shifted by a lag and looked up */
+  gint32 *low;                  /* the first of them, by axis */
+  guint n_axes;
+  GantryAxis *axes; /* [0] is not used; only those that some task is on or measured in */
+  gboolean *is_used;
+  guint n_tasks, n_shadows;
+  GantryProgramTask *tasks; /* n_tasks + 1: the last one ends the links */
+  GArray *in, *out;         /* GantryProgramLink */
+  GArray *paths;            /* GantryPath */
+  gint32 *done;             /* by task of the network: when it was finished by the clock; or -1 */
+  gint32 last_done;         /* G_MININT32 without */
+  gint32 critical_slack;
+} GantryProgram;
+
+/* @network: after a run with the planned durations; its flags, order and dates are read. @longest: when
+ * it can finish at the latest. @is_cut: by link, which of them close loops. */
+GantryProgram *gantry_program_new (const GantrySimulationInput *input,
+                                   const GantryNetwork         *network,
+                                   gint64                       longest,
+                                   const gboolean              *is_cut,
+                                   const GantryDraw            *draw);
+void gantry_program_free (GantryProgram *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GantryProgram, gantry_program_free)
+
+/* ---- Passes over GANTRY_LANES runs ---- */
+
+typedef struct {
+  const GantryProgram *program;
+  const GantryDraw *draw;
+  GantryDrawScratch *scratch;
+  GantryLanes *start, *duration; /* by place; the backward pass leaves late finishes in @start */
+  GantryLanes *shadow;
+  GantryLanes *last;             /* by axis: the latest finish on it */
+  GantryLanes finish;            /* of the plan, by the clock */
+  GantryLanes room;              /* how far the earliest start, or late start, is from where the tables begin */
+} GantryPass;
+
+GantryPass *gantry_pass_new (const GantryProgram *program, const GantryDraw *draw);
+void gantry_pass_free (GantryPass *self);
+
+/* The runs from @run on; @cost of each. FALSE when one of them leaves the stretch of time that there are
+ * tables for: then the results are of no use. */
+gboolean gantry_pass_forward (GantryPass *self, guint32 run, double *cost);
+/* When each task of the network finishes by the clock; only the tasks of the program are written. */
+void gantry_pass_store_finishes (const GantryPass *self, GantryLanes *finishes);
+/* Which runs each task of the program is critical in: bit 0 is the first of them. FALSE as before. */
+gboolean gantry_pass_backward (GantryPass *self, guint16 *critical);
+
+static inline gint64
+gantry_program_instant (const GantryProgram *self, gint32 clock)
+{
+  return self->frame.origin + (gint64) clock * self->frame.grain;
+}
+
+G_END_DECLS
