@@ -96,6 +96,22 @@ take_links (GantryPlan *self)
   return links;
 }
 
+GArray *
+gantry_plan_dup_links (GantryPlan *self)
+{
+  GArray *links = g_array_sized_new (FALSE, FALSE, sizeof (GantryNetLink), self->n_links);
+
+  for (guint i = 0; i < self->n_links; i++)
+    {
+      const GantryDependency *dependency = self->links[i];
+      GantryNetLink link;
+
+      take_link (self, dependency, task_index (self, dependency->predecessor), task_index (self, dependency->successor), &link);
+      g_array_append_val (links, link);
+    }
+  return links;
+}
+
 static void
 take_assignments (GantryPlan *self)
 {
@@ -503,18 +519,24 @@ gantry_plan_fill (GantryPlan *self)
 }
 
 void
+gantry_plan_get_options (const GantryPlan *self, GantryScheduleOptions *options)
+{
+  *options = (GantryScheduleOptions) { .honor_constraints = TRUE };
+  if (self->project == NULL)
+    return;
+  options->from_finish = gantry_plan_is_from_finish (self);
+  options->start = self->project->start != GANTRY_NONE ? self->project->start : 0;
+  options->finish = self->project->target_finish;
+  options->honor_constraints = self->project->honor_constraints;
+  options->critical_slack = self->project->critical_slack;
+}
+
+void
 gantry_plan_schedule (GantryPlan *self)
 {
-  GantryScheduleOptions options = { .honor_constraints = TRUE };
+  GantryScheduleOptions options;
 
-  if (self->project != NULL)
-    {
-      options.from_finish = gantry_plan_is_from_finish (self);
-      options.start = self->project->start != GANTRY_NONE ? self->project->start : 0;
-      options.finish = self->project->target_finish;
-      options.honor_constraints = self->project->honor_constraints;
-      options.critical_slack = self->project->critical_slack;
-    }
+  gantry_plan_get_options (self, &options);
   if (self->all_touched)
     gantry_schedule_run (self->network, &options);
   else

@@ -67,6 +67,10 @@ void gantry_plan_touch_link (GantryPlan *self, gint64 id);
 void gantry_plan_touch_names (GantryPlan *self);
 /* Takes over the inputs of what was touched; the structure must be as it was. */
 void gantry_plan_fill (GantryPlan *self);
+/* The links that the network of a new plan was made with: GantryNetLink. (transfer full) */
+GArray *gantry_plan_dup_links (GantryPlan *self);
+/* How it is to be computed. */
+void gantry_plan_get_options (const GantryPlan *self, GantryScheduleOptions *options);
 /* Computes the network. */
 void gantry_plan_schedule (GantryPlan *self);
 /* Writes the derived fields of tasks, assignments and the project, as far as they are others. */

@@ -106,6 +106,29 @@ test_level (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
+test_simulate (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *first = NULL;
+
+  run (fixture, "generate", "--tasks", "80", "plan.gantry", NULL);
+  run (fixture, "simulate", "plan.gantry", "--runs", "100", "--seed", "3", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_true (g_str_has_prefix (fixture->out,
+                                   "id,wbs,name,planned,p10,p20,p30,p40,p50,p60,p70,p80,p90,criticality,sensitivity\n"
+                                   ",,finish,20"));
+  g_assert_nonnull (strstr (fixture->out, "\n,,cost without risks,"));
+  g_assert_nonnull (strstr (fixture->out, "\n1,1,"));
+  first = g_steal_pointer (&fixture->out);
+  run (fixture, "simulate", "plan.gantry", "--runs", "100", "--seed", "3", NULL);
+  g_assert_cmpstr (fixture->out, ==, first);
+  run (fixture, "simulate", "plan.gantry", "--runs", "0", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  run (fixture, "new", "empty.gantry", NULL);
+  run (fixture, "simulate", "empty.gantry", NULL);
+  g_assert_cmpint (fixture->status, ==, 1);
+}
+
+static void
 test_new_and_check (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   run (fixture, "new", "plan.gantry", NULL);
@@ -238,6 +261,7 @@ main (int argc, char **argv)
   ADD ("/cli/generate-is-reproducible", test_generate_is_reproducible);
   ADD ("/cli/convert-and-back", test_convert_and_back);
   ADD ("/cli/level", test_level);
+  ADD ("/cli/simulate", test_simulate);
   ADD ("/cli/new-and-check", test_new_and_check);
   ADD ("/cli/report", test_report);
   ADD ("/cli/usage", test_usage);

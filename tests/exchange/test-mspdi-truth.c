@@ -6,6 +6,8 @@
 #include "exchange/gantry-mspdi-node.h"
 #include "model/gantry-instant.h"
 #include "model/gantry-scheduler.h"
+#include "model/gantry-simulator.h"
+#include "model/kinds/gantry-project.h"
 
 /* Plans with the dates that Microsoft Project itself computed: ours, computed from the inputs alone,
  * must be the same. */
@@ -112,6 +114,33 @@ compare_file (Truth *truth, GFile *file)
   xmlFreeDoc (xml);
 }
 
+/* Where nothing is uncertain, every run of the simulation is the plan. */
+static void
+simulate (GantryDocument *document)
+{
+  GantrySimulationOptions options = { .n_runs = 20, .seed = 1 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GantrySimulator) simulator = gantry_simulator_new (document, &error);
+  g_autoptr (GantrySimulatorResult) result = NULL;
+
+  g_assert_no_error (error);
+  result = gantry_simulator_run (simulator, &options, &error);
+  g_assert_no_error (error);
+  g_test_message ("simulated %s", result->many_at_once ? "many runs at once" : "run by run");
+  g_assert_cmpint (gantry_simulator_curve_get_finish (&result->with_risks, 1), ==, gantry_document_get_project (document)->finish);
+  for (guint i = 0; i < result->tasks->len; i++)
+    {
+      const GantrySimulatorTask *figures = &g_array_index (result->tasks, GantrySimulatorTask, i);
+      const GantryTask *task = GANTRY_TASK (gantry_document_lookup (document, &gantry_task_kind, figures->task));
+
+      if (figures->finish[0] == GANTRY_NONE)
+        continue;
+      g_assert_cmpint (figures->finish[0], ==, task->finish);
+      g_assert_cmpint (figures->finish[GANTRY_SIMULATION_N_QUANTILES - 1], ==, task->finish);
+      g_assert_cmpfloat (figures->criticality, ==, task->critical ? 1 : 0);
+    }
+}
+
 static void
 test_truth (gconstpointer data)
 {
@@ -130,6 +159,7 @@ test_truth (gconstpointer data)
   g_assert_cmpuint (truth.dates.n_right, ==, truth.dates.n);
   g_assert_cmpfloat (get_percentage (&truth.early), >=, 99.0);
   g_assert_cmpfloat (get_percentage (&truth.late), >=, 99.0);
+  simulate (document);
 }
 
 int

@@ -34,6 +34,9 @@ struct _GantryRisk {
   gint64 due;           /* date or GANTRY_NONE */
   int state;
   gboolean internal;    /* not for the client */
+  int likelihood;       /* percent; 0: by the probability */
+  gint64 delay_optimistic, delay_likely, delay_pessimistic; /* durations or GANTRY_NONE */
+  gint64 strike_cost;
   GantryIdList *tasks;
 };
 

@@ -25,6 +25,13 @@ static const GantryChoice type_choices[] = {
   { NULL, NULL },
 };
 
+static const GantryChoice distribution_choices[] = {
+  { "pert", N_("PERT") },
+  { "triangular", N_("Triangular") },
+  { "lognormal", N_("Lognormal") },
+  { NULL, NULL },
+};
+
 #define FIELD(member, ...) GANTRY_FIELD (GantryTask, member, __VA_ARGS__)
 
 static const GantryField fields[] = {
@@ -50,6 +57,17 @@ static const GantryField fields[] = {
                         .get = gantry_task_get_segments, .assign = gantry_task_assign_segments),
   FIELD (estimated, BOOLEAN, N_("Estimated"), GANTRY_FLAGS (SECONDARY),
          .help = N_("The duration is a first guess.")),
+  FIELD (optimistic, DURATION, N_("Optimistic duration"), GANTRY_FLAGS (OPTIONAL | SECONDARY),
+         .help = N_("For the simulation: how long it takes if all goes well."),
+         .minimum = 0, .maximum = GANTRY_TASK_DURATION_MAX, .initial = GANTRY_NONE),
+  FIELD (likely, DURATION, N_("Most likely duration"), GANTRY_FLAGS (OPTIONAL | SECONDARY),
+         .help = N_("For the simulation; the duration when it is not set."),
+         .minimum = 0, .maximum = GANTRY_TASK_DURATION_MAX, .initial = GANTRY_NONE),
+  FIELD (pessimistic, DURATION, N_("Pessimistic duration"), GANTRY_FLAGS (OPTIONAL | SECONDARY),
+         .help = N_("For the simulation: how long it takes if much goes wrong."),
+         .minimum = 0, .maximum = GANTRY_TASK_DURATION_MAX, .initial = GANTRY_NONE),
+  FIELD (distribution, ENUM, N_("Distribution"), GANTRY_FLAGS (SECONDARY), .choices = distribution_choices,
+         .help = N_("How the simulation draws durations between the three estimates.")),
   FIELD (scheduled_duration, DURATION, N_("Scheduled duration"), GANTRY_FLAGS (DERIVED | SECONDARY),
          .help = N_("Of a summary task: the working time from its start to its finish.")),
   GANTRY_VIRTUAL_FIELD (predecessors, TEXT, N_("Predecessors"), GANTRY_FLAGS (DERIVED),
@@ -129,6 +147,9 @@ static const GantryField fields[] = {
   FIELD (summary, BOOLEAN, N_("Summary"), GANTRY_FLAGS (DERIVED | SECONDARY)),
   FIELD (fixed_cost, MONEY, N_("Fixed cost"), GANTRY_FLAGS (SECONDARY | INTERNAL | SCHEDULES)),
   FIELD (cost, MONEY, N_("Cost"), GANTRY_FLAGS (DERIVED | SECONDARY | INTERNAL)),
+  FIELD (actual_cost, MONEY, N_("Actual cost"), GANTRY_FLAGS (OPTIONAL | SECONDARY | INTERNAL),
+         .help = N_("What it has cost so far; from the work that was done when it is not set."),
+         .initial = GANTRY_NONE),
   FIELD (notes, NOTES, N_("Notes"), GANTRY_FLAGS (SEARCHABLE | SECONDARY)),
   FIELD (occurrence, DATE, N_("Occurrence"), GANTRY_FLAGS (HIDDEN | OPTIONAL), .initial = GANTRY_NONE),
   FIELD (source_uid, TEXT, N_("Source identifier"), GANTRY_FLAGS (HIDDEN)),

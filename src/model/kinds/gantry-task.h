@@ -29,6 +29,13 @@ typedef enum {
   GANTRY_TASK_FIXED_WORK,
 } GantryTaskType;
 
+/* How durations are spread between the three estimates. */
+typedef enum {
+  GANTRY_TASK_PERT,
+  GANTRY_TASK_TRIANGULAR,
+  GANTRY_TASK_LOGNORMAL,
+} GantryTaskDistribution;
+
 struct _GantryTask {
   GantryRecord parent_instance;
   /* inputs */
@@ -45,6 +52,8 @@ struct _GantryTask {
   gboolean duration_elapsed;
   char *pauses;    /* gantry-pauses.h */
   gboolean estimated;
+  gint64 optimistic, likely, pessimistic; /* durations for the simulation, or GANTRY_NONE */
+  int distribution;
   gint64 work;     /* duration, GANTRY_NONE: from the assignments */
   int constraint_type;
   gint64 constraint_date; /* instant or GANTRY_NONE */
@@ -59,6 +68,7 @@ struct _GantryTask {
   gint64 leveling_delay; /* elapsed duration */
   gint64 workstream;
   gint64 fixed_cost;
+  gint64 actual_cost; /* so far, or GANTRY_NONE: from the actual work */
   char *notes;
   char *source_uid; /* the identifier in the file that it was imported from */
   /* derived: by the outline */

@@ -25,6 +25,9 @@ static const GantryField fields[] = {
   FIELD (name, TEXT, N_("Name"), GANTRY_FLAGS (REQUIRED | SEARCHABLE)),
   FIELD (color, ENUM, N_("Color"), .choices = color_choices),
   FIELD (lead, REFERENCE, N_("Lead"), .target = "person"),
+  FIELD (correlation, PERCENT, N_("Correlation of durations"), GANTRY_FLAGS (SECONDARY),
+         .help = N_("For the simulation: how far its tasks take longer or less long together."),
+         .minimum = 0, .maximum = GANTRY_PERCENT_FULL),
 };
 
 const GantryKind gantry_workstream_kind = {

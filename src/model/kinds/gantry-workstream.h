@@ -13,6 +13,7 @@ struct _GantryWorkstream {
   char *name;
   int color;
   gint64 lead;
+  int correlation; /* percent, of the durations of its tasks */
 };
 
 G_END_DECLS
