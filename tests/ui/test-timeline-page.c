@@ -254,6 +254,42 @@ cancel_editing (Fixture *fixture)
   settle (fixture);
 }
 
+static void
+set_status_date (Fixture *fixture, gint64 date)
+{
+  GantryProject *project = gantry_document_get_project (fixture->document);
+
+  gantry_document_begin (fixture->document, "Status date");
+  gantry_document_set_integer (fixture->document, GANTRY_RECORD (project), "status_date", date);
+  g_assert_true (gantry_document_commit (fixture->document, NULL));
+}
+
+/* All that is selected comes to the status date, in two steps. */
+static void
+test_status_date (Fixture *fixture, gconstpointer data)
+{
+  gint64 start = gantry_document_get_project (fixture->document)->start, date = start + 14 * GANTRY_DAY;
+  GantryOutline *outline = gantry_document_get_outline (fixture->document);
+  guint n_begun = 0;
+
+  gtk_selection_model_select_all (get_selection (fixture));
+  set_status_date (fixture, start + 7 * GANTRY_DAY);
+  run (fixture, "page.update-progress");
+  set_status_date (fixture, date);
+  run (fixture, "page.reschedule");
+  g_assert_cmpstr (gantry_document_get_undo_label (fixture->document), ==, "Reschedule unfinished work");
+  for (guint row = 0; row < gantry_outline_get_n_tasks (outline); row++)
+    {
+      GantryTask *task = gantry_outline_get_task (outline, row);
+
+      if (task->summary || task->percent_complete == GANTRY_PERCENT_FULL)
+        continue;
+      n_begun += task->actual_start != GANTRY_NONE;
+      g_assert_cmpint (task->actual_start != GANTRY_NONE ? task->resume : task->start, >=, date);
+    }
+  g_assert_cmpuint (n_begun, >, 0);
+}
+
 /* Escape takes back a task that was just added, and nothing else. */
 static void
 test_add_and_cancel (Fixture *fixture, gconstpointer data)
@@ -553,6 +589,7 @@ main (int argc, char **argv)
   ADD ("/timeline/page/in-step", set_up, test_in_step);
   ADD ("/timeline/page/in-step/editing", set_up, test_in_step_while_editing);
   ADD ("/timeline/page/selection", set_up, test_selection_follows);
+  ADD ("/timeline/page/status-date", set_up, test_status_date);
   ADD ("/timeline/page/insert", set_up, test_insert);
   ADD ("/timeline/page/add-and-cancel", set_up, test_add_and_cancel);
   ADD ("/timeline/page/delete", set_up, test_delete);
