@@ -5,8 +5,10 @@
 
 #include "model/gantry-capacity.h"
 #include "model/gantry-instant.h"
+#include "model/gantry-pauses.h"
 #include "model/gantry-plan.h"
 #include "model/gantry-problem.h"
+#include "model/gantry-words.h"
 #include "model/kinds/gantry-calendar.h"
 #include "model/kinds/gantry-assignment.h"
 #include "model/kinds/gantry-person.h"
@@ -315,6 +317,21 @@ check_far_dates (GantryPlan *self, GPtrArray *problems)
                                               n - 1), title, n - 1));
 }
 
+/* From a file that somebody wrote by hand, say. */
+static void
+check_pauses (GantryTask *task, GPtrArray *problems)
+{
+  g_autoptr (GArray) pauses = gantry_pauses_parse (task->pauses);
+  g_autofree char *title = NULL, *text = NULL;
+
+  if (pauses != NULL)
+    return;
+  title = gantry_record_dup_title ((GantryRecord *) task);
+  text = gantry_words_quote (task->pauses);
+  report (problems, GANTRY_PROBLEM_WARNING, "pauses-unreadable", (GantryRecord *) task,
+          g_strdup_printf (_("The pauses of “%s” cannot be read (“%s”), and it is scheduled without; split it anew."), title, text));
+}
+
 static void
 check_task (GantryPlan *self, guint32 index, GPtrArray *problems)
 {
@@ -324,6 +341,8 @@ check_task (GantryPlan *self, guint32 index, GPtrArray *problems)
   check_deadline (self, index, problems);
   if (self->tasks[index]->summary)
     return;
+  if (self->tasks[index]->pauses != NULL)
+    check_pauses (self->tasks[index], problems);
   if (self->assignment_head[index] != self->assignment_head[index + 1])
     check_people (self, index, problems);
   if (is_limited (self->tasks[index]) || self->tasks[index]->manual)

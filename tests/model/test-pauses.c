@@ -6,6 +6,7 @@
 #include "edit-fixture.h"
 #include "model/gantry-progress.h"
 #include "model/gantry-load.h"
+#include "model/gantry-problem.h"
 #include "model/kinds/gantry-assignment.h"
 #include "model/kinds/gantry-person.h"
 
@@ -124,6 +125,26 @@ test_elapsed (void)
   edit_fixture_check_undo (document);
 }
 
+/* What a file says that cannot be read is told, and holds nothing up. */
+static void
+test_unreadable (void)
+{
+  g_autoptr (GantryDocument) document = new_document ();
+  GantryTask *task = edit_fixture_add_task (document, "Write");
+  const GPtrArray *problems;
+
+  gantry_document_begin (document, "Spoil");
+  gantry_document_set_text (document, GANTRY_RECORD (task), "pauses", "now and then");
+  g_assert_true (gantry_document_commit (document, NULL));
+  problems = gantry_document_get_problems (document);
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_cmpstr (((GantryProblem *) g_ptr_array_index (problems, 0))->code, ==, "pauses-unreadable");
+  g_assert_nonnull (strstr (((GantryProblem *) g_ptr_array_index (problems, 0))->message, "now and then"));
+  g_assert_cmpint (task->finish, ==, AT (0, 17));
+  edit_fixture_type (task, "segments", "4h (4h) 4h");
+  g_assert_cmpuint (gantry_document_get_problems (document)->len, ==, 0);
+}
+
 /* As drawn: from the afternoon of the first day until Thursday. */
 static void
 test_split (void)
@@ -181,6 +202,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/pauses/reckoning", test_reckoning);
   g_test_add_func ("/model/pauses/field", test_field);
   g_test_add_func ("/model/pauses/elapsed", test_elapsed);
+  g_test_add_func ("/model/pauses/unreadable", test_unreadable);
   g_test_add_func ("/model/pauses/split", test_split);
   g_test_add_func ("/model/pauses/people", test_people);
   return g_test_run ();
