@@ -265,16 +265,29 @@ find_only (const GantryWorkday **hours, guint weekdays)
   return only;
 }
 
+/* Most stretches are the week's, or an exception's alone, and a few hours serve all exceptions: what
+ * was composed for one is taken for the next. */
+typedef struct {
+  GantryWorkWeek *plain;
+  const GantryWorkShift *shifts; /* of the exception that @only was composed for */
+  guint n_shifts;
+  GantryWorkWeek *only;
+} Known;
+
+static gboolean
+is_plain (const GantryWorkday **hours)
+{
+  for (int weekday = 0; weekday < 7; weekday++)
+    if (hours[weekday] != NULL)
+      return FALSE;
+  return TRUE;
+}
+
 /* A week with the hours of @stretch. What it says of weekdays that do not occur does not matter: it
  * is chosen so that short stretches share as few weeks as can be. */
 static GantryWorkWeek *
-compose_week (const Reading *self, guint stretch, GantryWorkWeeks *weeks)
+compose_week (const Reading *self, const GantryWorkday **hours, const GantryWorkday *only, GantryWorkWeeks *weeks)
 {
-  const GantryWorkday **hours = self->hours + (gsize) stretch * 7;
-  gint32 first = stretch > 0 ? g_array_index (self->days, gint32, stretch - 1) : -DAY_LIMIT;
-  gint32 end = stretch + 1 < self->n_stretches ? g_array_index (self->days, gint32, stretch) : DAY_LIMIT;
-  const GantryWorkday *only = find_only (hours, weekdays_between (first, end));
-
   for (int weekday = 0; weekday < 7; weekday++)
     {
       const GantryWorkday *day = only != NULL ? only : hours[weekday];
@@ -286,10 +299,33 @@ compose_week (const Reading *self, guint stretch, GantryWorkWeeks *weeks)
   return gantry_work_weeks_take (weeks);
 }
 
+static GantryWorkWeek *
+find_week (const Reading *self, guint stretch, GantryWorkWeeks *weeks, Known *known)
+{
+  const GantryWorkday **hours = self->hours + (gsize) stretch * 7;
+  gint32 first = stretch > 0 ? g_array_index (self->days, gint32, stretch - 1) : -DAY_LIMIT;
+  gint32 end = stretch + 1 < self->n_stretches ? g_array_index (self->days, gint32, stretch) : DAY_LIMIT;
+  const GantryWorkday *only;
+
+  if (is_plain (hours))
+    {
+      if (known->plain == NULL)
+        known->plain = compose_week (self, hours, NULL, weeks);
+      return known->plain;
+    }
+  only = find_only (hours, weekdays_between (first, end));
+  if (only == NULL)
+    return compose_week (self, hours, NULL, weeks);
+  if (known->only == NULL || known->shifts != only->shifts || known->n_shifts != only->n_shifts)
+    *known = (Known) { known->plain, only->shifts, only->n_shifts, compose_week (self, hours, only, weeks) };
+  return known->only;
+}
+
 static GantryWorktime *
 compile_part (const GantryWorkSpec *spec, int part)
 {
   Reading reading;
+  Known known = { 0 };
   GantryWorkWeeks weeks;
   GantryWorktime *self;
   g_autofree gint64 *starts = NULL;
@@ -302,7 +338,7 @@ compile_part (const GantryWorkSpec *spec, int part)
   for (guint i = 0; i < reading.n_stretches; i++)
     {
       starts[i] = i > 0 ? (gint64) g_array_index (reading.days, gint32, i - 1) * GANTRY_DAY_SECONDS : G_MININT64;
-      week[i] = compose_week (&reading, i, &weeks);
+      week[i] = find_week (&reading, i, &weeks, &known);
     }
   self = assemble (starts, week, reading.n_stretches, &weeks);
   gantry_work_weeks_clear (&weeks);
