@@ -8,9 +8,16 @@
 /* Days beyond this are not told apart: about 4,700 years. */
 #define DAY_LIMIT 1700000
 
+/* Buckets a key: plenty, but for calendars of thousands of exceptions, of which each person with leave
+ * has one. */
+#define N_BUCKETS 8
+#define N_BUCKETS_OF_MANY 1
+#define MANY_KEYS 1000
+
 static void
 fill_hints (GantryWorkHints *self, const gint64 *keys, guint n_keys)
 {
+  guint64 n_buckets = (guint64) n_keys * (n_keys < MANY_KEYS ? N_BUCKETS : N_BUCKETS_OF_MANY);
   guint64 range;
   guint key = 1;
 
@@ -18,7 +25,7 @@ fill_hints (GantryWorkHints *self, const gint64 *keys, guint n_keys)
     return;
   self->origin = keys[1];
   range = (guint64) (keys[n_keys - 1] - keys[1]);
-  while (range >> self->shift >= 8 * (guint64) n_keys)
+  while (range >> self->shift >= n_buckets)
     self->shift++;
   self->n_buckets = (guint) (range >> self->shift) + 1;
   self->first = g_new (guint32, self->n_buckets + 1);

@@ -12,6 +12,8 @@
 #define OFFICE_HOURS "08:00-12:00 13:00-17:00"
 #define ALL_DAYS 0x7fu
 #define MONDAY_TO_FRIDAY 0x1fu
+/* What repeats without end does so until here: beyond, plans are told that their dates are far. */
+#define LAST_DATE (G_GINT64_CONSTANT (5680281600) - GANTRY_DAY) /* 2149-12-31 */
 
 void
 gantry_calendar_hours_init (GantryCalendarHours *self, guint n_max)
@@ -80,15 +82,15 @@ add_days (GantryCalendarHours *self, GArray *exceptions, gint64 first, gint64 la
 
 /* ---- Exceptions ---- */
 
-/* Every week on the same days, day by day: one exception that looks at weekdays, and not thousands.
- * 0 where the rule is another. */
+/* Every week on the same days, or without a gap: one exception that looks at weekdays, and not
+ * thousands. 0 where the rule is another, or what begins one day goes on into others. */
 static guint
-find_weekdays (const GantryRecurrence *rule, gint64 first)
+find_weekdays (const GantryRecurrence *rule, gint64 first, gint64 length)
 {
-  if (rule->interval > 1)
-    return 0;
-  if (rule->unit == GANTRY_RECURRENCE_DAYS)
+  if (rule->unit == GANTRY_RECURRENCE_DAYS && (rule->interval - 1) * GANTRY_DAY <= length)
     return ALL_DAYS;
+  if (rule->interval > 1 || length > 0)
+    return 0;
   if (rule->unit == GANTRY_RECURRENCE_WEEKDAYS)
     return MONDAY_TO_FRIDAY;
   if (rule->unit != GANTRY_RECURRENCE_WEEKS)
@@ -104,27 +106,32 @@ count_occurrences (const GantryCalendarException *exception)
   return (guint) CLAMP (exception->occurrences, 1, GANTRY_CALENDAR_OCCURRENCES_MAX);
 }
 
+static gint64
+find_end (const GantryCalendarException *exception)
+{
+  if (exception->repeat_until != GANTRY_NONE || exception->occurrences != GANTRY_NONE)
+    return exception->repeat_until;
+  return MAX (LAST_DATE, exception->first_date);
+}
+
 static void
 add_occurrences (GantryCalendarHours *self, const GantryCalendarException *exception, const GantryRecurrence *rule)
 {
   gint64 first = exception->first_date, length = MAX (exception->last_date - first, 0);
   GantryWorkday hours = read_hours (self, exception->hours);
-  guint n_max = count_occurrences (exception), weekdays = length == 0 ? find_weekdays (rule, first) : 0;
+  guint n_max = count_occurrences (exception), weekdays = find_weekdays (rule, first, length);
   g_autoptr (GArray) days = NULL;
 
-  if (weekdays != 0 && exception->occurrences == GANTRY_NONE)
+  if (weekdays != 0 && rule->interval == 1 && exception->occurrences == GANTRY_NONE)
     {
-      add_days (self, self->exceptions, first,
-                exception->repeat_until != GANTRY_NONE ? exception->repeat_until : GANTRY_INSTANT_MAX, hours, weekdays);
+      add_days (self, self->exceptions, first, find_end (exception) + length, hours, weekdays);
       return;
     }
   /* one more than there is room for, so that it shows */
-  days = gantry_recurrence_expand (rule, first, exception->repeat_until, MIN (n_max, count_room (self) + 1));
-  if (days->len == GANTRY_CALENDAR_OCCURRENCES_MAX && exception->occurrences == GANTRY_NONE)
-    self->cut = TRUE;
+  days = gantry_recurrence_expand (rule, first, find_end (exception), MIN (n_max, count_room (self) + 1));
   if (weekdays != 0 && days->len > 0)
     {
-      add_days (self, self->exceptions, first, g_array_index (days, gint64, days->len - 1), hours, weekdays);
+      add_days (self, self->exceptions, first, g_array_index (days, gint64, days->len - 1) + length, hours, weekdays);
       return;
     }
   for (guint i = 0; i < days->len; i++)
@@ -136,7 +143,9 @@ add_exception (GantryCalendarHours *self, const GantryCalendarException *excepti
 {
   GantryRecurrence rule;
 
-  if (exception->repeats != NULL && gantry_recurrence_parse (exception->repeats, &rule, NULL))
+  if (count_room (self) == 0)
+    self->cut = TRUE;
+  else if (exception->repeats != NULL && gantry_recurrence_parse (exception->repeats, &rule, NULL))
     add_occurrences (self, exception, &rule);
   else
     add_days (self, self->exceptions, exception->first_date, exception->last_date, read_hours (self, exception->hours), 0);

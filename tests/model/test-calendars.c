@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/gantry-calendar-cache.h"
+#include "model/gantry-calendar-hours.h"
 #include "model/gantry-capacity.h"
 #include "model/gantry-hours.h"
 #include "model/gantry-instant.h"
@@ -75,14 +76,16 @@ static gboolean
 covers (GantryCalendarException *exception, gint64 day)
 {
   gint64 length = exception->last_date - exception->first_date;
+  gint64 until = exception->repeat_until;
   g_autoptr (GArray) starts = NULL;
   GantryRecurrence rule;
 
   if (exception->repeats == NULL)
     return day >= exception->first_date && day <= exception->last_date;
   g_assert_true (gantry_recurrence_parse (exception->repeats, &rule, NULL));
-  starts = gantry_recurrence_expand (&rule, exception->first_date, MIN (day, exception->repeat_until == GANTRY_NONE
-                                                                               ? day : exception->repeat_until),
+  if (until == GANTRY_NONE)
+    until = exception->occurrences != GANTRY_NONE ? day : MAX (date ("2149-12-31"), exception->first_date);
+  starts = gantry_recurrence_expand (&rule, exception->first_date, MIN (day, until),
                                      exception->occurrences == GANTRY_NONE ? 0 : (guint) exception->occurrences);
   for (guint i = 0; i < starts->len; i++)
     if (day >= g_array_index (starts, gint64, i) && day <= g_array_index (starts, gint64, i) + length)
@@ -508,7 +511,7 @@ test_rules (void)
   g_assert_false (gantry_document_assign (document, record, repeats, &value, &error));
   g_assert_error (error, GANTRY_ERROR, GANTRY_ERROR_INVALID);
   commit (document);
-  for (int year = 2027; year < 2300; year++)
+  for (int year = 2027; year < 2150; year++)
     {
       gint64 eve = gantry_instant_from_civil (year, 12, 24, 0);
 
@@ -526,6 +529,37 @@ test_rules (void)
   record = add (document, &gantry_calendar_week_kind, NULL, 0);
   set_days (document, record, date ("2027-01-01"), date ("2027-02-01"));
   refuse (document, "either");
+}
+
+/* More exceptions than there is room for: the first are kept, and it shows. */
+static void
+test_room (void)
+{
+  g_autoptr (GantryDocument) document = gantry_document_new (0);
+  gint64 calendar = gantry_document_get_project (document)->calendar;
+
+  gantry_document_begin (document, "Exceptions");
+  for (int i = 0; i < 3; i++)
+    {
+      GantryRecord *exception = add (document, &gantry_calendar_exception_kind, "calendar", calendar);
+
+      set_days (document, exception, date ("2027-01-04"), date ("2027-01-04"));
+      gantry_document_set_text (document, exception, "repeats", "every 2 days");
+      set (document, exception, "occurrences", 40);
+    }
+  commit (document);
+  for (guint n_max = 0; n_max <= 130; n_max += 10)
+    {
+      g_autoptr (GantryWorktime) worktime = NULL;
+      GantryCalendarHours hours;
+
+      gantry_calendar_hours_init (&hours, n_max);
+      gantry_calendar_hours_add_calendar (&hours, document, calendar);
+      worktime = gantry_calendar_hours_compile (&hours);
+      g_assert_cmpuint (hours.spec.n_exceptions, ==, MIN (n_max, 120));
+      g_assert_true (hours.cut == (n_max < 120));
+      gantry_calendar_hours_clear (&hours);
+    }
 }
 
 /* ---- Capacity ---- */
@@ -601,6 +635,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/calendars/touches-only-its-own", test_touches_only_its_own);
   g_test_add_func ("/calendars/cost", test_cost);
   g_test_add_func ("/calendars/rules", test_rules);
+  g_test_add_func ("/calendars/room", test_room);
   g_test_add_func ("/calendars/capacity", test_capacity);
   return g_test_run ();
 }

@@ -24,8 +24,8 @@ struct _GantryCalendarException {
   gint64 occurrences;  /* at most so many; optional */
 };
 
-/* More than this nothing comes again: a day of every week for 380 years. */
-#define GANTRY_CALENDAR_OCCURRENCES_MAX 20000
+/* More than this nothing comes again: there are not that many days from 1900 to 2149. */
+#define GANTRY_CALENDAR_OCCURRENCES_MAX 100000
 
 /* A rule as a person or a file writes it is kept in its canonical form. */
 gboolean gantry_calendar_exception_assign_repeats (GantryRecord *record, const GantryValue *value, GError **error);
