@@ -375,7 +375,7 @@ test_hostile (void)
         .position = (int) g_rand_int (rand), .item = (int) g_rand_int (rand), .day = (int) g_rand_int (rand),
         .month = (int) g_rand_int (rand),
       };
-      gint64 first = (gint64) g_rand_int (rand) << g_rand_int_range (rand, 0, 40);
+      gint64 first = (gint64) ((guint64) g_rand_int (rand) << g_rand_int_range (rand, 0, 40));
       g_autoptr (GArray) days = gantry_recurrence_expand (&rule, first, GANTRY_NONE, 200);
 
       for (guint n = 0; n < days->len; n++)
