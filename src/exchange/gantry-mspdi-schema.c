@@ -15,7 +15,7 @@ static const GantryMspdiChild project_children[] = {
   TOLD ("Subject"), TOLD ("Category"), TOLD ("Company"), TAKEN ("Manager"), KEPT ("Author"),
   TOLD ("Keywords"), KEPT ("GUID"), KEPT ("CreationDate"), KEPT ("Revision"), TAKEN ("LastSaved"),
   TAKEN ("ScheduleFromStart"), TAKEN ("StartDate"), TAKEN ("FinishDate"), KEPT_UNLESS ("FYStartDate", "1"),
-  TAKEN ("CriticalSlackLimit"), KEPT_UNLESS ("CurrencyDigits", "2"), TAKEN ("CurrencySymbol"),
+  TAKEN ("CriticalSlackLimit"), KEPT_UNLESS ("CurrencyDigits", "2"), KEPT ("CurrencySymbol"),
   TAKEN ("CurrencyCode"), KEPT ("CurrencySymbolPosition"), TAKEN ("CalendarUID"), TAKEN ("DefaultStartTime"),
   TAKEN ("DefaultFinishTime"), TAKEN ("MinutesPerDay"), TAKEN ("MinutesPerWeek"), TAKEN ("DaysPerMonth"),
   KEPT ("DefaultTaskType"), KEPT_UNLESS ("DefaultFixedCostAccrual", "3"), KEPT ("DefaultStandardRate"),
