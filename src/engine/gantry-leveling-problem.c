@@ -169,26 +169,46 @@ find_earliest (GantryLevelView *self, const GantryLeveling *leveling)
   return length;
 }
 
+/* Whether a lag after @activity counts from the start of all: the slots before its end are over once. */
+static gboolean
+is_origin (const GantryLeveling *self, guint view, guint32 activity)
+{
+  const GantryLevelView *there = &self->views[view];
+
+  return self->duration[activity] == 0 && there->head[activity] == there->head[activity + 1];
+}
+
+static gint64
+sum_lags (const GantryLeveling *self, guint view)
+{
+  const GantryLevelView *there = &self->views[view];
+  gint64 sum = 0;
+  gint32 longest_release = 0;
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      gint32 longest = 0;
+
+      for (guint32 link = there->head[i]; link < there->head[i + 1]; link++)
+        if (is_origin (self, view, there->before[link]))
+          longest_release = MAX (longest_release, there->lag[link]);
+        else
+          longest = MAX (longest, there->lag[link]);
+      sum += longest;
+    }
+  return sum + longest_release;
+}
+
 /* Every slot of a schedule is worked in or lies within a lag, and of those that lead to one activity
  * only one counts. */
 static gint32
 find_horizon (const GantryLeveling *self)
 {
-  gint32 n_slots = 0, lags[2] = { 0, 0 };
+  gint64 n_slots = 0;
 
   for (guint i = 0; i < self->n; i++)
-    {
-      n_slots += self->duration[i];
-      for (guint view = 0; view < 2; view++)
-        {
-          gint32 longest = 0;
-
-          for (guint32 link = self->views[view].head[i]; link < self->views[view].head[i + 1]; link++)
-            longest = MAX (longest, self->views[view].lag[link]);
-          lags[view] += longest;
-        }
-    }
-  return n_slots + MAX (lags[0], lags[1]);
+    n_slots += self->duration[i];
+  return (gint32) (n_slots + MAX (sum_lags (self, 0), sum_lags (self, 1)));
 }
 
 /* ---- Bounds ---- */

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-typedef void (*EdgeFunc) (GantryLevelerOrder *self, guint32 from, guint32 to);
+typedef void (*EdgeFunc) (GantryLevelerOrder *self, guint32 from, guint32 to, GantryDependency *link);
 
 /* The node at which @task is done. */
 static guint32
@@ -42,16 +42,17 @@ foreach_edge (GantryLevelerOrder *self, const GantryPlan *plan, EdgeFunc visit)
 
       if (parent == GANTRY_NO_TASK)
         continue;
-      visit (self, parent, i);
-      visit (self, out_node (self, i), self->n_tasks + parent);
+      visit (self, parent, i, NULL);
+      visit (self, out_node (self, i), self->n_tasks + parent, NULL);
     }
   for (guint i = 0; i < plan->n_links; i++)
     if (!cut[i])
-      visit (self, out_node (self, task_of (plan, plan->links[i]->predecessor)), task_of (plan, plan->links[i]->successor));
+      visit (self, out_node (self, task_of (plan, plan->links[i]->predecessor)), task_of (plan, plan->links[i]->successor),
+             plan->links[i]);
 }
 
 static void
-count_edge (GantryLevelerOrder *self, guint32 from, guint32 to)
+count_edge (GantryLevelerOrder *self, guint32 from, guint32 to, GantryDependency *link)
 {
   self->head[from + 1]++;
   self->waits[to]++;
@@ -59,8 +60,9 @@ count_edge (GantryLevelerOrder *self, guint32 from, guint32 to)
 
 /* While the edges are filled in, head says where the next one goes. */
 static void
-add_edge (GantryLevelerOrder *self, guint32 from, guint32 to)
+add_edge (GantryLevelerOrder *self, guint32 from, guint32 to, GantryDependency *link)
 {
+  self->link[self->head[from]] = link;
   self->after[self->head[from]++] = to;
 }
 
@@ -80,6 +82,7 @@ gantry_leveler_order_init (GantryLevelerOrder *self, const GantryPlan *plan)
   for (guint i = 0; i < n; i++)
     self->head[i + 1] += self->head[i];
   self->after = g_new (guint32, MAX (self->head[n], 1));
+  self->link = g_new0 (GantryDependency *, MAX (self->head[n], 1));
   foreach_edge (self, plan, add_edge);
   for (guint i = n; i > 0; i--)
     self->head[i] = self->head[i - 1];
@@ -92,6 +95,7 @@ gantry_leveler_order_clear (GantryLevelerOrder *self)
   g_free (self->summary);
   g_free (self->head);
   g_free (self->after);
+  g_free (self->link);
   g_free (self->waits);
   g_free (self->stack);
 }

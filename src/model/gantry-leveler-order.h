@@ -11,6 +11,7 @@ typedef struct {
   guint n_tasks;
   guint8 *summary; /* by task */
   guint32 *head;   /* 2 × n_tasks + 1 */
+  GantryDependency **link; /* by edge: whose it is, NULL for the outline's own; unowned */
   guint32 *after;  /* nodes: a task, or the opening of a summary task; n_tasks + its closing */
   guint32 *waits;  /* by node: for how many, as at first */
   guint32 *stack;  /* 2 × n_tasks, while releasing */

@@ -12,11 +12,6 @@ typedef struct {
   gint64 units; /* basis points of a full-time worker */
 } Booking;
 
-typedef struct {
-  guint32 person;
-  gint64 units;
-} Demand;
-
 /* ---- What tasks ask for ---- */
 
 /* What an assignment takes of somebody: its units, or more where its work does not fit otherwise. */
@@ -46,12 +41,12 @@ find_person (GantryLevelerPeople *self, const GantryPlan *plan, GHashTable *rows
 
 /* Who is on a task twice is taken once, for both. */
 static void
-add_demand (GantryLevelerPeople *self, guint32 task, const Demand *demand)
+add_demand (GantryLevelerPeople *self, guint32 task, const GantryLevelerDemand *demand)
 {
   for (guint i = self->demand_head[task]; i < self->demands->len; i++)
-    if (g_array_index (self->demands, Demand, i).person == demand->person)
+    if (g_array_index (self->demands, GantryLevelerDemand, i).person == demand->person)
       {
-        g_array_index (self->demands, Demand, i).units += demand->units;
+        g_array_index (self->demands, GantryLevelerDemand, i).units += demand->units;
         return;
       }
   g_array_append_vals (self->demands, demand, 1);
@@ -64,7 +59,7 @@ take_demands (GantryLevelerPeople *self, const GantryPlan *plan, GHashTable *row
     return;
   for (guint32 i = plan->assignment_head[task]; i < plan->assignment_head[task + 1]; i++)
     {
-      Demand demand = { 0, find_units (plan->tasks[task], plan->assignments[i]) };
+      GantryLevelerDemand demand = { 0, find_units (plan->tasks[task], plan->assignments[i]) };
 
       if (plan->assignment_calendar[i] == GANTRY_NO_TASK || demand.units == 0)
         continue;
@@ -78,7 +73,7 @@ gantry_leveler_people_init (GantryLevelerPeople *self, const GantryPlan *plan)
 {
   g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
 
-  self->demands = g_array_new (FALSE, FALSE, sizeof (Demand));
+  self->demands = g_array_new (FALSE, FALSE, sizeof (GantryLevelerDemand));
   self->capacity = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->bookings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->demand_head = g_new0 (guint32, plan->n_tasks + 1);
@@ -98,10 +93,29 @@ gantry_leveler_people_clear (GantryLevelerPeople *self)
   g_clear_pointer (&self->bookings, g_ptr_array_unref);
 }
 
-static const Demand *
+static const GantryLevelerDemand *
 demand_at (const GantryLevelerPeople *self, guint32 index)
 {
-  return &g_array_index (self->demands, Demand, index);
+  return &g_array_index (self->demands, GantryLevelerDemand, index);
+}
+
+const GantryLevelerDemand *
+gantry_leveler_people_get_demands (const GantryLevelerPeople *self, guint32 task, guint *n_demands)
+{
+  *n_demands = self->demand_head[task + 1] - self->demand_head[task];
+  return *n_demands > 0 ? demand_at (self, self->demand_head[task]) : NULL;
+}
+
+guint
+gantry_leveler_people_get_n_people (const GantryLevelerPeople *self)
+{
+  return self->capacity->len;
+}
+
+gint64
+gantry_leveler_people_get_most (const GantryLevelerPeople *self, guint32 person)
+{
+  return gantry_capacity_get_most (g_ptr_array_index (self->capacity, person));
 }
 
 gboolean
@@ -109,7 +123,7 @@ gantry_leveler_people_lack_capacity (const GantryLevelerPeople *self, guint32 ta
 {
   for (guint32 i = self->demand_head[task]; i < self->demand_head[task + 1]; i++)
     {
-      const Demand *demand = demand_at (self, i);
+      const GantryLevelerDemand *demand = demand_at (self, i);
       const GArray *steps = g_ptr_array_index (self->capacity, demand->person);
 
       for (guint step = gantry_capacity_find_step (steps, start); step < steps->len; step++)
@@ -225,7 +239,7 @@ gantry_leveler_people_have_time (const GantryLevelerPeople *self,
 {
   for (guint32 i = self->demand_head[task]; i < self->demand_head[task + 1]; i++)
     {
-      const Demand *demand = demand_at (self, i);
+      const GantryLevelerDemand *demand = demand_at (self, i);
 
       if (!has_time (g_ptr_array_index (self->bookings, demand->person), g_ptr_array_index (self->capacity, demand->person),
                      demand->units, start, finish, again))

@@ -13,9 +13,22 @@ typedef struct {
   GPtrArray *bookings;  /* by person */
 } GantryLevelerPeople;
 
+/* What a task takes of somebody. */
+typedef struct {
+  guint32 person; /* from 0 on, of those whom anything is asked of */
+  gint64 units;   /* basis points of a full-time worker */
+} GantryLevelerDemand;
+
 /* A plan that was filled and scheduled, and whose document was. Nobody is taken. */
 void gantry_leveler_people_init (GantryLevelerPeople *self, const GantryPlan *plan);
 void gantry_leveler_people_clear (GantryLevelerPeople *self);
+guint gantry_leveler_people_get_n_people (const GantryLevelerPeople *self);
+/* The most there ever is of @person. */
+gint64 gantry_leveler_people_get_most (const GantryLevelerPeople *self, guint32 person);
+const GantryLevelerDemand *gantry_leveler_people_get_demands (const GantryLevelerPeople *self,
+                                                              guint32                    task,
+                                                              guint                     *n_demands);
+
 /* Lets go of everybody. */
 void gantry_leveler_people_reset (GantryLevelerPeople *self);
 

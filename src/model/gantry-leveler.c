@@ -8,8 +8,12 @@
 
 #include "model/gantry-leveler-order.h"
 #include "model/gantry-leveler-people.h"
+#include "model/gantry-leveler-slots.h"
 
-#define SCHEDULES_DEFAULT 100
+#define SCHEDULES_DEFAULT 500
+/* Most orders are tried on a simplified plan, which is much faster. */
+#define SIMPLIFIED 0.95
+#define SIMPLIFIED_MAX 20000
 #define DELAY_MAX (100 * 366 * GANTRY_DAY) /* what the field takes */
 
 struct _GantryLeveler {
@@ -26,7 +30,10 @@ struct _GantryLeveler {
   guint32 *waits, *ready;
   guint8 *unsolved_now, *unsolved_best;
   gint64 *delay_best;
+  guint n_unsolved_best;
   gint64 finish_best, delay_sum_best;
+  GantryScheduleOptions schedule_options;
+  GArray *changed; /* of the last update; nobody looks */
   GArray *moves, *unsolved;
   gint64 old_finish, new_finish;
   guint64 n_schedules;
@@ -127,7 +134,8 @@ place (GantryLeveler *self, guint32 task)
           && !(self->options.within_slack && found > self->late_start[task]))
         {
           network->delay[task] = found - network->early_start[task];
-          gantry_plan_schedule (self->plan);
+          g_array_set_size (self->changed, 0);
+          gantry_schedule_update (network, &self->schedule_options, &task, 1, self->changed);
         }
       else
         self->unsolved_now[task] = TRUE;
@@ -170,21 +178,40 @@ begin_order (GantryLeveler *self)
       book (self, i);
 }
 
-static void
+/* What nothing is left to do for first, then what finishes first, then what is delayed least. */
+static gboolean
+is_better (const GantryLeveler *self, guint n_unsolved, gint64 delay_sum)
+{
+  gint64 finish = self->plan->network->project_finish;
+
+  if (self->n_schedules == 0 || n_unsolved != self->n_unsolved_best)
+    return self->n_schedules == 0 || n_unsolved < self->n_unsolved_best;
+  if (finish != self->finish_best)
+    return finish < self->finish_best;
+  return delay_sum < self->delay_sum_best;
+}
+
+/* Answers whether the order just tried is the best so far. */
+static gboolean
 keep_if_better (GantryLeveler *self)
 {
   const GantryNetwork *network = self->plan->network;
   gint64 sum = 0;
+  guint n_unsolved = 0;
 
   for (guint i = 0; i < self->plan->n_tasks; i++)
-    sum += network->delay[i];
-  if (self->n_schedules > 0 && (network->project_finish > self->finish_best
-                                || (network->project_finish == self->finish_best && sum >= self->delay_sum_best)))
-    return;
+    {
+      sum += network->delay[i];
+      n_unsolved += self->unsolved_now[i];
+    }
+  if (!is_better (self, n_unsolved, sum))
+    return FALSE;
+  self->n_unsolved_best = n_unsolved;
   self->finish_best = network->project_finish;
   self->delay_sum_best = sum;
   memcpy (self->delay_best, network->delay, self->plan->n_tasks * sizeof *network->delay);
   memcpy (self->unsolved_best, self->unsolved_now, self->plan->n_tasks);
+  return TRUE;
 }
 
 static gboolean
@@ -197,8 +224,8 @@ is_cancelled (const GantryLeveler *self)
 static gboolean
 try_order (GantryLeveler *self, const double *rank)
 {
+  gboolean better;
   guint n_ready;
-  gint64 finish = self->finish_best, sum = self->delay_sum_best;
 
   begin_order (self);
   n_ready = gantry_leveler_order_begin (&self->order, self->waits, self->ready);
@@ -213,9 +240,17 @@ try_order (GantryLeveler *self, const double *rank)
       place (self, task);
       n_ready += gantry_leveler_order_release (&self->order, task, self->waits, self->ready + n_ready);
     }
-  keep_if_better (self);
+  better = keep_if_better (self);
   self->n_schedules++;
-  return self->finish_best < finish || self->delay_sum_best < sum;
+  return better;
+}
+
+/* What was just placed, in the order of its starts. */
+static void
+take_order (const GantryLeveler *self, double *rank)
+{
+  for (guint i = 0; i < self->plan->n_tasks; i++)
+    rank[i] = (double) self->plan->network->start[i];
 }
 
 static void
@@ -231,12 +266,38 @@ disturb (const GantryLeveler *self, const double *best, double *rank, GRand *ran
     }
 }
 
-/* The first order is by late start; then around the best one. */
+/* Whether there is nothing left to improve, or no time for it. */
+static gboolean
+is_done (const GantryLeveler *self)
+{
+  return (self->delay_sum_best == 0 && self->n_unsolved_best == 0) || is_cancelled (self);
+}
+
+/* The order that does best without calendars. Answers how many were looked at. */
+static guint64
+find_simplified (GantryLeveler *self, guint64 limit, double *rank)
+{
+  GantryLevelOptions options = {
+    .max_schedules = MIN ((guint64) (SIMPLIFIED * (double) limit), SIMPLIFIED_MAX),
+    .seed = self->options.seed,
+    .is_cancelled = self->options.is_cancelled,
+    .user_data = self->options.user_data,
+  };
+
+  if (options.max_schedules == 0)
+    return 0;
+  memcpy (self->plan->network->delay, self->fixed_delay, self->plan->n_tasks * sizeof *self->fixed_delay);
+  gantry_plan_schedule (self->plan);
+  return gantry_leveler_slots_search (self->plan, &self->order, &self->people, &options, rank);
+}
+
+/* The first order is by late start, the second comes from a plan without calendars; then around the
+ * better one. */
 static void
 search (GantryLeveler *self)
 {
   guint n = self->plan->n_tasks;
-  guint64 limit = self->options.max_schedules > 0 ? self->options.max_schedules : SCHEDULES_DEFAULT;
+  guint64 limit = self->options.max_schedules > 0 ? self->options.max_schedules : SCHEDULES_DEFAULT, n_simplified = 0;
   g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) self->options.seed);
   g_autofree double *best = g_new (double, MAX (n, 1));
   g_autofree double *rank = g_new (double, MAX (n, 1));
@@ -244,12 +305,17 @@ search (GantryLeveler *self)
   for (guint i = 0; i < n; i++)
     best[i] = (double) self->late_start[i];
   try_order (self, best);
-  while (self->n_schedules < limit && self->delay_sum_best > 0 && !is_cancelled (self))
+  if (limit > 1 && !is_done (self))
+    n_simplified = find_simplified (self, limit - 1, rank);
+  if (n_simplified > 0 && try_order (self, rank))
+    take_order (self, best);
+  while (self->n_schedules + n_simplified < limit && !is_done (self))
     {
       disturb (self, best, rank, random);
       if (try_order (self, rank))
-        memcpy (best, rank, n * sizeof *best);
+        take_order (self, best);
     }
+  self->n_schedules += n_simplified;
 }
 
 /* ---- The whole ---- */
@@ -328,6 +394,8 @@ gantry_leveler_new (GantryDocument *document, const GantryLevelerOptions *option
       return NULL;
     }
   self->old_finish = self->plan->project != NULL ? self->plan->project->finish : GANTRY_NONE;
+  gantry_plan_get_options (self->plan, &self->schedule_options);
+  self->changed = g_array_new (FALSE, FALSE, sizeof (guint32));
   prepare (self);
   search (self);
   find_moves (self);
@@ -349,6 +417,7 @@ gantry_leveler_free (GantryLeveler *self)
   g_free (self->unsolved_now);
   g_free (self->unsolved_best);
   g_free (self->delay_best);
+  g_clear_pointer (&self->changed, g_array_unref);
   g_array_unref (self->moves);
   g_array_unref (self->unsolved);
   gantry_plan_free (self->plan);

@@ -9,9 +9,11 @@ G_BEGIN_DECLS
  * touched before gantry_leveler_apply().
  *
  * Tasks are placed one after the other, each after what it depends on, as early as all its people
- * have the time: higher priority first, then the one with the earlier late start. Other orders are
- * tried at random around the best one; the plan that finishes first is kept, of equal ones the one
- * with less delay. The dates are those of the scheduler itself.
+ * have the time: higher priority first, then by an order. The first order is by late start; the
+ * second is that of the best schedule that the engine's search (gantry-leveling.h) finds, on all
+ * processors, for a simplified plan; further ones are drawn at random around the best. Kept is the
+ * plan in which the least is left unsolved, of these the one that finishes first, and of these the
+ * one with the least delay. The dates are those of the scheduler itself.
  *
  * Nobody is split: a task is worked on without a break, and all its people are taken from its start
  * to its finish. What is manual, inactive, done or has begun, what has priority 1000, what must start
@@ -22,8 +24,8 @@ G_BEGIN_DECLS
 
 typedef struct {
   gboolean within_slack;   /* delay nothing beyond its late start: the plan finishes when it did */
-  guint64 max_schedules;   /* orders that are tried, 0: 100 */
-  guint64 seed;
+  guint64 max_schedules;   /* orders that are tried, simplified ones and all, 0: 500 */
+  guint64 seed;            /* the same one, and no cancellation: the same result, on any number of processors */
   /* Asked after each task; TRUE ends the search with the best so far, once there is one. May be NULL. */
   gboolean (*is_cancelled) (gpointer user_data);
   gpointer user_data;

@@ -226,6 +226,55 @@ test_within_slack (void)
   g_assert_cmpint (too_much->leveling_delay, ==, 0);
 }
 
+/* Of two orders the one that leaves nobody overloaded, although the other one delays less. */
+static void
+test_fewest_unsolved (void)
+{
+  GantryRecord *ana;
+  g_autoptr (GantryDocument) document = new_document (&ana);
+  GantryTask *patient = add_task (document, 16, ana, 10000);
+  GantryTask *urgent = add_task (document, 8, ana, 10000);
+  GantryTask *after = add_task (document, 8, NULL, 0);
+  GantryLevelerOptions options = { .within_slack = TRUE, .max_schedules = 100, .seed = 1 };
+  g_autoptr (GantryLeveler) leveler = NULL;
+
+  add_task (document, 24, NULL, 0); /* the plan takes three days */
+  add_link (document, urgent, after);
+  commit (document);
+  leveler = gantry_leveler_new (document, &options, NULL);
+  g_assert_cmpuint (gantry_leveler_get_unsolved (leveler)->len, ==, 0);
+  apply (document, leveler);
+  g_assert_cmpint (urgent->start, ==, AT (0, 8));
+  g_assert_cmpint (patient->start, ==, AT (1, 8));
+  g_assert_cmpint (gantry_leveler_get_new_finish (leveler), ==, AT (2, 17));
+}
+
+/* The order by late start makes five days of what can be done in four, Ana's own work. */
+static void
+test_better_than_rule (void)
+{
+  GantryRecord *ana, *bo;
+  g_autoptr (GantryDocument) document = new_document (&ana);
+  gint64 finish[2];
+
+  bo = gantry_document_insert (document, &gantry_person_kind);
+  gantry_document_set_text (document, bo, "name", "Bo");
+  add_task (document, 16, ana, 10000);
+  add_link (document, add_task (document, 8, ana, 10000), add_task (document, 8, bo, 10000));
+  add_link (document, add_task (document, 8, ana, 10000), add_task (document, 16, bo, 10000));
+  commit (document);
+  for (guint i = 0; i < 2; i++)
+    {
+      GantryLevelerOptions options = { .max_schedules = i == 0 ? 1 : 200, .seed = 1 };
+      g_autoptr (GantryLeveler) leveler = gantry_leveler_new (document, &options, NULL);
+
+      g_assert_cmpuint (gantry_leveler_get_n_schedules (leveler), <=, options.max_schedules);
+      finish[i] = gantry_leveler_get_new_finish (leveler);
+    }
+  g_assert_cmpint (finish[0], ==, AT (4, 17));
+  g_assert_cmpint (finish[1], ==, AT (3, 17));
+}
+
 /* A plan that changed under a preview; one that is scheduled from its finish. */
 static void
 test_refused (void)
@@ -319,6 +368,8 @@ main (int argc, char **argv)
   g_test_add_func ("/model/leveler/by-hand", test_by_hand);
   g_test_add_func ("/model/leveler/fixed", test_fixed);
   g_test_add_func ("/model/leveler/within-slack", test_within_slack);
+  g_test_add_func ("/model/leveler/fewest-unsolved", test_fewest_unsolved);
+  g_test_add_func ("/model/leveler/better-than-rule", test_better_than_rule);
   g_test_add_func ("/model/leveler/refused", test_refused);
   g_test_add_func ("/model/leveler/generated", test_generated);
 
