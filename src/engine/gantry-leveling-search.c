@@ -9,15 +9,17 @@
 /* A genetic search over two populations, one of schedules that are pushed to the start and one of
  * those that are pushed to the finish. Children of one live in the other: the pass that makes a
  * child out of two parents justifies it as well. The population shrinks as the search goes on: wide
- * at first, thorough at last. */
+ * at first, thorough at last. docs/leveling.md tells where this comes from and what it achieves. */
 
 #define SIZE_MIN 10
 #define SIZE_MAX 2000
 #define SHRINKS_BY 0.9    /* of the population, until the schedules are used up */
 #define MUTATION 0.02     /* of neighbors in a list that are exchanged */
 #define MUTATION_STALE 0.5 /* more, where all children are there already */
-#define WINDOW_MIN 0.25   /* of a schedule, that a child takes from its father */
+#define WINDOW_MIN 0.3    /* of all activities, that a child takes from its father */
 #define WINDOW_MAX 0.75
+#define WINDOWS 16        /* that are weighed against each other */
+#define MISFIT 0.5        /* slots that an activity is worth which only one parent has done before a window */
 
 /* ---- Members ---- */
 
@@ -58,13 +60,30 @@ member_hash (const GantryLevelMember *self, guint n)
   return hash;
 }
 
+static double
+member_moment (const GantryLevelMember *self, const double *work, guint n)
+{
+  double moment = 0;
+
+  for (guint i = 0; i < n; i++)
+    moment += work[i] * self->start[i] * self->start[i];
+  return moment;
+}
+
 /* Makes the pass over @list in @view. */
 static void
-member_make (GantryLevelMember *self, GantryLevelPass *pass, guint view, const guint32 *list)
+member_make (GantryLevelMember *self, const double *work, GantryLevelPass *pass, guint view, const guint32 *list)
 {
   self->length = gantry_level_pass_run (pass, view, list, self->start);
   gantry_level_pass_sort_mirrored (pass, view, self->start, self->length, self->list);
   self->hash = member_hash (self, pass->leveling->n);
+  self->moment = member_moment (self, work, pass->leveling->n);
+}
+
+static gboolean
+is_better (const GantryLevelMember *self, const GantryLevelMember *other)
+{
+  return self->length != other->length ? self->length < other->length : self->moment < other->moment;
 }
 
 /* ---- The first members: chosen at random, but rather by latest finish ---- */
@@ -120,59 +139,86 @@ mirrored_start (const GantryLeveling *leveling, const GantryLevelMember *member,
   return member->length - member->start[activity] - leveling->duration[activity];
 }
 
-/* The window of a random width in which @father makes the most of its resources: Valls' peak. */
-static void
-find_peak (const GantryLevelSearch *self, const GantryLevelMember *father, guint64 *random, double *profile, gint32 *from, gint32 *to)
+static double
+random_share (guint64 *random)
 {
-  const GantryLeveling *leveling = self->leveling;
-  double share = WINDOW_MIN + (WINDOW_MAX - WINDOW_MIN) * (double) (gantry_level_random (random) >> 11) * 0x1p-53;
-  gint32 width = CLAMP ((gint32) (share * father->length), 1, MAX (father->length, 1));
-  double best = -1, rate = 0;
-
-  memset (profile, 0, ((gsize) father->length + 1) * sizeof *profile);
-  for (guint i = 0; i < leveling->n; i++)
-    {
-      gint32 start = mirrored_start (leveling, father, i);
-
-      profile[start] += self->rate[i];
-      profile[start + leveling->duration[i]] -= self->rate[i];
-    }
-  /* from changes of the rate to the sum of all slots before */
-  for (gint32 i = 0; i <= father->length; i++)
-    {
-      double sum = i > 0 ? profile[i - 1] + rate : 0;
-
-      rate += profile[i];
-      profile[i] = sum;
-    }
-  *from = 0;
-  for (gint32 i = 0; i + width <= father->length; i++)
-    if (profile[i + width] - profile[i] > best + 1e-9)
-      {
-        best = profile[i + width] - profile[i];
-        *from = i;
-      }
-  *to = *from + width;
+  return (double) (gantry_level_random (random) >> 11) * 0x1p-53;
 }
 
-/* Takes the first activities as the mother does, then those of the father's peak in his order, then
- * the mother's again: each after what it waits for. */
+/* The course of a schedule, as the other view's pass will see it. */
+static void
+trace (const GantryLevelSearch *self, const GantryLevelMember *member, gint32 *slots, double *work)
+{
+  guint n = self->leveling->n;
+
+  work[0] = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      slots[i] = mirrored_start (self->leveling, member, member->list[i]);
+      work[i + 1] = work[i] + self->work[member->list[i]];
+    }
+  slots[n] = member->length;
+}
+
+static void
+count_misfits (const GantryLevelMember *mother, const GantryLevelMember *father, guint n, guint32 *seen, gint32 *misfit)
+{
+  gint32 n_common = 0;
+
+  memset (seen, 0, n * sizeof *seen);
+  misfit[0] = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      n_common += seen[mother->list[i]]++;
+      n_common += seen[father->list[i]]++;
+      misfit[i + 1] = (gint32) i + 1 - n_common;
+    }
+}
+
+/* How much less time than at the schedule's average the work from place @from to @to takes. */
+static double
+gain (const gint32 *slots, const double *work, guint n, guint from, guint to)
+{
+  return (work[to] - work[from]) * slots[n] / MAX (work[n], 1e-9) - (slots[to] - slots[from]);
+}
+
+/* Of some windows of places drawn at random, the one in which the father does most better than the
+ * mother, and at whose ends both have done much the same. */
+static void
+choose_window (GantryLevelWorker *worker, guint n, guint64 *random, guint *from, guint *to)
+{
+  double best = -G_MAXDOUBLE;
+
+  for (guint i = 0; i < WINDOWS; i++)
+    {
+      double share = WINDOW_MIN + (WINDOW_MAX - WINDOW_MIN) * random_share (random);
+      guint width = CLAMP ((guint) (share * n), 1, n);
+      guint first = gantry_level_random_below (random, n - width + 1), end = first + width;
+      double score = gain (worker->slots[1], worker->work[1], n, first, end)
+                     - gain (worker->slots[0], worker->work[0], n, first, end)
+                     - MISFIT * (worker->misfit[first] + worker->misfit[end]);
+
+      if (score <= best)
+        continue;
+      best = score;
+      *from = first;
+      *to = end;
+    }
+}
+
+/* Takes the first activities as the mother does, then those of the window in the father's order,
+ * then the mother's again: each after what it waits for. */
 static void
 cross (const GantryLevelSearch *self, const GantryLevelMember *mother, const GantryLevelMember *father,
        guint64 *random, GantryLevelWorker *worker)
 {
   guint n = self->leveling->n, first = 0, end = 0, k = 0;
   guint32 *list = worker->pass.list, *taken = worker->pass.marks;
-  gint32 from, to;
 
-  find_peak (self, father, random, worker->profile, &from, &to);
-  for (guint i = 0; i < n; i++)
-    {
-      gint32 start = mirrored_start (self->leveling, father, i);
-
-      first += start < from;
-      end += start < to;
-    }
+  trace (self, mother, worker->slots[0], worker->work[0]);
+  trace (self, father, worker->slots[1], worker->work[1]);
+  count_misfits (mother, father, n, taken, worker->misfit);
+  choose_window (worker, n, random, &first, &end);
   memset (taken, 0, n * sizeof *taken);
   for (; k < first; k++)
     taken[list[k] = mother->list[k]] = TRUE;
@@ -221,7 +267,7 @@ choose_father (const GantryLevelSearch *self, guint64 *random)
   const GantryLevelMember *a = &members[gantry_level_random_below (random, self->size)];
   const GantryLevelMember *b = &members[gantry_level_random_below (random, self->size)];
 
-  return b->length < a->length ? b : a;
+  return is_better (b, a) ? b : a;
 }
 
 /* Every child has random numbers of its own, whichever thread makes it. */
@@ -237,7 +283,7 @@ gantry_level_search_make_child (GantryLevelSearch *self, GantryLevelWorker *work
   if (self->generation == 0)
     {
       draw_list (self, 0, &random, worker->pass.list);
-      member_make (child, &worker->pass, 0, worker->pass.list);
+      member_make (child, self->work, &worker->pass, 0, worker->pass.list);
       return;
     }
   mother = &self->members[self->view][index];
@@ -248,7 +294,7 @@ gantry_level_search_make_child (GantryLevelSearch *self, GantryLevelWorker *work
     cross (self, mother, father, &random, worker);
   if (self->generation > 1)
     mutate (self, 1 - self->view, father->hash == mother->hash ? 3 * rate : rate, &random, worker->pass.list);
-  member_make (child, &worker->pass, 1 - self->view, worker->pass.list);
+  member_make (child, self->work, &worker->pass, 1 - self->view, worker->pass.list);
 }
 
 static void
@@ -270,7 +316,7 @@ is_known (const GantryLevelSearch *self, guint view, const GantryLevelMember *ch
   return FALSE;
 }
 
-/* The longest, and of several the oldest. */
+/* The last by length and moment, and of equals the oldest. */
 static guint
 find_worst (const GantryLevelSearch *self, guint view)
 {
@@ -278,24 +324,23 @@ find_worst (const GantryLevelSearch *self, guint view)
   guint worst = 0;
 
   for (guint i = 1; i < self->size; i++)
-    if (members[i].length > members[worst].length
-        || (members[i].length == members[worst].length && members[i].age < members[worst].age))
+    if (is_better (&members[worst], &members[i])
+        || (!is_better (&members[i], &members[worst]) && members[i].age < members[worst].age))
       worst = i;
   return worst;
 }
 
-/* A child that is no longer than the one in its own place takes that, a good one elsewhere that of
- * the worst. */
+/* A child that is no worse than the one in its own place takes that, else perhaps that of the worst. */
 static void
 settle (GantryLevelSearch *self, guint view, guint index)
 {
   GantryLevelMember *child = &self->children[index];
   guint place = index;
 
-  if (child->length > self->members[view][place].length)
+  if (is_better (&self->members[view][place], child))
     {
       place = find_worst (self, view);
-      if (child->length >= self->members[view][place].length)
+      if (!is_better (child, &self->members[view][place]))
         return;
     }
   child->age = ++self->clock;
@@ -360,28 +405,59 @@ gantry_level_search_run (GantryLevelSearch *self)
 
 /* ---- Setting up ---- */
 
-/* How much of the resources each activity takes. */
 static double *
-find_rates (const GantryLeveling *leveling)
+find_work (const GantryLeveling *leveling)
 {
-  double *rate = g_new0 (double, MAX (leveling->n, 1));
+  double *work = g_new0 (double, MAX (leveling->n, 1));
 
   for (guint i = 0; i < leveling->n; i++)
     for (guint k = 0; k < leveling->n_resources; k++)
       if (leveling->capacity[k] > 0)
-        rate[i] += (double) leveling->demand[(gsize) i * leveling->n_resources + k] / leveling->capacity[k];
-  return rate;
+        work[i] += (double) leveling->duration[i] * leveling->demand[(gsize) i * leveling->n_resources + k]
+                   / leveling->capacity[k];
+  return work;
+}
+
+/* Good sizes for 5,000 schedules were found by trial: the smaller, the more there is to learn of each. */
+static guint
+choose_size (guint n, guint64 max_schedules)
+{
+  double size = CLAMP (150 * pow (120.0 / MAX (n, 1), 0.85), 100, 300);
+
+  return CLAMP ((guint) (size * pow ((double) max_schedules / 5000, 0.73)), SIZE_MIN, SIZE_MAX);
+}
+
+void
+gantry_level_worker_init (GantryLevelWorker *self, const GantryLeveling *leveling)
+{
+  gantry_level_pass_init (&self->pass, leveling);
+  for (guint i = 0; i < 2; i++)
+    {
+      self->slots[i] = g_new (gint32, leveling->n + 1);
+      self->work[i] = g_new (double, leveling->n + 1);
+    }
+  self->misfit = g_new (gint32, leveling->n + 1);
+}
+
+void
+gantry_level_worker_clear (GantryLevelWorker *self)
+{
+  gantry_level_pass_clear (&self->pass);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_free (self->slots[i]);
+      g_free (self->work[i]);
+    }
+  g_free (self->misfit);
 }
 
 void
 gantry_level_search_init (GantryLevelSearch *self, const GantryLeveling *leveling, guint64 max_schedules, guint64 seed)
 {
-  double size = 200 * pow ((double) max_schedules / 5000, 0.73);
-
   *self = (GantryLevelSearch) { .leveling = leveling, .max_schedules = max_schedules, .best = G_MAXINT32 };
   self->seed = gantry_level_random (&seed);
-  self->size = self->full_size = CLAMP ((guint) size, SIZE_MIN, SIZE_MAX);
-  self->rate = find_rates (leveling);
+  self->size = self->full_size = choose_size (leveling->n, max_schedules);
+  self->work = find_work (leveling);
   self->priority = gantry_level_rule_priorities (leveling, 0, GANTRY_LEVEL_RULE_LFT);
   self->best_start = g_new0 (gint32, MAX (leveling->n, 1));
   self->members[0] = g_new0 (GantryLevelMember, self->size);
@@ -407,7 +483,7 @@ gantry_level_search_clear (GantryLevelSearch *self)
   g_free (self->members[0]);
   g_free (self->members[1]);
   g_free (self->children);
-  g_free (self->rate);
+  g_free (self->work);
   g_free (self->priority);
   g_free (self->best_start);
 }

@@ -12,12 +12,15 @@ typedef struct {
   gint32 *start;  /* in the view that it lives in */
   guint32 *list;  /* for a pass in the other view: gantry_level_pass_sort_mirrored() */
   gint32 length;  /* G_MAXINT32 before it is made */
+  double moment;  /* of the work about the start of the schedule: low where what is left to do at its end is little */
   guint64 hash, age;
 } GantryLevelMember;
 
 typedef struct {
   GantryLevelPass pass;
-  double *profile; /* horizon + 2 */
+  gint32 *slots[2]; /* n + 1: by place in the lists of mother and father, when it starts */
+  double *work[2];  /* n + 1: and the work before it */
+  gint32 *misfit;   /* n + 1: how many of their first are not the same */
 } GantryLevelWorker;
 
 typedef struct _GantryLevelSearch GantryLevelSearch;
@@ -31,7 +34,7 @@ struct _GantryLevelSearch {
   guint view;                    /* of the parents */
   guint64 generation, clock;
   double stale;                  /* the share of children that were there already, smoothed */
-  double *rate;
+  double *work; /* by activity: what it takes of all resources together */
   gint64 *priority;
   gint32 best, *best_start;      /* in view 0 */
   gboolean stopped;              /* set by @make_children to end the search */
@@ -39,6 +42,9 @@ struct _GantryLevelSearch {
   void (*make_children) (GantryLevelSearch *self, guint n_children);
   gpointer user_data;
 };
+
+void gantry_level_worker_init (GantryLevelWorker *self, const GantryLeveling *leveling);
+void gantry_level_worker_clear (GantryLevelWorker *self);
 
 void gantry_level_search_init (GantryLevelSearch *self, const GantryLeveling *leveling, guint64 max_schedules, guint64 seed);
 void gantry_level_search_clear (GantryLevelSearch *self);

@@ -123,10 +123,7 @@ crew_init (Crew *self, GantryLevelSearch *search, const GantryLevelOptions *opti
   g_mutex_init (&self->lock);
   g_cond_init (&self->changed);
   for (guint i = 0; i < self->n_threads; i++)
-    {
-      gantry_level_pass_init (&self->workers[i].pass, search->leveling);
-      self->workers[i].profile = g_new (double, search->leveling->horizon + 2);
-    }
+    gantry_level_worker_init (&self->workers[i], search->leveling);
   for (guint i = 1; i < self->n_threads; i++)
     {
       Post *post = g_new (Post, 1);
@@ -146,10 +143,7 @@ crew_clear (Crew *self)
   for (guint i = 1; i < self->n_threads; i++)
     g_thread_join (self->threads[i]);
   for (guint i = 0; i < self->n_threads; i++)
-    {
-      gantry_level_pass_clear (&self->workers[i].pass);
-      g_free (self->workers[i].profile);
-    }
+    gantry_level_worker_clear (&self->workers[i]);
   g_free (self->workers);
   g_free (self->threads);
   g_mutex_clear (&self->lock);
