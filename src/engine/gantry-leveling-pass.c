@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-/* The serial schedule generation scheme over a profile with an entry a slot. */
+/* The schedule generation schemes: the serial one, over a profile with an entry a slot, and the
+ * parallel one. */
 
 void
 gantry_level_pass_init (GantryLevelPass *self, const GantryLeveling *leveling)
@@ -18,6 +19,12 @@ gantry_level_pass_init (GantryLevelPass *self, const GantryLeveling *leveling)
   self->list = g_new (guint32, MAX (leveling->n, 1));
   self->marks = g_new0 (guint32, MAX (leveling->n, 1));
   self->count = g_new (guint32, n_slots + 1);
+  self->free = g_new (guint64, leveling->n_words);
+  self->rank = g_new (guint32, MAX (leveling->n, 1));
+  self->waits = g_new (guint32, MAX (leveling->n, 1));
+  self->ready = g_new (gint32, MAX (leveling->n, 1));
+  self->open = g_new (guint32, MAX (leveling->n, 1));
+  self->running = g_new (guint32, MAX (leveling->n, 1));
 }
 
 void
@@ -27,6 +34,12 @@ gantry_level_pass_clear (GantryLevelPass *self)
   g_free (self->list);
   g_free (self->marks);
   g_free (self->count);
+  g_free (self->free);
+  g_free (self->rank);
+  g_free (self->waits);
+  g_free (self->ready);
+  g_free (self->open);
+  g_free (self->running);
 }
 
 static void
@@ -93,7 +106,7 @@ take_wide (GantryLevelPass *self, const guint64 *demand, gint32 slot, gint32 dur
       *profile++ -= demand[word];
 }
 
-/* ---- The pass ---- */
+/* ---- The serial scheme ---- */
 
 static inline gint32
 ready_at (const GantryLeveling *leveling, const GantryLevelView *view, guint32 activity, const gint32 *start)
@@ -140,6 +153,126 @@ gantry_level_pass_run (GantryLevelPass *self, guint view, const guint32 *list, g
       length = MAX (length, slot + duration);
     }
   self->used = length;
+  return length;
+}
+
+/* ---- The parallel scheme ---- */
+
+static void
+open_activity (GantryLevelPass *self, guint view, guint32 activity, const gint32 *start)
+{
+  guint at = self->n_open++;
+
+  self->ready[activity] = ready_at (self->leveling, &self->leveling->views[view], activity, start);
+  for (; at > 0 && self->rank[self->open[at - 1]] > self->rank[activity]; at--)
+    self->open[at] = self->open[at - 1];
+  self->open[at] = activity;
+}
+
+static void
+begin_parallel (GantryLevelPass *self, guint view, const guint32 *list, const gint32 *start)
+{
+  const GantryLeveling *leveling = self->leveling;
+  const GantryLevelView *there = &leveling->views[view];
+
+  memcpy (self->free, leveling->free, leveling->n_words * sizeof *self->free);
+  self->n_open = self->n_running = 0;
+  for (guint i = 0; i < leveling->n; i++)
+    {
+      self->rank[list[i]] = i;
+      self->waits[i] = there->head[i + 1] - there->head[i];
+    }
+  for (guint i = 0; i < leveling->n; i++)
+    if (self->waits[list[i]] == 0)
+      open_activity (self, view, list[i], start);
+}
+
+static void
+use (GantryLevelPass *self, guint32 activity, gboolean gives_back)
+{
+  const GantryLeveling *leveling = self->leveling;
+  const guint64 *demand = leveling->packed + (gsize) activity * leveling->n_words;
+
+  for (guint word = 0; word < leveling->n_words; word++)
+    self->free[word] += gives_back ? demand[word] : -demand[word];
+}
+
+/* Starts what can start at @now. What that opens stands behind it in the list, and has its turn. Answers
+ * how many were started. */
+static guint
+start_open (GantryLevelPass *self, guint view, gint32 now, gint32 *start)
+{
+  const GantryLeveling *leveling = self->leveling;
+  const GantryLevelView *back = &leveling->views[1 - view];
+  guint n_started = 0;
+
+  for (guint i = 0; i < self->n_open;)
+    {
+      guint32 activity = self->open[i];
+
+      if (self->ready[activity] > now
+          || !slot_fits (leveling, self->free, leveling->packed + (gsize) activity * leveling->n_words))
+        {
+          i++;
+          continue;
+        }
+      memmove (self->open + i, self->open + i + 1, (--self->n_open - i) * sizeof *self->open);
+      start[activity] = now;
+      use (self, activity, FALSE);
+      self->running[self->n_running++] = activity;
+      n_started++;
+      for (guint32 link = back->head[activity]; link < back->head[activity + 1]; link++)
+        if (--self->waits[back->before[link]] == 0)
+          open_activity (self, view, back->before[link], start);
+    }
+  return n_started;
+}
+
+/* When something ends or becomes ready next, after @now. */
+static gint32
+find_next (const GantryLevelPass *self, gint32 now, const gint32 *start)
+{
+  gint32 next = G_MAXINT32;
+
+  for (guint i = 0; i < self->n_running; i++)
+    next = MIN (next, start[self->running[i]] + self->leveling->duration[self->running[i]]);
+  for (guint i = 0; i < self->n_open; i++)
+    if (self->ready[self->open[i]] > now)
+      next = MIN (next, self->ready[self->open[i]]);
+  return next;
+}
+
+static void
+end_running (GantryLevelPass *self, gint32 now, const gint32 *start)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_running; i++)
+    {
+      guint32 activity = self->running[i];
+
+      if (start[activity] + self->leveling->duration[activity] > now)
+        self->running[n++] = activity;
+      else
+        use (self, activity, TRUE);
+    }
+  self->n_running = n;
+}
+
+gint32
+gantry_level_pass_run_parallel (GantryLevelPass *self, guint view, const guint32 *list, gint32 *start)
+{
+  const GantryLeveling *leveling = self->leveling;
+  gint32 now = 0, length = 0;
+
+  begin_parallel (self, view, list, start);
+  for (guint n_left = leveling->n; n_left > 0; now = find_next (self, now, start))
+    {
+      end_running (self, now, start);
+      n_left -= start_open (self, view, now, start);
+    }
+  for (guint i = 0; i < leveling->n; i++)
+    length = MAX (length, start[i] + leveling->duration[i]);
   return length;
 }
 

@@ -40,6 +40,14 @@ typedef struct {
   guint32 *list;     /* n, for the caller's use */
   guint32 *marks;    /* n, for the caller's use */
   guint32 *count;    /* horizon + 2, for sorting */
+  /* for the parallel scheme */
+  guint64 *free;     /* n_words: what is free now */
+  guint32 *rank;     /* n: place in the list */
+  guint32 *waits;    /* n: predecessors that have no place yet */
+  gint32 *ready;     /* n: no earlier, once it waits for nothing */
+  guint32 *open;     /* n: what waits for nothing and has no place, by rank */
+  guint32 *running;  /* n: what goes on now */
+  guint n_open, n_running;
 } GantryLevelPass;
 
 void gantry_level_pass_init (GantryLevelPass *self, const GantryLeveling *leveling);
@@ -48,6 +56,9 @@ void gantry_level_pass_clear (GantryLevelPass *self);
 /* Places the activities of @list, in which each comes after what it waits for in @view, one by one
  * as early as possible. @start: (out). Answers the length. */
 gint32 gantry_level_pass_run (GantryLevelPass *self, guint view, const guint32 *list, gint32 *start);
+
+/* The same slot by slot, in each whatever fits, the first in @list first. */
+gint32 gantry_level_pass_run_parallel (GantryLevelPass *self, guint view, const guint32 *list, gint32 *start);
 
 /* The activities of a schedule of @view by ascending start in the other view: what a pass in that
  * view would take in order to push everything there. */

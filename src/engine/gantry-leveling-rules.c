@@ -117,7 +117,6 @@ typedef struct {
   const GantryLeveling *leveling;
   gint64 *priority;
   guint32 *waits; /* by activity: how many it still waits for */
-  gint32 *ready;  /* by activity: no earlier, by what was placed */
   Heap heap;
 } Front;
 
@@ -129,7 +128,6 @@ front_init (Front *self, const GantryLeveling *leveling, GantryLevelRule rule)
   self->leveling = leveling;
   self->priority = gantry_level_rule_priorities (leveling, 0, rule);
   self->waits = g_new (guint32, MAX (leveling->n, 1));
-  self->ready = g_new0 (gint32, MAX (leveling->n, 1));
   self->heap = (Heap) { self->priority, view->position, g_new (guint32, MAX (leveling->n, 1)), 0 };
   for (guint i = 0; i < leveling->n; i++)
     {
@@ -144,13 +142,12 @@ front_clear (Front *self)
 {
   g_free (self->priority);
   g_free (self->waits);
-  g_free (self->ready);
   g_free (self->heap.items);
 }
 
 /* What came after @activity waits no more, if it was the last: answered by @freed. */
 static guint
-front_release (Front *self, guint32 activity, gint32 finish, guint32 *freed)
+front_release (Front *self, guint32 activity, guint32 *freed)
 {
   const GantryLevelView *back = &self->leveling->views[1];
   guint n = 0;
@@ -159,185 +156,54 @@ front_release (Front *self, guint32 activity, gint32 finish, guint32 *freed)
     {
       guint32 after = back->before[link];
 
-      self->ready[after] = MAX (self->ready[after], finish + back->lag[link]);
       if (--self->waits[after] == 0)
         freed[n++] = after;
     }
   return n;
 }
 
-/* ---- Serial ---- */
+/* ---- Passes ---- */
 
-gint32
-gantry_leveling_run_serial (const GantryLeveling *self, GantryLevelRule rule, gint32 *start)
+typedef gint32 (*RunFunc) (GantryLevelPass *self, guint view, const guint32 *list, gint32 *start);
+
+static gint32
+run_rule (const GantryLeveling *self, GantryLevelRule rule, RunFunc run, gint32 *start)
 {
-  g_autofree guint32 *freed = NULL;
+  g_autofree guint32 *freed = g_new (guint32, MAX (self->n, 1));
   GantryLevelPass pass;
   Front front;
   gint32 length;
   guint n = 0;
 
-  g_return_val_if_fail (self != NULL && start != NULL, 0);
-
-  freed = g_new (guint32, MAX (self->n, 1));
   front_init (&front, self, rule);
   gantry_level_pass_init (&pass, self);
   while (front.heap.n_items > 0)
     {
       guint32 activity = heap_pop (&front.heap);
-      guint n_freed = front_release (&front, activity, 0, freed);
+      guint n_freed = front_release (&front, activity, freed);
 
       pass.list[n++] = activity;
       for (guint i = 0; i < n_freed; i++)
         heap_push (&front.heap, freed[i]);
     }
-  length = gantry_level_pass_run (&pass, 0, pass.list, start);
+  length = run (&pass, 0, pass.list, start);
   gantry_level_pass_clear (&pass);
   front_clear (&front);
   return length;
 }
 
-/* ---- Parallel ---- */
-
-/* What has started, by ascending finish, and what waits for the end of a lag, by ascending start,
- * are looked up by number: there are few of them. */
-typedef struct {
-  Front front;
-  gint32 *start;
-  gint32 *free;      /* by resource */
-  guint32 *running;  /* started and not done */
-  guint32 *lagging;  /* placed predecessors, but too early */
-  guint n_running, n_lagging;
-  guint32 *freed;
-} Parallel;
-
-static gboolean
-parallel_fits (const Parallel *self, guint32 activity)
+gint32
+gantry_leveling_run_serial (const GantryLeveling *self, GantryLevelRule rule, gint32 *start)
 {
-  const GantryLeveling *leveling = self->front.leveling;
-  const gint32 *demand = leveling->demand + (gsize) activity * leveling->n_resources;
-
-  if (leveling->duration[activity] == 0)
-    return TRUE;
-  for (guint i = 0; i < leveling->n_resources; i++)
-    if (demand[i] > self->free[i])
-      return FALSE;
-  return TRUE;
-}
-
-static void
-parallel_use (Parallel *self, guint32 activity, int sign)
-{
-  const GantryLeveling *leveling = self->front.leveling;
-  const gint32 *demand = leveling->demand + (gsize) activity * leveling->n_resources;
-
-  for (guint i = 0; i < leveling->n_resources && leveling->duration[activity] > 0; i++)
-    self->free[i] -= sign * demand[i];
-}
-
-/* Starts what fits at @now. What is freed by something of no duration is looked at again. */
-static void
-parallel_start (Parallel *self, gint32 now)
-{
-  const GantryLeveling *leveling = self->front.leveling;
-  g_autofree guint32 *kept = g_new (guint32, MAX (leveling->n, 1));
-  guint n_kept = 0;
-
-  while (self->front.heap.n_items > 0)
-    {
-      guint32 activity = heap_pop (&self->front.heap);
-
-      if (!parallel_fits (self, activity))
-        {
-          kept[n_kept++] = activity;
-          continue;
-        }
-      self->start[activity] = now;
-      parallel_use (self, activity, 1);
-      self->running[self->n_running++] = activity;
-      if (leveling->duration[activity] == 0)
-        break;
-    }
-  for (guint i = 0; i < n_kept; i++)
-    heap_push (&self->front.heap, kept[i]);
-}
-
-static gint32
-parallel_finish_of (const Parallel *self, guint32 activity)
-{
-  return self->start[activity] + self->front.leveling->duration[activity];
-}
-
-/* Ends what is done at @now and takes in what may start then. */
-static void
-parallel_advance (Parallel *self, gint32 now)
-{
-  guint n = 0, n_freed;
-
-  for (guint i = 0; i < self->n_running; i++)
-    {
-      guint32 activity = self->running[i];
-
-      if (parallel_finish_of (self, activity) > now)
-        {
-          self->running[n++] = activity;
-          continue;
-        }
-      parallel_use (self, activity, -1);
-      n_freed = front_release (&self->front, activity, now, self->freed);
-      for (guint j = 0; j < n_freed; j++)
-        self->lagging[self->n_lagging++] = self->freed[j];
-    }
-  self->n_running = n;
-  n = 0;
-  for (guint i = 0; i < self->n_lagging; i++)
-    if (self->front.ready[self->lagging[i]] <= now)
-      heap_push (&self->front.heap, self->lagging[i]);
-    else
-      self->lagging[n++] = self->lagging[i];
-  self->n_lagging = n;
-}
-
-static gint32
-parallel_next (const Parallel *self)
-{
-  gint32 next = G_MAXINT32;
-
-  for (guint i = 0; i < self->n_running; i++)
-    next = MIN (next, parallel_finish_of (self, self->running[i]));
-  for (guint i = 0; i < self->n_lagging; i++)
-    next = MIN (next, self->front.ready[self->lagging[i]]);
-  return next;
+  g_return_val_if_fail (self != NULL && start != NULL, 0);
+  return run_rule (self, rule, gantry_level_pass_run, start);
 }
 
 gint32
 gantry_leveling_run_parallel (const GantryLeveling *self, GantryLevelRule rule, gint32 *start)
 {
-  Parallel parallel = { .start = start };
-  gint32 length = 0;
-  guint n;
-
   g_return_val_if_fail (self != NULL && start != NULL, 0);
-
-  n = MAX (self->n, 1);
-  front_init (&parallel.front, self, rule);
-  parallel.free = g_memdup2 (self->capacity, self->n_resources * sizeof *self->capacity);
-  parallel.running = g_new (guint32, n);
-  parallel.lagging = g_new (guint32, n);
-  parallel.freed = g_new (guint32, n);
-  for (gint32 now = 0; now != G_MAXINT32; now = parallel_next (&parallel))
-    {
-      parallel_advance (&parallel, now);
-      parallel_start (&parallel, now);
-    }
-  for (guint i = 0; i < self->n; i++)
-    length = MAX (length, start[i] + self->duration[i]);
-  front_clear (&parallel.front);
-  g_free (parallel.free);
-  g_free (parallel.running);
-  g_free (parallel.lagging);
-  g_free (parallel.freed);
-  return length;
+  return run_rule (self, rule, gantry_level_pass_run_parallel, start);
 }
 
 /* ---- Forward-backward improvement ---- */

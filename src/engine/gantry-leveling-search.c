@@ -16,6 +16,7 @@
 #define SHRINKS_BY 0.9    /* of the population, until the schedules are used up */
 #define MUTATION 0.02     /* of neighbors in a list that are exchanged */
 #define MUTATION_STALE 0.5 /* more, where all children are there already */
+#define PARALLEL 15       /* percent of the passes that are made by the parallel scheme */
 #define WINDOW_MIN 0.3    /* of all activities, that a child takes from its father */
 #define WINDOW_MAX 0.75
 #define WINDOWS 16        /* that are weighed against each other */
@@ -72,9 +73,13 @@ member_moment (const GantryLevelMember *self, const double *work, guint n)
 
 /* Makes the pass over @list in @view. */
 static void
-member_make (GantryLevelMember *self, const double *work, GantryLevelPass *pass, guint view, const guint32 *list)
+member_make (GantryLevelMember *self, const double *work, GantryLevelPass *pass, guint view, const guint32 *list,
+             guint64 *random)
 {
-  self->length = gantry_level_pass_run (pass, view, list, self->start);
+  if (gantry_level_random_below (random, 100) < PARALLEL)
+    self->length = gantry_level_pass_run_parallel (pass, view, list, self->start);
+  else
+    self->length = gantry_level_pass_run (pass, view, list, self->start);
   gantry_level_pass_sort_mirrored (pass, view, self->start, self->length, self->list);
   self->hash = member_hash (self, pass->leveling->n);
   self->moment = member_moment (self, work, pass->leveling->n);
@@ -283,7 +288,7 @@ gantry_level_search_make_child (GantryLevelSearch *self, GantryLevelWorker *work
   if (self->generation == 0)
     {
       draw_list (self, 0, &random, worker->pass.list);
-      member_make (child, self->work, &worker->pass, 0, worker->pass.list);
+      member_make (child, self->work, &worker->pass, 0, worker->pass.list, &random);
       return;
     }
   mother = &self->members[self->view][index];
@@ -294,7 +299,7 @@ gantry_level_search_make_child (GantryLevelSearch *self, GantryLevelWorker *work
     cross (self, mother, father, &random, worker);
   if (self->generation > 1)
     mutate (self, 1 - self->view, father->hash == mother->hash ? 3 * rate : rate, &random, worker->pass.list);
-  member_make (child, self->work, &worker->pass, 1 - self->view, worker->pass.list);
+  member_make (child, self->work, &worker->pass, 1 - self->view, worker->pass.list, &random);
 }
 
 static void

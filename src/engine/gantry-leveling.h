@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * revisited, EJOR 90 (1996); V. Valls, F. Ballestín, S. Quintanilla, Justification and RCPSP: a
  * technique that pays, EJOR 165 (2005), and A hybrid genetic algorithm for the RCPSP, EJOR 185
  * (2008); D. Debels, M. Vanhoucke, A decomposition-based genetic algorithm for the RCPSP,
- * Operations Research 55 (2007). */
+ * Operations Research 55 (2007). docs/leveling.md tells what it achieves. */
 
 /* @successor starts no earlier than @lag slots after the finish of @predecessor; not negative. */
 typedef struct {
