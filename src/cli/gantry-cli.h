@@ -26,6 +26,7 @@ extern const GantryCliCommand gantry_cli_new;
 extern const GantryCliCommand gantry_cli_generate;
 extern const GantryCliCommand gantry_cli_level;
 extern const GantryCliCommand gantry_cli_simulate;
+extern const GantryCliCommand gantry_cli_earned_value;
 extern const GantryCliCommand gantry_cli_report;
 extern const GantryCliCommand gantry_cli_check;
 

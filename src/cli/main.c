@@ -9,7 +9,7 @@
 
 static const GantryCliCommand *const commands[] = {
   &gantry_cli_show,  &gantry_cli_convert, &gantry_cli_new,   &gantry_cli_generate,
-  &gantry_cli_level, &gantry_cli_simulate, &gantry_cli_report,  &gantry_cli_check,
+  &gantry_cli_level, &gantry_cli_simulate, &gantry_cli_earned_value, &gantry_cli_report,  &gantry_cli_check,
 };
 
 static void

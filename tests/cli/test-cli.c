@@ -129,6 +129,25 @@ test_simulate (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
+test_earned_value (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *root = g_strdup (g_getenv ("GANTRY_SOURCE_ROOT"));
+  g_autofree char *sample = g_build_filename (root, "data", "samples", "cloud-migration.csv", NULL);
+
+  run (fixture, "earned-value", sample, NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_true (g_str_has_prefix (fixture->out,
+                                   "id,wbs,name,bac,pv,ev,ac,sv,cv,spi,cpi,eac,eac_plan,eac_both,etc,vac,tcpi_bac,tcpi_eac\n,,"));
+  g_assert_nonnull (strstr (fixture->out, "\n2,1.1,Kick-off with operations and the business,1040,1040,1040,1040,0,0,1.0000,1.0000,"));
+  run (fixture, "earned-value", sample, "--curve", "7", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_true (g_str_has_prefix (fixture->out, "date,pv,ev,ac\n2026-09-07T00:00:00,0,0,0\n"));
+  run (fixture, "generate", "--tasks", "20", "plan.gantry", NULL);
+  run (fixture, "earned-value", "plan.gantry", NULL);
+  g_assert_cmpint (fixture->status, ==, 1);
+}
+
+static void
 test_new_and_check (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   run (fixture, "new", "plan.gantry", NULL);
@@ -262,6 +281,7 @@ main (int argc, char **argv)
   ADD ("/cli/convert-and-back", test_convert_and_back);
   ADD ("/cli/level", test_level);
   ADD ("/cli/simulate", test_simulate);
+  ADD ("/cli/earned-value", test_earned_value);
   ADD ("/cli/new-and-check", test_new_and_check);
   ADD ("/cli/report", test_report);
   ADD ("/cli/usage", test_usage);
