@@ -63,6 +63,7 @@ struct _GantryField {
   const char *name;  /* column, property and CSV header, snake_case */
   const char *label; /* translatable */
   const char *help;  /* translatable sentence, or NULL */
+  const char *section; /* translatable heading of the part of a form that it stands in; NULL: none of its own */
   GantryFieldType type;
   GantryFieldFlags flags;
   gsize offset;                /* of the member, 0 for a virtual field */

@@ -21,40 +21,32 @@ struct _GantryRecordForm {
 
 G_DEFINE_FINAL_TYPE (GantryRecordForm, gantry_record_form, ADW_TYPE_BIN)
 
-/* The parts of a form, in order. */
-typedef enum {
-  PART_MAIN,
-  PART_DETAILS,
-  PART_COMPUTED,
-  N_PARTS,
-} Part;
+/* ---- Parts: a form is what stands first in the table, sections, and what is only computed ---- */
 
-static Part
-part_of (const GantryField *field)
+/* The heading of the part that @field stands in; NULL for the first. */
+static const char *
+heading_of (const GantryField *field)
 {
+  if (field->section != NULL)
+    return _(field->section);
   if (!gantry_field_is_editable (field))
-    return PART_COMPUTED;
-  return (field->flags & GANTRY_FIELD_SECONDARY) != 0 ? PART_DETAILS : PART_MAIN;
+    return _("Calculated");
+  return (field->flags & GANTRY_FIELD_SECONDARY) != 0 ? _("Details") : NULL;
 }
 
-static const char *
-part_title (Part part)
+static AdwPreferencesGroup *
+add_group (GantryRecordForm *self, const char *heading)
 {
-  switch (part)
-    {
-    case PART_DETAILS:
-      return _("Details");
-    case PART_COMPUTED:
-      return _("Calculated");
-    case PART_MAIN:
-    case N_PARTS:
-    default:
-      return NULL;
-    }
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  if (heading != NULL)
+    adw_preferences_group_set_title (group, heading);
+  adw_preferences_page_add (self->page, group);
+  return group;
 }
 
 static void
-add_part (GantryRecordForm *self, Part part)
+add_part (GantryRecordForm *self, const char *heading)
 {
   AdwPreferencesGroup *group = NULL;
 
@@ -63,18 +55,30 @@ add_part (GantryRecordForm *self, Part part)
       const GantryField *field = &self->kind->fields[i];
       GantryFieldRow *row;
 
-      if ((field->flags & GANTRY_FIELD_HIDDEN) != 0 || part_of (field) != part)
+      if ((field->flags & GANTRY_FIELD_HIDDEN) != 0 || g_strcmp0 (heading_of (field), heading) != 0)
         continue;
       if (group == NULL)
-        {
-          group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-          if (part_title (part) != NULL)
-            adw_preferences_group_set_title (group, part_title (part));
-          adw_preferences_page_add (self->page, group);
-        }
+        group = add_group (self, heading);
       row = gantry_field_row_new (field);
       adw_preferences_group_add (group, gantry_field_row_get_widget (row));
       g_ptr_array_add (self->rows, row);
+    }
+}
+
+/* In the order in which the table of fields first names them. */
+static void
+add_sections (GantryRecordForm *self)
+{
+  g_autoptr (GPtrArray) added = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    {
+      const char *section = self->kind->fields[i].section;
+
+      if (section == NULL || g_ptr_array_find_with_equal_func (added, section, g_str_equal, NULL))
+        continue;
+      g_ptr_array_add (added, (gpointer) section);
+      add_part (self, _(section));
     }
 }
 
@@ -151,10 +155,11 @@ gantry_record_form_new (const GantryKind *kind)
   GantryRecordForm *self = g_object_new (GANTRY_TYPE_RECORD_FORM, NULL);
 
   self->kind = kind;
-  add_part (self, PART_MAIN);
-  add_part (self, PART_DETAILS);
+  add_part (self, NULL);
+  add_sections (self);
+  add_part (self, _("Details"));
   add_owned (self);
-  add_part (self, PART_COMPUTED);
+  add_part (self, _("Calculated"));
   return GTK_WIDGET (self);
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/records/gantry-register-columns.h"
 
+#include "ui/records/gantry-column-menu.h"
 #include "ui/records/gantry-field-cell.h"
 #include "ui/records/gantry-field-display.h"
 #include "ui/records/gantry-record-sorter.h"
@@ -280,16 +281,13 @@ gantry_register_columns_get_actions (GantryRegisterColumns *self)
 GMenuModel *
 gantry_register_columns_create_menu (GantryRegisterColumns *self)
 {
-  GMenu *menu = g_menu_new ();
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
 
-  g_return_val_if_fail (GANTRY_IS_REGISTER_COLUMNS (self), G_MENU_MODEL (menu));
+  g_return_val_if_fail (GANTRY_IS_REGISTER_COLUMNS (self), NULL);
+
   for (guint i = 0; i < self->columns->len; i++)
     if (g_ptr_array_index (self->columns, i) != NULL
         && !gantry_field_is_title (self->kind, &self->kind->fields[i]))
-      {
-        g_autofree char *action = g_strconcat ("columns.", self->kind->fields[i].name, NULL);
-
-        g_menu_append (menu, _(self->kind->fields[i].label), action);
-      }
-  return G_MENU_MODEL (menu);
+      g_ptr_array_add (fields, (gpointer) &self->kind->fields[i]);
+  return gantry_column_menu_new ((const GantryField *const *) fields->pdata, fields->len);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/records/gantry-column-menu.h"
 #include "ui/records/gantry-field-display.h"
 #include "ui/records/gantry-register-layout.h"
 #include "ui/timeline/gantry-number-cell.h"
@@ -415,16 +416,11 @@ gantry_timeline_columns_get_actions (GantryTimelineColumns *self)
 GMenuModel *
 gantry_timeline_columns_create_menu (GantryTimelineColumns *self)
 {
-  GMenu *menu = g_menu_new ();
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
 
-  g_return_val_if_fail (GANTRY_IS_TIMELINE_COLUMNS (self), G_MENU_MODEL (menu));
+  g_return_val_if_fail (GANTRY_IS_TIMELINE_COLUMNS (self), NULL);
 
   for (guint i = 1; i < self->columns->len; i++) /* the name stays */
-    {
-      const GantryField *field = get_field (self->columns->pdata[i]);
-      g_autofree char *action = g_strconcat ("columns.", field->name, NULL);
-
-      g_menu_append (menu, _(field->label), action);
-    }
-  return G_MENU_MODEL (menu);
+    g_ptr_array_add (fields, (gpointer) get_field (self->columns->pdata[i]));
+  return gantry_column_menu_new ((const GantryField *const *) fields->pdata, fields->len);
 }
