@@ -156,8 +156,8 @@ gantry_record_form_new (const GantryKind *kind)
 
   self->kind = kind;
   add_part (self, NULL);
-  add_sections (self);
   add_part (self, _("Details"));
+  add_sections (self);
   add_owned (self);
   add_part (self, _("Calculated"));
   return GTK_WIDGET (self);
