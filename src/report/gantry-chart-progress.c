@@ -121,6 +121,7 @@ draw_now (const GantryChart *self, const GantryChartAxis *axis, GantryFigure *fi
   double x = gantry_chart_axis_get_x (axis, self->as_of);
   g_autofree char *share = NULL;
   g_autofree char *label = NULL;
+  gboolean fits;
 
   if (self->done->len == 0)
     return;
@@ -130,8 +131,10 @@ draw_now (const GantryChart *self, const GantryChartAxis *axis, GantryFigure *fi
   label = g_strdup_printf (_("Done %s"), share);
   gantry_figure_add_line (figure, x, TOP, x, get_y (0), 1, TRUE, GANTRY_ALARM);
   gantry_figure_add_diamond (figure, x, get_y (last->share), 3.5, GANTRY_ACCENT);
-  gantry_figure_add_text (figure, x + 6, MIN (get_y (last->share) + 8, get_y (0) - 3), figure->width, label,
-                          GANTRY_CHART_TEXT, TRUE, GANTRY_ANCHOR_START, GANTRY_ACCENT);
+  fits = x + 6 + gantry_figure_measure (label, GANTRY_CHART_TEXT, TRUE) <= figure->width;
+  gantry_figure_add_text (figure, fits ? x + 6 : x - 6, MIN (get_y (last->share) + 8, get_y (0) - 3), figure->width,
+                          label, GANTRY_CHART_TEXT, TRUE, fits ? GANTRY_ANCHOR_START : GANTRY_ANCHOR_END,
+                          GANTRY_ACCENT);
 }
 
 GantryFigure *
