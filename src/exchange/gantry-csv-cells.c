@@ -209,12 +209,27 @@ gantry_csv_cells_get_date (const GantryCsvCells *self,
   return GANTRY_CSV_CELL_READ;
 }
 
+static gint64
+unit_length (const GantryUnits *units, char unit)
+{
+  switch (unit)
+    {
+    case 'm':
+      return GANTRY_MINUTE;
+    case 'h':
+      return GANTRY_HOUR;
+    case 'w':
+      return units->hours_per_week;
+    default:
+      return units->hours_per_day;
+    }
+}
+
 /* A number without a unit, in the unit of its column; FALSE when there is a unit. */
 static gboolean
 read_bare (const GantryCsvCells *self, GantryCsvMeaning meaning, const char *plain, GantryCsvDuration *duration)
 {
-  const char unit = self->table->units[self->columns[meaning]];
-  gint64 length = self->units->hours_per_day;
+  gint64 length = unit_length (self->units, self->table->units[self->columns[meaning]]);
   char *end;
   double number = g_ascii_strtod (plain, &end);
 
@@ -222,8 +237,6 @@ read_bare (const GantryCsvCells *self, GantryCsvMeaning meaning, const char *pla
     return FALSE;
   if (meaning == GANTRY_CSV_SECONDS)
     length = 1;
-  else if (unit == 'h')
-    length = GANTRY_HOUR;
   if (fabs (number) > 1e12)
     return FALSE;
   *duration = (GantryCsvDuration){ llround (number * (double) length), .estimated = *end == '?' };

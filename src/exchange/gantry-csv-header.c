@@ -35,16 +35,73 @@ gantry_csv_fold (const char *text)
   return g_string_free (folded, FALSE);
 }
 
-static const GantryCsvSynonym *
-find_meaning (const char *cell)
+static const struct {
+  const char *word; /* folded */
+  char unit;
+} unit_words[] = {
+  { "h", 'h' }, { "hr", 'h' }, { "hrs", 'h' }, { "hour", 'h' }, { "hours", 'h' },
+  { "std", 'h' }, { "stunden", 'h' }, { "heures", 'h' }, { "horas", 'h' },
+  { "d", 'd' }, { "day", 'd' }, { "days", 'd' }, { "pd", 'd' }, { "tage", 'd' }, { "jours", 'd' }, { "días", 'd' },
+  { "w", 'w' }, { "wk", 'w' }, { "wks", 'w' }, { "week", 'w' }, { "weeks", 'w' },
+  { "wochen", 'w' }, { "semaines", 'w' }, { "semanas", 'w' },
+  { "m", 'm' }, { "min", 'm' }, { "mins", 'm' }, { "minutes", 'm' }, { "minuten", 'm' }, { "minutos", 'm' },
+};
+
+static char
+find_unit (const char *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (unit_words); i++)
+    if (strcmp (unit_words[i].word, word) == 0)
+      return unit_words[i].unit;
+  return 0;
+}
+
+/* Cuts the unit at the end of "effort (days)", "work [h]", "est. hours" or "duration in weeks" off; 0
+ * without. */
+static char
+cut_unit (char *folded)
+{
+  gsize length = strlen (folded), start;
+  char unit;
+
+  while (length > 0 && strchr (")].", folded[length - 1]) != NULL)
+    folded[--length] = '\0';
+  start = length;
+  while (start > 0 && strchr (" ([", folded[start - 1]) == NULL)
+    start--;
+  unit = start > 0 ? find_unit (folded + start) : 0;
+  while (start > 0 && strchr (" ([.", folded[start - 1]) != NULL)
+    start--;
+  folded[start] = '\0';
+  if (g_str_has_suffix (folded, " in"))
+    folded[start - 3] = '\0';
+  return unit;
+}
+
+/* Whether the column called @cell means something to us. */
+static gboolean
+find_meaning (const char *cell, GantryCsvSynonym *meaning)
 {
   g_autofree char *folded = NULL;
+  const GantryCsvSynonym *synonym;
+  char unit = 0;
 
   /* nothing that we know is long */
   if (*cell == '\0' || strnlen (cell, 81) > 80)
-    return NULL;
+    return FALSE;
   folded = gantry_csv_fold (cell);
-  return gantry_csv_find_synonym (folded);
+  synonym = gantry_csv_find_synonym (folded);
+  if (synonym == NULL)
+    {
+      unit = cut_unit (folded);
+      synonym = unit != 0 ? gantry_csv_find_synonym (folded) : NULL;
+      if (synonym == NULL || (synonym->meaning != GANTRY_CSV_DURATION && synonym->meaning != GANTRY_CSV_WORK))
+        return FALSE;
+    }
+  *meaning = *synonym;
+  if (unit != 0)
+    meaning->unit = unit;
+  return TRUE;
 }
 
 /* ---- Tables ---- */
@@ -109,11 +166,12 @@ count_known (const GantryCsvSheet *sheet, guint row)
   for (guint i = 0; i < gantry_csv_sheet_get_row (sheet, row)->n_cells; i++)
     {
       const char *cell = gantry_csv_sheet_get (sheet, row, i);
-      const GantryCsvSynonym *synonym = find_meaning (cell);
+      GantryCsvSynonym synonym;
+      gboolean known = find_meaning (cell, &synonym);
 
       count.n_filled += *cell != '\0';
-      count.n_known += synonym != NULL;
-      count.has_name = count.has_name || (synonym != NULL && synonym->meaning == GANTRY_CSV_NAME);
+      count.n_known += known;
+      count.has_name = count.has_name || (known && synonym.meaning == GANTRY_CSV_NAME);
     }
   return count;
 }
@@ -146,14 +204,14 @@ take_columns (GantryCsvTable *self, const GantryCsvSheet *sheet, guint row, gboo
 {
   for (guint i = 0; i < self->n_columns; i++)
     {
-      const GantryCsvSynonym *synonym = find_meaning (self->titles[i]);
+      GantryCsvSynonym synonym;
 
-      if (synonym == NULL || synonym->weak != weak || self->meanings[i] != GANTRY_CSV_UNKNOWN)
+      if (!find_meaning (self->titles[i], &synonym) || synonym.weak != weak || self->meanings[i] != GANTRY_CSV_UNKNOWN)
         continue;
-      if (has (self, synonym->meaning) && (weak || !may_repeat (synonym->meaning)))
+      if (has (self, synonym.meaning) && (weak || !may_repeat (synonym.meaning)))
         continue;
-      self->meanings[i] = synonym->meaning;
-      self->units[i] = synonym->unit;
+      self->meanings[i] = synonym.meaning;
+      self->units[i] = synonym.unit;
     }
 }
 

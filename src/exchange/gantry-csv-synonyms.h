@@ -10,7 +10,7 @@ typedef struct {
   const char *title; /* folded */
   GantryCsvMeaning meaning;
   gboolean weak;     /* only where no other column has that meaning */
-  char unit;         /* what bare numbers count: 'h' hours, 's' seconds, 0 as usual */
+  char unit;         /* what bare numbers count: 'm' minutes, 'h' hours, 'd' days, 'w' weeks; 0: days */
 } GantryCsvSynonym;
 
 /* NULL when no tool that we know has a column of this name. @title is folded. */
