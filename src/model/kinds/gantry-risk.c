@@ -51,6 +51,9 @@ get_score (GantryRecord *record, GantryValue *value)
 
 #define FIELD(member, ...) GANTRY_FIELD (GantryRisk, member, __VA_ARGS__)
 
+/* The section of the form with what the simulation and the reserves go by. */
+#define EFFECT N_("Time and money")
+
 static const GantryField fields[] = {
   FIELD (name, TEXT, N_("Risk"), GANTRY_FLAGS (REQUIRED | SEARCHABLE)),
   GANTRY_VIRTUAL_FIELD (score, INTEGER, N_("Score"), GANTRY_FLAGS (DERIVED), .get = get_score,
@@ -73,20 +76,20 @@ static const GantryField fields[] = {
   FIELD (contingency, NOTES, N_("Contingency plan"), GANTRY_FLAGS (SEARCHABLE | SECONDARY)),
   FIELD (trigger, TEXT, N_("Trigger"), GANTRY_FLAGS (SEARCHABLE | SECONDARY),
          .help = N_("The sign that the risk has struck and the contingency plan starts.")),
-  FIELD (reserve_time, DURATION, N_("Time reserve"), GANTRY_FLAGS (SECONDARY),
+  FIELD (reserve_time, DURATION, N_("Time reserve"), GANTRY_FLAGS (SECONDARY), .section = EFFECT,
          .minimum = 0, .maximum = 100 * 366 * GANTRY_DAY),
-  FIELD (reserve_money, MONEY, N_("Money reserve"), GANTRY_FLAGS (SECONDARY | INTERNAL)),
-  FIELD (likelihood, PERCENT, N_("Likelihood"), GANTRY_FLAGS (SECONDARY),
+  FIELD (reserve_money, MONEY, N_("Money reserve"), GANTRY_FLAGS (SECONDARY | INTERNAL), .section = EFFECT),
+  FIELD (likelihood, PERCENT, N_("Likelihood"), GANTRY_FLAGS (SECONDARY), .section = EFFECT,
          .help = N_("For the simulation; 10, 30, 50, 70 or 90 % by the probability when it is 0."),
          .minimum = 0, .maximum = GANTRY_PERCENT_FULL),
-  FIELD (delay_optimistic, DURATION, N_("Least delay"), GANTRY_FLAGS (OPTIONAL | SECONDARY),
+  FIELD (delay_optimistic, DURATION, N_("Least delay"), GANTRY_FLAGS (OPTIONAL | SECONDARY), .section = EFFECT,
          .help = N_("For the simulation: by how much the tasks take longer when it strikes, at the least."),
          .minimum = 0, .maximum = 100 * 366 * GANTRY_DAY, .initial = GANTRY_NONE),
-  FIELD (delay_likely, DURATION, N_("Most likely delay"), GANTRY_FLAGS (OPTIONAL | SECONDARY),
+  FIELD (delay_likely, DURATION, N_("Most likely delay"), GANTRY_FLAGS (OPTIONAL | SECONDARY), .section = EFFECT,
          .minimum = 0, .maximum = 100 * 366 * GANTRY_DAY, .initial = GANTRY_NONE),
-  FIELD (delay_pessimistic, DURATION, N_("Greatest delay"), GANTRY_FLAGS (OPTIONAL | SECONDARY),
+  FIELD (delay_pessimistic, DURATION, N_("Greatest delay"), GANTRY_FLAGS (OPTIONAL | SECONDARY), .section = EFFECT,
          .minimum = 0, .maximum = 100 * 366 * GANTRY_DAY, .initial = GANTRY_NONE),
-  FIELD (strike_cost, MONEY, N_("Cost when it strikes"), GANTRY_FLAGS (SECONDARY | INTERNAL)),
+  FIELD (strike_cost, MONEY, N_("Cost when it strikes"), GANTRY_FLAGS (SECONDARY | INTERNAL), .section = EFFECT),
   FIELD (tasks, REFERENCE_LIST, N_("Tasks affected"), GANTRY_FLAGS (SECONDARY), .target = "task"),
   FIELD (internal, BOOLEAN, N_("Internal"), GANTRY_FLAGS (SECONDARY),
          .help = N_("Kept out of reports for the client.")),
