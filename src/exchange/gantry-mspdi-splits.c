@@ -189,13 +189,14 @@ add_periods (GantryMspdiElement   *element,
   for (guint i = 0; i <= pauses->len; i++)
     {
       const gint64 to = i < pauses->len ? MIN (g_array_index (pauses, GantryPause, i).after, delay + busy) : delay + busy;
-      gint64 until;
+      gint64 since, until;
 
       if (to <= from)
         continue;
+      since = gantry_worktime_add (calendar, start, gantry_pauses_get_passed (pauses, from, TRUE));
       until = gantry_worktime_add (calendar, start, gantry_pauses_get_passed (pauses, to, FALSE));
-      add_period (element, gantry_worktime_next_start (calendar, gantry_worktime_add (calendar, start, gantry_pauses_get_passed (pauses, from, TRUE))),
-                  until, (gint64) ((__int128) work * (to - delay) / busy) - done);
+      add_period (element, gantry_worktime_next_start (calendar, since), until,
+                  (gint64) ((__int128) work * (to - delay) / busy) - done);
       done = (gint64) ((__int128) work * (to - delay) / busy);
       from = to;
       if (from < delay + busy)

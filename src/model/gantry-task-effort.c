@@ -319,7 +319,8 @@ keep_works (const GantryTask *task, GArray *members, GArray *before)
 
       if (old == NULL)
         {
-          member->work = gantry_effort_get_work_in (member->assignment, gantry_effort_get_busy (member->assignment, task->duration));
+          member->work = gantry_effort_get_work_in (member->assignment,
+                                                    gantry_effort_get_busy (member->assignment, task->duration));
           continue;
         }
       changed = changed || old->units != member->assignment->units;
