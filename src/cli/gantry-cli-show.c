@@ -7,6 +7,7 @@
 #include "cli/gantry-cli.h"
 
 #include "model/gantry-duration.h"
+#include "model/gantry-explanation.h"
 #include "model/gantry-instant.h"
 #include "model/gantry-text.h"
 #include "model/kinds/gantry-task.h"
@@ -173,13 +174,49 @@ find_kind (const char *name)
   return NULL;
 }
 
+/* ---- Why ---- */
+
+static void
+print_step (guint number, const GantryExplanationStep *step)
+{
+  const char *details[] = { step->lag, step->gap, step->change };
+
+  g_print ("%u. %s\n", number, step->sentence);
+  for (guint i = 0; i < G_N_ELEMENTS (details); i++)
+    if (details[i] != NULL)
+      g_print ("   %s\n", details[i]);
+}
+
+static int
+explain (GantryDocument *document, const char *path, gint64 id)
+{
+  GantryRecord *task = gantry_document_lookup (document, &gantry_task_kind, id);
+  g_autoptr (GPtrArray) steps = NULL;
+
+  if (task == NULL)
+    {
+      g_autoptr (GError) error = g_error_new (GANTRY_ERROR, GANTRY_ERROR_REFUSED,
+                                              _("There is no task %" G_GINT64_FORMAT " in “%s”; “show” lists the numbers of all tasks."),
+                                              id, path);
+
+      return gantry_cli_fail (error);
+    }
+  steps = gantry_explanation_new (document, GANTRY_TASK (task));
+  for (guint i = 0; i < steps->len; i++)
+    print_step (i + 1, g_ptr_array_index (steps, i));
+  return GANTRY_CLI_DONE;
+}
+
 static int
 run (int argc, char **argv)
 {
   g_autofree char *kind_name = NULL;
+  gint64 explained = 0;
   const GOptionEntry entries[] = {
     { "kind", 'k', 0, G_OPTION_ARG_STRING, &kind_name, N_("Kind of record: task, risk, person, …"),
       N_("KIND") },
+    { "explain", 'e', 0, G_OPTION_ARG_INT64, &explained, N_("Say why the task with this number starts when it does"),
+      N_("ID") },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GError) error = NULL;
@@ -194,13 +231,15 @@ run (int argc, char **argv)
   document = gantry_cli_open (argv[1], NULL, &error);
   if (document == NULL)
     return gantry_cli_fail (error);
+  if (explained != 0)
+    return explain (document, argv[1], explained);
   print_kind (document, kind);
   return GANTRY_CLI_DONE;
 }
 
 const GantryCliCommand gantry_cli_show = {
   .name = "show",
-  .synopsis = "FILE [--kind KIND]",
+  .synopsis = "FILE [--kind KIND | --explain ID]",
   .summary = N_("Print the records of a plan, recalculated, as comma-separated values."),
   .run = run,
 };

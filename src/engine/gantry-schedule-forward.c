@@ -93,9 +93,8 @@ floor_add_constraint (Floor *self, const GantryNetwork *network, guint32 task)
     floor_raise_finish (self, gantry_time_clamp (date), GANTRY_DRIVER_CONSTRAINT);
 }
 
-/* What the other constraints make of an early start. */
-static gint64
-constrain (const GantrySchedule *self, guint32 task, gint64 early)
+gint64
+gantry_schedule_constrain (const GantrySchedule *self, guint32 task, gint64 early)
 {
   const GantryNetwork *network = self->network;
   gboolean honor = self->options->honor_constraints;
@@ -228,7 +227,7 @@ place_special (GantrySchedule *self, guint32 task)
     {
       floor = find_floor (self, task);
       early = find_early (self, task, &floor, &network->driver[task]);
-      start = constrained = constrain (self, task, early);
+      start = constrained = gantry_schedule_constrain (self, task, early);
       if (constrained != early)
         network->driver[task] = GANTRY_DRIVER_CONSTRAINT;
       if (network->delay[task] > 0 && !self->options->from_finish && !turned)

@@ -60,6 +60,9 @@ GantryNetState *gantry_net_state_new (const GantryNetwork *network, const Gantry
 /* Surveys the calendars that have come since. */
 void gantry_net_state_extend (GantryNetState *self, const GantryNetwork *network);
 
+/* What constraints other than "no earlier than" make of an early start: gantry-schedule-forward.c. */
+gint64 gantry_schedule_constrain (const GantrySchedule *self, guint32 task, gint64 early);
+
 #define GANTRY_FIXED_FLAGS (GANTRY_NET_MANUAL | GANTRY_NET_STARTED | GANTRY_NET_FINISHED)
 
 static inline gboolean

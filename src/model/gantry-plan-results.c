@@ -50,7 +50,10 @@ write_dates (GantryPlan *self, guint32 index)
   task->late_finish = network->late_finish[index];
   task->total_slack = network->total_slack[index];
   task->free_slack = network->free_slack[index];
+  task->start_slack = gantry_schedule_start_slack (network, index);
+  task->finish_slack = gantry_schedule_finish_slack (network, index);
   task->critical = (network->flags[index] & GANTRY_NET_CRITICAL) != 0;
+  task->near_critical = (network->flags[index] & GANTRY_NET_NEAR_CRITICAL) != 0;
   return moved;
 }
 

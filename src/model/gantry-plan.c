@@ -346,8 +346,8 @@ fill_task (GantryPlan *self, guint32 index)
 }
 
 /* Rows may have moved since: the order of siblings is no part of the structure. */
-static guint32
-find_index (GantryPlan *self, gint64 id)
+guint32
+gantry_plan_find (GantryPlan *self, gint64 id)
 {
   guint32 row = self->indices == NULL ? task_index (self, id) : GANTRY_NO_TASK;
   gpointer index;
@@ -370,7 +370,7 @@ find_index (GantryPlan *self, gint64 id)
 static guint
 get_parts (GantryPlan *self, gint64 id, const GantryNetPart **parts, GantryNetPart *only)
 {
-  guint32 index = find_index (self, id);
+  guint32 index = gantry_plan_find (self, id);
   const GantryNetCrew *crew;
 
   if (index == GANTRY_NO_TASK)
@@ -419,7 +419,7 @@ touch_index (GantryPlan *self, guint32 index)
 void
 gantry_plan_touch (GantryPlan *self, gint64 id)
 {
-  guint32 index = id != 0 ? find_index (self, id) : GANTRY_NO_TASK;
+  guint32 index = id != 0 ? gantry_plan_find (self, id) : GANTRY_NO_TASK;
 
   if (index != GANTRY_NO_TASK)
     touch_index (self, index);
@@ -433,8 +433,8 @@ set_link (GantryPlan *self, guint32 index)
   const GantryDependency *dependency = self->links[index];
   GantryNetLink link;
 
-  if (take_link (self, dependency, find_index (self, dependency->predecessor),
-                 find_index (self, dependency->successor), &link))
+  if (take_link (self, dependency, gantry_plan_find (self, dependency->predecessor),
+                 gantry_plan_find (self, dependency->successor), &link))
     gantry_network_set_link (self->network, index, &link);
 }
 
@@ -529,6 +529,8 @@ gantry_plan_get_options (const GantryPlan *self, GantryScheduleOptions *options)
   options->finish = self->project->target_finish;
   options->honor_constraints = self->project->honor_constraints;
   options->critical_slack = self->project->critical_slack;
+  options->near_critical_slack = self->project->near_critical_slack;
+  options->several_critical = self->project->several_critical;
 }
 
 void

@@ -5,6 +5,7 @@
 #include "engine/gantry-schedule.h"
 #include "model/gantry-calendar-cache.h"
 #include "model/gantry-document.h"
+#include "model/gantry-scheduler.h"
 #include "model/kinds/gantry-assignment.h"
 #include "model/kinds/gantry-dependency.h"
 #include "model/kinds/gantry-project.h"
@@ -58,6 +59,9 @@ GantryPlan *gantry_plan_new (GantryDocument *document, GantryCalendarCache *cach
 void gantry_plan_free (GantryPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GantryPlan, gantry_plan_free)
 
+/* The index of the task with @id, GANTRY_NO_TASK without. */
+guint32 gantry_plan_find (GantryPlan *self, gint64 id);
+
 /* Says that a field of the task with @id, or of an assignment to it, has changed; 0: of any. A new
  * plan is touched all over. */
 void gantry_plan_touch (GantryPlan *self, gint64 id);
@@ -86,6 +90,9 @@ gint64 gantry_plan_get_most_worked (GantryPlan *self, gint64 id, gint64 from, gi
 void gantry_plan_forget_touched (GantryPlan *self);
 /* “Design → Build → Test → Design”: (transfer full) */
 char *gantry_plan_describe_loop (GantryPlan *self, const GantryNetLoop *loop);
+
+/* That of the last run, NULL before. (transfer none) */
+GantryPlan *gantry_scheduler_get_plan (GantryScheduler *self);
 
 /* ---- Rolling up: gantry-plan-rollup.c ---- */
 

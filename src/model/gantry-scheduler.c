@@ -239,6 +239,13 @@ gantry_scheduler_find_loop_dependencies (GantryScheduler *self)
   return dependencies;
 }
 
+GantryPlan *
+gantry_scheduler_get_plan (GantryScheduler *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->plan;
+}
+
 /* ---- Calendars ---- */
 
 const GantryWorktime *

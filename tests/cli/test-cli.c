@@ -41,6 +41,13 @@ test_show (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_true (g_str_has_prefix (fixture->out, CONTRACT));
   g_assert_cmpuint (count_lines (fixture->out), ==, 151);
   g_assert_cmpstr (fixture->err, ==, "");
+  run (fixture, "show", "plan.gantry", "--explain", "9", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_true (g_str_has_prefix (fixture->out, "1. “"));
+  run (fixture, "show", "plan.gantry", "--explain", "100000", NULL);
+  g_assert_cmpint (fixture->status, ==, 1);
+  g_assert_nonnull (strstr (fixture->err, "There is no task 100000 in “plan.gantry”"));
+
   run (fixture, "show", "--kind", "person", "plan.gantry", NULL);
   g_assert_true (g_str_has_prefix (fixture->out, "id,name,type,role"));
 }

@@ -1,274 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "engine/gantry-network-private.h"
 #include "engine/gantry-node-set.h"
-#include "engine/gantry-schedule.h"
+#include "random-plan.h"
 
 /* What is computed after an edit as far as something moves is, to the last bit, what is computed anew:
  * over random edits of random networks, one after the other. */
 
-#define HOUR G_GINT64_CONSTANT (3600)
-#define DAY G_GINT64_CONSTANT (86400)
-#define START (G_GINT64_CONSTANT (19723) * DAY + 8 * HOUR) /* 2024-01-01T08:00:00, a Monday */
-#define N_CALENDARS 4
-#define N_CREWS 16
-
-typedef struct {
-  GantryNetwork *network;
-  GantryScheduleOptions options;
-  guint n_links;
-  GantryNetLink *links; /* as they are now */
-  GantryWorktime *calendars[N_CALENDARS];
-  GantryNetCrew crews[N_CREWS];
-  GantryNetPart parts[3 * N_CREWS];
-  gboolean simple; /* nothing that makes an edit fall back on a full run */
-} Plan;
-
-static gboolean
-one_in (GRand *rand, int n)
-{
-  return g_rand_int_range (rand, 0, n) == 0;
-}
-
-static gint64
-random_date (GRand *rand, int days)
-{
-  return START + g_rand_int_range (rand, -5 * 24, days * 24) * HOUR;
-}
-
-static void
-set_calendars (Plan *self, GRand *rand)
-{
-  static const GantryWorkShift shifts[] = {
-    { 8 * 3600, 12 * 3600 }, { 13 * 3600, 17 * 3600 }, { 6 * 3600, 14 * 3600 }, { 22 * 3600, 30 * 3600 }, { 0, 24 * 3600 },
-  };
-  static const GantryWorkday days[N_CALENDARS] = { { shifts, 2 }, { shifts + 2, 1 }, { shifts + 3, 1 }, { shifts + 4, 1 } };
-  GantryWorkException holidays[8];
-
-  for (guint i = 0; i < G_N_ELEMENTS (holidays); i++)
-    {
-      holidays[i].first_day = (gint32) (START / DAY) + g_rand_int_range (rand, -30, 100);
-      holidays[i].end_day = holidays[i].first_day + g_rand_int_range (rand, 1, 4);
-      holidays[i].hours = (GantryWorkday) { 0 };
-    }
-  for (int i = 0; i < N_CALENDARS; i++)
-    {
-      GantryWorkSpec spec = { .exceptions = holidays, .n_exceptions = i < 2 ? G_N_ELEMENTS (holidays) : 0 };
-
-      for (int day = 0; day < (i == 3 ? 7 : 5); day++)
-        spec.week[day] = days[i];
-      self->calendars[i] = gantry_worktime_new (&spec);
-    }
-}
-
-static void
-set_crews (Plan *self, GRand *rand)
-{
-  for (guint i = 0; i < N_CREWS; i++)
-    {
-      self->crews[i] = (GantryNetCrew) { 3 * i, g_rand_int_range (rand, 1, 4) };
-      for (int j = 0; j < 3; j++)
-        self->parts[3 * i + j]
-          = (GantryNetPart) { g_rand_int_range (rand, 0, N_CALENDARS), g_rand_int_range (rand, 1, 80) * HOUR };
-    }
-}
-
-static void
-random_lag (GRand *rand, GantryNetLink *link)
-{
-  link->type = one_in (rand, 2) ? GANTRY_LINK_FS : (GantryLinkType) g_rand_int_range (rand, 0, 4);
-  link->calendar = g_rand_int_range (rand, 0, N_CALENDARS);
-  link->lag = one_in (rand, 3) ? g_rand_int_range (rand, -30, 60) * HOUR : 0;
-  link->lag_elapsed = one_in (rand, 6);
-  link->lag_percent = one_in (rand, 10) ? g_rand_int_range (rand, -1, 3) * 10000 : 0;
-  if (one_in (rand, 500))
-    link->lag = 80 * 366 * DAY;
-}
-
-static void
-random_flags (Plan *self, GRand *rand, guint32 task)
-{
-  GantryNetwork *network = self->network;
-  gboolean is_summary = (network->flags[task] & GANTRY_NET_SUMMARY) != 0;
-  guint16 kept = network->flags[task] & (GANTRY_NET_RESULTS | GANTRY_NET_SUMMARY | (self->simple ? GANTRY_NET_INACTIVE : 0));
-  guint16 flags = 0;
-
-  network->fixed_start[task] = network->fixed_finish[task] = GANTRY_NO_TIME;
-  network->calendar[task] = g_rand_int_range (rand, 0, N_CALENDARS);
-  if (one_in (rand, 12))
-    {
-      flags |= GANTRY_NET_MANUAL;
-      network->fixed_start[task] = one_in (rand, 4) ? GANTRY_NO_TIME : random_date (rand, 60);
-      network->fixed_finish[task] = one_in (rand, 2) ? GANTRY_NO_TIME : random_date (rand, 90);
-    }
-  else if (!is_summary && one_in (rand, 10))
-    {
-      flags |= one_in (rand, 2) ? GANTRY_NET_STARTED : GANTRY_NET_STARTED | GANTRY_NET_FINISHED;
-      network->fixed_start[task] = random_date (rand, 30);
-    }
-  if (!is_summary && one_in (rand, 12))
-    flags |= GANTRY_NET_ELAPSED;
-  else if (!is_summary && one_in (rand, 12))
-    {
-      flags |= GANTRY_NET_CREW;
-      network->calendar[task] = g_rand_int_range (rand, 0, N_CREWS);
-    }
-  if (!self->simple && one_in (rand, 15))
-    flags |= GANTRY_NET_INACTIVE;
-  network->flags[task] = kept | flags;
-}
-
-static void
-random_constraint (Plan *self, GRand *rand, guint32 task)
-{
-  GantryNetwork *network = self->network;
-
-  network->constraint[task] = one_in (rand, 2) ? GANTRY_NET_ASAP : (guint8) g_rand_int_range (rand, 1, 8);
-  if (self->simple && network->constraint[task] == GANTRY_NET_ALAP)
-    network->constraint[task] = GANTRY_NET_ASAP;
-  network->constraint_date[task]
-    = network->constraint[task] > GANTRY_NET_ALAP ? random_date (rand, 90) : GANTRY_NO_TIME;
-}
-
-static void
-random_duration (Plan *self, GRand *rand, guint32 task)
-{
-  self->network->duration[task] = one_in (rand, 6) ? 0 : g_rand_int_range (rand, 1, 80) * HOUR;
-}
-
-static void
-random_task (Plan *self, GRand *rand, guint32 task)
-{
-  GantryNetwork *network = self->network;
-
-  random_duration (self, rand, task);
-  network->slack_calendar[task] = g_rand_int_range (rand, 0, N_CALENDARS);
-  if (one_in (rand, 3))
-    random_flags (self, rand, task);
-  if (one_in (rand, 8))
-    random_constraint (self, rand, task);
-  if (one_in (rand, 10))
-    network->deadline[task] = random_date (rand, 90);
-  if (one_in (rand, 12))
-    network->delay[task] = g_rand_int_range (rand, 0, 60) * HOUR;
-}
-
-/* Links reach a little or all the way; few reach back and close loops. */
-static GantryNetLink *
-random_links (GRand *rand, guint n_tasks, guint n_links)
-{
-  GantryNetLink *links = g_new0 (GantryNetLink, n_links + 1);
-  int reach = one_in (rand, 2) ? 8 : (int) n_tasks;
-
-  for (guint i = 0; i < n_links; i++)
-    {
-      guint32 a = g_rand_int_range (rand, 0, n_tasks), back = g_rand_int_range (rand, 0, reach), b = a - MIN (a, back);
-
-      links[i].predecessor = i % 300 == 299 ? a : b;
-      links[i].successor = i % 300 == 299 ? b : a;
-      random_lag (rand, &links[i]);
-    }
-  return links;
-}
-
-static GantryNetwork *
-new_network (Plan *self, guint n_tasks)
-{
-  GantryNetwork *network = gantry_network_new (n_tasks, self->links, self->n_links);
-
-  network->calendars = (const GantryWorktime *const *) self->calendars;
-  network->n_calendars = N_CALENDARS;
-  network->crews = self->crews;
-  network->parts = self->parts;
-  return network;
-}
-
-static void
-prepare (GantryNetwork *network)
-{
-  g_autoptr (GPtrArray) loops = gantry_network_prepare (network);
-
-  (void) loops;
-}
-
-static Plan *
-plan_new (GRand *rand)
-{
-  Plan *self = g_new0 (Plan, 1);
-  guint n_tasks = g_rand_int_range (rand, 1, one_in (rand, 6) ? 700 : 60);
-
-  self->simple = !one_in (rand, 4);
-  set_calendars (self, rand);
-  set_crews (self, rand);
-  self->n_links = g_rand_int_range (rand, 0, 2 * n_tasks + 1);
-  self->links = random_links (rand, n_tasks, self->n_links);
-  self->network = new_network (self, n_tasks);
-  for (guint32 i = 1; i < n_tasks; i++)
-    if (!one_in (rand, 3))
-      self->network->parent[i] = one_in (rand, 4) ? i - 1 : (guint32) g_rand_int_range (rand, 0, i) / 10 * 10;
-  for (guint32 i = 0; i < n_tasks; i++)
-    if (self->network->parent[i] == i)
-      self->network->parent[i] = GANTRY_NO_TASK;
-  prepare (self->network);
-  for (guint32 i = 0; i < n_tasks; i++)
-    random_task (self, rand, i);
-  self->options = (GantryScheduleOptions) {
-    .from_finish = !self->simple && one_in (rand, 4),
-    .start = START,
-    .finish = START + 200 * DAY,
-    .honor_constraints = g_rand_boolean (rand),
-    .critical_slack = one_in (rand, 4) ? 8 * HOUR : 0,
-    .near_critical_slack = 16 * HOUR,
-    .several_critical = one_in (rand, 3),
-  };
-  return self;
-}
-
-static void
-plan_free (Plan *self)
-{
-  for (int i = 0; i < N_CALENDARS; i++)
-    gantry_worktime_unref (self->calendars[i]);
-  gantry_network_free (self->network);
-  g_free (self->links);
-  g_free (self);
-}
+#define HOUR RANDOM_PLAN_HOUR
+#define DAY RANDOM_PLAN_DAY
+#define N_CALENDARS RANDOM_PLAN_CALENDARS
 
 /* ---- Computing anew ---- */
 
-#define COPY(member) memcpy (copy->member, from->member, from->n_tasks * sizeof *from->member)
-
-/* The same plan as a network of its own. */
-static GantryNetwork *
-copy_network (Plan *self)
-{
-  const GantryNetwork *from = self->network;
-  GantryNetwork *copy = new_network (self, from->n_tasks);
-
-  COPY (parent);
-  prepare (copy);
-  return copy;
-}
-
 /* All of it, from the inputs as they are now. */
 static void
-compute_anew (Plan *self, GantryNetwork *copy)
+compute_anew (RandomPlan *self, GantryNetwork *copy)
 {
-  const GantryNetwork *from = self->network;
-
-  COPY (duration);
-  COPY (calendar);
-  COPY (slack_calendar);
-  COPY (constraint);
-  COPY (percent);
-  COPY (constraint_date);
-  COPY (deadline);
-  COPY (fixed_start);
-  COPY (fixed_finish);
-  COPY (delay);
-  for (guint32 i = 0; i < from->n_tasks; i++)
-    copy->flags[i] = from->flags[i] & (guint16) ~GANTRY_NET_RESULTS;
+  random_plan_copy_inputs (self, copy);
   for (guint i = 0; i < self->n_links; i++)
     gantry_network_set_link (copy, i, &self->links[i]);
   g_assert_true (gantry_schedule_run (copy, &self->options));
@@ -320,7 +69,7 @@ check_changed (const GantryNetwork *a, const GantryNetwork *b, const GArray *cha
 /* ---- Edits ---- */
 
 static guint32
-random_edit (Plan *self, GRand *rand)
+random_edit (RandomPlan *self, GRand *rand)
 {
   GantryNetwork *network = self->network;
   guint32 task = g_rand_int_range (rand, 0, network->n_tasks), link;
@@ -329,22 +78,22 @@ random_edit (Plan *self, GRand *rand)
     {
     case 0:
     case 1:
-      random_duration (self, rand, task);
+      random_plan_set_duration (self, rand, task);
       break;
     case 2:
-      random_constraint (self, rand, task);
+      random_plan_set_constraint (self, rand, task);
       break;
     case 3:
-      network->deadline[task] = one_in (rand, 2) ? GANTRY_NO_TIME : random_date (rand, 90);
+      network->deadline[task] = random_plan_one_in (rand, 2) ? GANTRY_NO_TIME : random_plan_date (rand, 90);
       break;
     case 4:
-      network->delay[task] = one_in (rand, 2) ? 0 : g_rand_int_range (rand, 0, 60) * HOUR;
+      network->delay[task] = random_plan_one_in (rand, 2) ? 0 : g_rand_int_range (rand, 0, 60) * HOUR;
       break;
     case 5:
       network->percent[task] = (guint16) g_rand_int_range (rand, 0, 10001);
       break;
     case 6:
-      random_flags (self, rand, task);
+      random_plan_set_flags (self, rand, task);
       break;
     case 7:
       network->slack_calendar[task] = g_rand_int_range (rand, 0, N_CALENDARS);
@@ -353,7 +102,7 @@ random_edit (Plan *self, GRand *rand)
       if (self->n_links == 0)
         break;
       link = g_rand_int_range (rand, 0, self->n_links);
-      random_lag (rand, &self->links[link]);
+      random_plan_set_lag (rand, &self->links[link]);
       gantry_network_set_link (network, link, &self->links[link]);
       return self->links[link].successor;
     }
@@ -362,7 +111,7 @@ random_edit (Plan *self, GRand *rand)
 
 /* Answers whether less than everything was computed. */
 static gboolean
-check_edit (Plan *self, GRand *rand, const GantryNetwork *before, GantryNetwork *anew)
+check_edit (RandomPlan *self, GRand *rand, const GantryNetwork *before, GantryNetwork *anew)
 {
   g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint32 touched[3];
@@ -385,15 +134,15 @@ test_as_anew (void)
 
   for (guint i = 0; i < n_plans; i++)
     {
-      Plan *plan = plan_new (rand);
-      g_autoptr (GantryNetwork) one = copy_network (plan);
-      g_autoptr (GantryNetwork) other = copy_network (plan);
+      RandomPlan *plan = random_plan_new (rand, random_plan_one_in (rand, 6) ? 700 : 60, !random_plan_one_in (rand, 4));
+      g_autoptr (GantryNetwork) one = random_plan_copy_without (plan, G_MAXUINT32);
+      g_autoptr (GantryNetwork) other = random_plan_copy_without (plan, G_MAXUINT32);
 
       g_assert_true (gantry_schedule_run (plan->network, &plan->options));
       compute_anew (plan, one);
       for (int j = 0; j < 30; j++, n_edits++)
         n_partial += check_edit (plan, rand, j % 2 == 0 ? one : other, j % 2 == 0 ? other : one);
-      plan_free (plan);
+      random_plan_free (plan);
     }
   g_test_message ("%u of %u edits computed less than everything", n_partial, n_edits);
   g_assert_cmpuint (n_partial, >, n_edits / 2);
@@ -408,8 +157,8 @@ test_other_options (void)
 
   for (int i = 0; i < 30; i++)
     {
-      Plan *plan = plan_new (rand);
-      g_autoptr (GantryNetwork) anew = copy_network (plan);
+      RandomPlan *plan = random_plan_new (rand, random_plan_one_in (rand, 6) ? 700 : 60, !random_plan_one_in (rand, 4));
+      g_autoptr (GantryNetwork) anew = random_plan_copy_without (plan, G_MAXUINT32);
 
       /* without a run before as well */
       for (int turn = 0; turn < 4; turn++)
@@ -421,7 +170,7 @@ test_other_options (void)
           compute_anew (plan, anew);
           check_same (plan->network, anew);
         }
-      plan_free (plan);
+      random_plan_free (plan);
     }
 }
 
@@ -433,7 +182,7 @@ test_node_set (void)
 
   for (int round = 0; round < 200; round++)
     {
-      guint32 n = g_rand_int_range (rand, 1, one_in (rand, 2) ? 200 : 20000), at;
+      guint32 n = g_rand_int_range (rand, 1, random_plan_one_in (rand, 2) ? 200 : 20000), at;
       GantryNodeSet *set = gantry_node_set_new (n);
       g_autofree gboolean *has = g_new0 (gboolean, n);
       gboolean down = g_rand_boolean (rand);

@@ -255,12 +255,29 @@ test_night_shift (void)
   g_assert_cmpint (task->finish, ==, AT (8, 0));
 }
 
+static int
+compare_messages (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(GantryProblem *const *) a)->message, (*(GantryProblem *const *) b)->message);
+}
+
+/* Their order is that of the outline when the network was made. */
+static void
+append_problems (GString *text, const GPtrArray *problems)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_copy ((GPtrArray *) problems, NULL, NULL);
+
+  g_ptr_array_set_free_func (sorted, NULL);
+  g_ptr_array_sort (sorted, compare_messages);
+  for (guint i = 0; i < sorted->len; i++)
+    g_string_append_printf (text, "%s\n", ((GantryProblem *) g_ptr_array_index (sorted, i))->message);
+}
+
 /* All that is derived, of all records, and all problems, as one text. */
 static char *
 describe_derived (GantryDocument *document)
 {
   const GantryKind *kinds[] = { &gantry_task_kind, &gantry_assignment_kind, &gantry_project_kind };
-  const GPtrArray *problems = gantry_document_get_problems (document);
   GString *text = g_string_new (NULL);
 
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
@@ -281,8 +298,7 @@ describe_derived (GantryDocument *document)
           }
         g_string_append_c (text, '\n');
       }
-  for (guint i = 0; i < problems->len; i++)
-    g_string_append_printf (text, "%s\n", ((GantryProblem *) g_ptr_array_index (problems, i))->message);
+  append_problems (text, gantry_document_get_problems (document));
   return g_string_free (text, FALSE);
 }
 
@@ -464,6 +480,37 @@ test_cost_and_progress (void)
   g_assert_cmpint (gantry_document_get_project (document)->cost, ==, 718 * GANTRY_MONEY_UNIT);
 }
 
+/* A chain that ends the plan, and a task on its own: with several paths it is one. */
+static void
+test_several_paths (void)
+{
+  g_autoptr (GantryDocument) document = new_document ();
+  GantryProject *project = gantry_document_get_project (document);
+  GantryTask *first = add_task (document, "First", NULL, 16);
+  GantryTask *second = add_task (document, "Second", NULL, 24);
+  GantryTask *alone = add_task (document, "Alone", NULL, 32);
+  GantryTask *before = add_task (document, "Before", NULL, 8);
+
+  add_link (document, first, second);
+  add_link (document, before, second);
+  commit (document);
+  g_assert_true (first->critical && second->critical && !alone->critical && !before->critical);
+  g_assert_cmpint (alone->total_slack, ==, 8 * GANTRY_HOUR);
+  g_assert_cmpint (alone->start_slack, ==, 8 * GANTRY_HOUR);
+  g_assert_cmpint (alone->finish_slack, ==, 8 * GANTRY_HOUR);
+  g_assert_true (alone->near_critical && before->near_critical && !first->near_critical);
+
+  gantry_document_begin (document, "Several paths");
+  set (document, project, "several_critical", TRUE);
+  set (document, project, "near_critical_slack", 7 * GANTRY_HOUR);
+  commit (document);
+  g_assert_true (first->critical && second->critical && alone->critical && !before->critical);
+  g_assert_cmpint (alone->total_slack, ==, 0);
+  g_assert_cmpint (alone->late_finish, ==, alone->finish);
+  g_assert_cmpint (before->total_slack, ==, 8 * GANTRY_HOUR);
+  g_assert_false (before->near_critical);
+}
+
 static void
 test_problems (void)
 {
@@ -549,6 +596,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/scheduler/night-shift", test_night_shift);
   g_test_add_func ("/model/scheduler/touched-only", test_touched_only);
   g_test_add_func ("/model/scheduler/cost-and-progress", test_cost_and_progress);
+  g_test_add_func ("/model/scheduler/several-paths", test_several_paths);
   g_test_add_func ("/model/scheduler/problems", test_problems);
   g_test_add_func ("/model/scheduler/from-finish", test_from_finish);
   g_test_add_func ("/model/scheduler/manual", test_manual);

@@ -425,7 +425,7 @@ test_projects (void)
   store_run_sql (file, "INSERT INTO project SELECT id + 1, '6f0f4b0e-61c2-4b5c-9d8e-0d9f4f1f3a11', name, client, manager, goal,"
                        " schedule_from, start, target_finish, calendar, status_date, currency, budget, hours_per_day,"
                        " hours_per_week, days_per_month, week_start, day_start, day_finish, new_tasks_manual, honor_constraints,"
-                       " critical_slack, notes FROM project;");
+                       " critical_slack, near_critical_slack, several_critical, notes FROM project;");
   assert_mended_with_remark (file, "second project");
   store_run_sql (file, "DELETE FROM project");
   assert_mended_with_remark (file, "missing");

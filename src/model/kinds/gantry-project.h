@@ -33,6 +33,8 @@ struct _GantryProject {
   gboolean new_tasks_manual;
   gboolean honor_constraints; /* constraint dates win over dependencies */
   gint64 critical_slack; /* duration: tasks with no more total slack are critical */
+  gint64 near_critical_slack; /* duration: tasks with no more, and that are not critical, are nearly so */
+  gboolean several_critical;  /* each task that nothing depends on ends a critical path of its own */
   char *notes;
   /* derived */
   gint64 finish;       /* instant: the latest finish of a task; GANTRY_NONE without tasks */

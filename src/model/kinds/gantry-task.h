@@ -82,8 +82,9 @@ struct _GantryTask {
   gint64 early_start, early_finish, late_start, late_finish;
   gint64 stop, resume; /* up to where a task that has begun got, and when it goes on; or GANTRY_NONE */
   gint64 actual_duration, remaining_duration, actual_work, remaining_work;
-  gint64 total_slack, free_slack;
+  gint64 total_slack, free_slack, start_slack, finish_slack;
   gboolean critical;
+  gboolean near_critical; /* and not critical */
   gint64 scheduled_work;
   gint64 cost;
   int progress; /* percent complete, rolled up for a summary */

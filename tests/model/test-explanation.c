@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "model/gantry-explanation.h"
+#include "model/gantry-generate.h"
+
+/* What the engine explains, in records and sentences. That it is right is tested in tests/engine; here,
+ * that it is still so through a document, by deleting the dependency that is named. */
+
+#define START (G_GINT64_CONSTANT (1735804800)) /* 2025-01-02T08:00:00, a Thursday */
+
+static GantryTask *
+add_task (GantryDocument *document, const char *name, GantryTask *parent)
+{
+  GantryRecord *task = gantry_document_insert (document, &gantry_task_kind);
+
+  gantry_document_set_text (document, task, "name", name);
+  gantry_document_set_integer (document, task, "position", task->id);
+  if (parent != NULL)
+    gantry_document_set_integer (document, task, "parent", parent->parent_instance.id);
+  return GANTRY_TASK (task);
+}
+
+static GantryDependency *
+add_link (GantryDocument *document, GantryTask *predecessor, GantryTask *successor)
+{
+  GantryRecord *link = gantry_document_insert (document, &gantry_dependency_kind);
+
+  gantry_document_set_integer (document, link, "predecessor", predecessor->parent_instance.id);
+  gantry_document_set_integer (document, link, "successor", successor->parent_instance.id);
+  return GANTRY_DEPENDENCY (link);
+}
+
+static const GantryExplanationStep *
+step_at (const GPtrArray *steps, guint i)
+{
+  g_assert_cmpuint (i, <, steps->len);
+  return g_ptr_array_index (steps, i);
+}
+
+/* Design and Test hold Release, whose summary task is held by a date. */
+static void
+test_sentences (void)
+{
+  g_autoptr (GantryDocument) document = gantry_document_new (START);
+  g_autoptr (GPtrArray) steps = NULL, above = NULL;
+  GantryTask *design, *test, *phase, *release;
+  GantryDependency *by_design;
+
+  gantry_document_begin (document, "Set up");
+  design = add_task (document, "Design", NULL);
+  test = add_task (document, "Test", NULL);
+  phase = add_task (document, "Phase", NULL);
+  release = add_task (document, "Release", phase);
+  by_design = add_link (document, design, release);
+  add_link (document, test, release);
+  gantry_document_set_integer (document, (GantryRecord *) design, "duration", 16 * GANTRY_HOUR);
+  gantry_document_set_integer (document, (GantryRecord *) release, "leveling_delay", GANTRY_DAY);
+  g_assert_true (gantry_document_commit (document, NULL));
+
+  steps = gantry_explanation_new (document, release);
+  g_assert_cmpuint (steps->len, ==, 3);
+  g_assert_cmpint (step_at (steps, 0)->reason, ==, GANTRY_REASON_LEVELING);
+  g_assert_cmpint (step_at (steps, 0)->gain, ==, 8 * GANTRY_HOUR);
+  g_assert_true (step_at (steps, 1)->dependency == by_design);
+  g_assert_true (step_at (steps, 1)->next == design);
+  g_assert_cmpint (step_at (steps, 1)->gain, ==, 8 * GANTRY_HOUR);
+  g_assert_cmpint (step_at (steps, 2)->reason, ==, GANTRY_REASON_PROJECT);
+  g_assert_null (step_at (steps, 2)->next);
+  g_assert_null (step_at (steps, 2)->change);
+  g_assert_cmpstr (step_at (steps, 1)->sentence, ==,
+                   "“Release” starts on 7 Jan 2025 08:00 because of “Design”, which finishes on 3 Jan 2025 17:00.");
+  g_assert_cmpstr (step_at (steps, 1)->change, ==,
+                   "Without that it would start on 6 Jan 2025 08:00, because of “Test”. That is 1 d earlier.");
+
+  gantry_document_begin (document, "Hold the phase");
+  gantry_document_set_integer (document, (GantryRecord *) phase, "constraint_type", GANTRY_CONSTRAINT_SNET);
+  gantry_document_set_integer (document, (GantryRecord *) phase, "constraint_date", START + 11 * GANTRY_DAY);
+  gantry_document_set_integer (document, (GantryRecord *) release, "leveling_delay", 0);
+  g_assert_true (gantry_document_commit (document, NULL));
+  above = gantry_explanation_new (document, phase);
+  g_assert_cmpuint (above->len, ==, 2);
+  g_assert_cmpstr (step_at (above, 0)->sentence, ==, "“Phase” starts on 13 Jan 2025 08:00 with its subtask “Release”.");
+  g_assert_true (step_at (above, 1)->holder == phase);
+  g_assert_cmpstr (step_at (above, 1)->sentence, ==,
+                   "“Release” starts on 13 Jan 2025 08:00 because of the constraint of “Phase”, which it is part of: "
+                   "“Start no earlier than” 13 Jan 2025 08:00.");
+  g_assert_cmpint (step_at (above, 1)->without, ==, START + 4 * GANTRY_DAY);
+}
+
+/* A lag of a day leads to Friday evening, and nobody works on the weekend. */
+static void
+test_lag_and_gap (void)
+{
+  g_autoptr (GantryDocument) document = gantry_document_new (START);
+  g_autoptr (GPtrArray) steps = NULL;
+  GantryTask *paint, *move;
+
+  gantry_document_begin (document, "Set up");
+  paint = add_task (document, "Paint", NULL);
+  move = add_task (document, "Move", NULL);
+  gantry_document_set_integer (document, (GantryRecord *) add_link (document, paint, move), "lag", 8 * GANTRY_HOUR);
+  g_assert_true (gantry_document_commit (document, NULL));
+  steps = gantry_explanation_new (document, move);
+  g_assert_cmpstr (step_at (steps, 0)->sentence, ==,
+                   "“Move” starts on 6 Jan 2025 08:00 because of “Paint”, which finishes on 2 Jan 2025 17:00.");
+  g_assert_cmpstr (step_at (steps, 0)->lag, ==, "With the lag of the dependency that is 3 Jan 2025 17:00.");
+  g_assert_cmpstr (step_at (steps, 0)->gap, ==, "From 3 Jan 2025 17:00 to 6 Jan 2025 08:00 it has no working time.");
+  g_assert_null (step_at (steps, 1)->gap);
+}
+
+/* The dependency that is said to hold a task is deleted: it starts when that was said. */
+static void
+test_deleting (void)
+{
+  g_autoptr (GantryDocument) document = gantry_document_generate (400, 7);
+  GantryTable *table = gantry_document_get_table (document, &gantry_task_kind);
+  guint n_deleted = 0;
+
+  for (guint i = 0; i < gantry_table_get_n_records (table); i++)
+    {
+      GantryTask *task = GANTRY_TASK (gantry_table_get_record (table, i));
+      g_autoptr (GPtrArray) steps = gantry_explanation_new (document, task);
+      const GantryExplanationStep *step = step_at (steps, 0);
+
+      g_assert_cmpint (step->start, ==, task->start);
+      g_assert_null (step_at (steps, steps->len - 1)->next);
+      if (step->dependency == NULL)
+        continue;
+      gantry_document_begin (document, "Delete");
+      gantry_document_delete (document, (GantryRecord *) step->dependency);
+      g_assert_true (gantry_document_commit (document, NULL));
+      g_assert_cmpint (task->start, ==, step->without);
+      gantry_document_undo (document);
+      g_assert_cmpint (task->start, ==, step->start);
+      n_deleted++;
+    }
+  g_assert_cmpuint (n_deleted, >, 100);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/explanation/sentences", test_sentences);
+  g_test_add_func ("/model/explanation/lag-and-gap", test_lag_and_gap);
+  g_test_add_func ("/model/explanation/deleting", test_deleting);
+  return g_test_run ();
+}
