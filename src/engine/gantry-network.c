@@ -226,6 +226,138 @@ gantry_network_set_link (GantryNetwork *self, guint32 id, const GantryNetLink *l
     self->wide_lags[self->link_lag[at]] = (GantryNetWideLag) { gantry_time_clamp (link->lag), link->lag_percent };
 }
 
+gboolean
+gantry_network_has_link (const GantryNetwork *self, guint32 id, guint32 predecessor, guint32 successor)
+{
+  guint32 at;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  if (predecessor >= self->n_tasks || successor >= self->n_tasks)
+    return FALSE;
+  at = find_link (self, id, successor);
+  return at < self->in_head[successor + 1] && self->link_id[at] == id && self->link_predecessor[at] == predecessor;
+}
+
+void
+gantry_network_get_link (const GantryNetwork *self, guint32 id, guint32 *predecessor, guint32 *successor)
+{
+  guint32 at = 0;
+
+  g_return_if_fail (self != NULL && id < self->n_links);
+  while (self->link_id[at] != id)
+    at++;
+  *predecessor = self->link_predecessor[at];
+  *successor = self->link_successor[at];
+}
+
+/* Moves the @n links from @from on by one, up or down, and what points to them. */
+static void
+shift_links (GantryNetwork *self, guint32 from, guint n, int by)
+{
+  guint32 *arrays[] = { self->link_predecessor, self->link_successor, self->link_info, self->link_id,
+                        (guint32 *) self->link_lag };
+
+  for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
+    memmove (arrays[i] + from + by, arrays[i] + from, n * sizeof (guint32));
+  for (guint i = 0; i < self->n_links; i++)
+    if (self->out_link[i] >= from)
+      self->out_link[i] += (guint32) by;
+}
+
+static void
+shift_heads (guint32 *heads, guint n, guint32 task, int by)
+{
+  for (guint32 i = task + 1; i <= n; i++)
+    heads[i] += (guint32) by;
+}
+
+static void
+grow_links (GantryNetwork *self)
+{
+  guint n = self->n_links + 1;
+
+  self->link_predecessor = g_renew (guint32, self->link_predecessor, n);
+  self->link_successor = g_renew (guint32, self->link_successor, n);
+  self->link_info = g_renew (guint32, self->link_info, n);
+  self->link_id = g_renew (guint32, self->link_id, n);
+  self->link_lag = g_renew (gint32, self->link_lag, n);
+  self->out_link = g_renew (guint32, self->out_link, n);
+}
+
+static gboolean
+is_plain_end (const GantryNetwork *self, guint32 task)
+{
+  return task < self->n_tasks && !(self->flags[task] & GANTRY_NET_SUMMARY);
+}
+
+gboolean
+gantry_network_add_link (GantryNetwork *self, const GantryNetLink *link)
+{
+  guint32 at, slot;
+
+  g_return_val_if_fail (self != NULL && self->order != NULL && link != NULL, FALSE);
+  if (!is_plain_end (self, link->predecessor) || !is_plain_end (self, link->successor)
+      || self->position[link->predecessor] >= self->position[link->successor])
+    return FALSE;
+
+  at = self->in_head[link->successor + 1];
+  slot = self->out_head[link->predecessor + 1];
+  grow_links (self);
+  shift_links (self, at, self->n_links - at, 1);
+  memmove (self->out_link + slot + 1, self->out_link + slot, (self->n_links - slot) * sizeof *self->out_link);
+  self->out_link[slot] = at;
+  self->link_predecessor[at] = link->predecessor;
+  self->link_successor[at] = link->successor;
+  self->link_id[at] = self->n_links;
+  self->link_info[at] = pack_info (link)
+                        | (self->flags[link->predecessor] & GANTRY_NET_IGNORED ? GANTRY_LINK_DEAD : 0)
+                        | (self->flags[link->successor] & GANTRY_NET_IGNORED ? GANTRY_LINK_IDLE : 0);
+  set_lag (self, at, link);
+  shift_heads (self->in_head, self->n_tasks, link->successor, 1);
+  shift_heads (self->out_head, self->n_tasks, link->predecessor, 1);
+  self->n_links++;
+  return TRUE;
+}
+
+/* A link that was cut stands for a loop that may not be one any more. */
+static gboolean
+any_cut (const GantryNetwork *self)
+{
+  for (guint i = 0; i < self->n_links; i++)
+    if (self->link_info[i] & GANTRY_LINK_CUT)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+gantry_network_remove_link (GantryNetwork *self, guint32 id, guint32 successor)
+{
+  guint32 at, slot, predecessor;
+
+  g_return_val_if_fail (self != NULL && successor < self->n_tasks, FALSE);
+  at = find_link (self, id, successor);
+  g_return_val_if_fail (at < self->in_head[successor + 1] && self->link_id[at] == id, FALSE);
+  predecessor = self->link_predecessor[at];
+  if (!is_plain_end (self, predecessor) || !is_plain_end (self, successor) || any_cut (self))
+    return FALSE;
+
+  slot = self->out_head[predecessor];
+  while (self->out_link[slot] != at)
+    slot++;
+  memmove (self->out_link + slot, self->out_link + slot + 1, (self->n_links - slot - 1) * sizeof *self->out_link);
+  self->n_links--;
+  shift_links (self, at + 1, self->n_links - at, -1);
+  for (guint i = 0; i < self->n_links; i++)
+    if (self->link_id[i] > id)
+      self->link_id[i]--;
+  for (guint i = 0; i < self->n_tasks; i++)
+    if (self->driver[i] > id && self->driver[i] < GANTRY_DRIVER_PROJECT)
+      self->driver[i]--;
+  shift_heads (self->in_head, self->n_tasks, successor, -1);
+  shift_heads (self->out_head, self->n_tasks, predecessor, -1);
+  return TRUE;
+}
+
 guint32
 gantry_network_get_group (const GantryNetwork *self, guint32 task)
 {

@@ -173,6 +173,18 @@ void gantry_network_set_link (GantryNetwork *self, guint32 id, const GantryNetLi
 /* The index that summary task @task has among these: group of its subtasks. */
 guint32 gantry_network_get_group (const GantryNetwork *self, guint32 task);
 
+/* What the link @id connects. Slow: it looks at all. */
+void gantry_network_get_link (const GantryNetwork *self, guint32 id, guint32 *predecessor, guint32 *successor);
+
+/* Whether the link @id connects these. */
+gboolean gantry_network_has_link (const GantryNetwork *self, guint32 id, guint32 predecessor, guint32 successor);
+
+/* One link more, whose id is the number of links before; or the link @id taken out, and those after it have
+ * an id that is less by one. Only between tasks without subtasks, and as far as the order of the network
+ * stands; FALSE otherwise, and nothing is done. gantry_schedule_update() is told of both ends. */
+gboolean gantry_network_add_link (GantryNetwork *self, const GantryNetLink *link);
+gboolean gantry_network_remove_link (GantryNetwork *self, guint32 id, guint32 successor);
+
 /* Bytes that it takes: those a task costs, and those a link costs. */
 void gantry_network_measure (const GantryNetwork *self, gsize *of_tasks, gsize *of_links);
 

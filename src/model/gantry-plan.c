@@ -81,6 +81,7 @@ take_links (GantryPlan *self)
   GArray *links = g_array_sized_new (FALSE, FALSE, sizeof (GantryNetLink), n);
 
   self->links = g_new (GantryDependency *, n);
+  self->link_ids = g_new (gint64, n);
   for (guint i = 0; i < n; i++)
     {
       GantryDependency *dependency = GANTRY_DEPENDENCY (gantry_table_get_record (table, i));
@@ -90,6 +91,7 @@ take_links (GantryPlan *self)
                       task_index (self, dependency->successor), &link))
         continue;
       self->links[links->len] = dependency;
+      self->link_ids[links->len] = dependency->parent_instance.id;
       g_array_append_val (links, link);
     }
   self->n_links = links->len;
@@ -195,6 +197,7 @@ gantry_plan_free (GantryPlan *self)
 
   g_free (self->tasks);
   g_free (self->links);
+  g_free (self->link_ids);
   g_free (self->assignment_head);
   g_free (self->assignments);
   g_free (self->assignment_calendar);
@@ -438,9 +441,9 @@ set_link (GantryPlan *self, guint32 index)
     gantry_network_set_link (self->network, index, &link);
 }
 
-/* Links stand by ascending id; one that connects nothing is not there. */
-void
-gantry_plan_touch_link (GantryPlan *self, gint64 id)
+/* Where the dependency with @id stands, or would: links stand by ascending id. */
+static guint
+find_place (const GantryPlan *self, gint64 id)
 {
   guint low = 0, high = self->n_links;
 
@@ -448,15 +451,78 @@ gantry_plan_touch_link (GantryPlan *self, gint64 id)
     {
       guint middle = low + (high - low) / 2;
 
-      if (self->links[middle]->parent_instance.id < id)
+      if (self->link_ids[middle] < id)
         low = middle + 1;
       else
         high = middle;
     }
-  if (low == self->n_links || self->links[low]->parent_instance.id != id)
-    return;
-  set_link (self, low);
-  gantry_plan_touch (self, self->links[low]->successor);
+  return low;
+}
+
+static gboolean
+add_link (GantryPlan *self, GantryDependency *dependency)
+{
+  guint32 predecessor = gantry_plan_find (self, dependency->predecessor);
+  guint32 successor = gantry_plan_find (self, dependency->successor);
+  GantryNetLink link;
+
+  /* one that connects nothing is not there */
+  if (!take_link (self, dependency, predecessor, successor, &link))
+    return TRUE;
+  if (!gantry_network_add_link (self->network, &link))
+    return FALSE;
+  self->links = g_renew (GantryDependency *, self->links, self->n_links + 1);
+  self->link_ids = g_renew (gint64, self->link_ids, self->n_links + 1);
+  self->links[self->n_links] = dependency;
+  self->link_ids[self->n_links++] = dependency->parent_instance.id;
+  touch_index (self, predecessor);
+  touch_index (self, successor);
+  return TRUE;
+}
+
+static gboolean
+remove_link (GantryPlan *self, guint place)
+{
+  guint32 predecessor, successor;
+
+  gantry_network_get_link (self->network, place, &predecessor, &successor);
+  if (!gantry_network_remove_link (self->network, place, successor))
+    return FALSE;
+  self->n_links--;
+  memmove (self->links + place, self->links + place + 1, (self->n_links - place) * sizeof *self->links);
+  memmove (self->link_ids + place, self->link_ids + place + 1, (self->n_links - place) * sizeof *self->link_ids);
+  touch_index (self, predecessor);
+  touch_index (self, successor);
+  return TRUE;
+}
+
+static gboolean
+change_link (GantryPlan *self, guint place, GantryDependency *dependency)
+{
+  guint32 predecessor = gantry_plan_find (self, dependency->predecessor);
+  guint32 successor = gantry_plan_find (self, dependency->successor);
+
+  if (!gantry_network_has_link (self->network, place, predecessor, successor))
+    return FALSE;
+  self->links[place] = dependency;
+  set_link (self, place);
+  touch_index (self, successor);
+  return TRUE;
+}
+
+gboolean
+gantry_plan_touch_link (GantryPlan *self, gint64 id)
+{
+  GantryRecord *record = gantry_document_lookup (self->document, &gantry_dependency_kind, id);
+  guint place = find_place (self, id);
+  gboolean is_there = place < self->n_links && self->link_ids[place] == id;
+
+  if (record == NULL)
+    return !is_there || remove_link (self, place);
+  if (is_there)
+    return change_link (self, place, GANTRY_DEPENDENCY (record));
+  /* only the last can be added: after an undo it may not be */
+  return place == self->n_links && add_link (self, GANTRY_DEPENDENCY (record));
 }
 
 void

@@ -33,6 +33,7 @@ typedef struct {
   guint n_tasks, n_links, n_assignments;
   GantryTask **tasks;              /* unowned, by index of the network */
   GantryDependency **links;        /* unowned, by index of the link */
+  gint64 *link_ids;                /* theirs, ascending */
   guint32 *assignment_head;        /* n_tasks + 1 */
   GantryAssignment **assignments;  /* unowned: those of a task are head[i] ... head[i + 1] */
   guint32 *assignment_calendar;    /* of each, index of calendars; GANTRY_NO_TASK for a mere cost */
@@ -65,8 +66,9 @@ guint32 gantry_plan_find (GantryPlan *self, gint64 id);
 /* Says that a field of the task with @id, or of an assignment to it, has changed; 0: of any. A new
  * plan is touched all over. */
 void gantry_plan_touch (GantryPlan *self, gint64 id);
-/* That the type or the lag of the dependency with @id has. */
-void gantry_plan_touch_link (GantryPlan *self, gint64 id);
+/* That a field of the dependency with @id has, or that it came or went. FALSE where the network cannot
+ * take that over: the plan must be made anew. */
+gboolean gantry_plan_touch_link (GantryPlan *self, gint64 id);
 /* That names have which stand in problems. */
 void gantry_plan_touch_names (GantryPlan *self);
 /* Takes over the inputs of what was touched; the structure must be as it was. */

@@ -12,6 +12,9 @@
 #include "model/kinds/gantry-calendar.h"
 #include "model/kinds/gantry-person.h"
 
+/* Dependencies that come or go in one step without the network being made anew. */
+#define N_LINKS_MAX 32
+
 /* How much of what is kept no longer holds. */
 typedef enum {
   STALE_NOTHING,
@@ -85,8 +88,6 @@ update_makes_stale (const GantryKind *kind, const GantryField *field)
     return STALE_CALENDARS;
   if (kind == &gantry_task_kind && is_field (field, "parent"))
     return STALE_STRUCTURE;
-  if (kind == &gantry_dependency_kind && (is_field (field, "predecessor") || is_field (field, "successor")))
-    return STALE_STRUCTURE;
   if (kind == &gantry_assignment_kind && (is_field (field, "task") || is_field (field, "person")))
     return STALE_STRUCTURE;
   return STALE_INPUTS;
@@ -95,7 +96,9 @@ update_makes_stale (const GantryKind *kind, const GantryField *field)
 static Stale
 kind_makes_stale (const GantryKind *kind)
 {
-  if (kind == &gantry_task_kind || kind == &gantry_dependency_kind || kind == &gantry_assignment_kind)
+  if (kind == &gantry_dependency_kind)
+    return STALE_INPUTS;
+  if (kind == &gantry_task_kind || kind == &gantry_assignment_kind)
     return STALE_STRUCTURE;
   if (is_of_calendars (kind) || kind == &gantry_person_kind || kind == &gantry_project_kind)
     return STALE_CALENDARS;
@@ -127,7 +130,14 @@ touch_tasks_of (GantryScheduler *self, gint64 person)
     touch_task_of (self, GANTRY_ASSIGNMENT (g_ptr_array_index (assignments, i)));
 }
 
-/* Marks what a change of a field that leaves the structure as it is makes stale. */
+static void
+touch_link (GantryScheduler *self, gint64 id)
+{
+  if (!gantry_plan_touch_link (self->plan, id))
+    self->stale = STALE_STRUCTURE;
+}
+
+/* Marks what a change that leaves the structure as it is makes stale; it may turn out not to. */
 static void
 touch (GantryScheduler *self, const GantryChange *change)
 {
@@ -135,18 +145,33 @@ touch (GantryScheduler *self, const GantryChange *change)
 
   if (self->plan == NULL || change->kind == &gantry_project_kind || change_makes_stale (change) == STALE_NOTHING)
     return;
-  if (is_name (change->kind, &change->kind->fields[change->field]))
+  if (change->kind == &gantry_dependency_kind)
+    touch_link (self, change->id);
+  else if (is_name (change->kind, &change->kind->fields[change->field]))
     gantry_plan_touch_names (self->plan);
   else if (change->kind == &gantry_task_kind)
     gantry_plan_touch (self->plan, change->id);
-  else if (change->kind == &gantry_dependency_kind)
-    gantry_plan_touch_link (self->plan, change->id);
   else if (change->kind == &gantry_assignment_kind && record != NULL)
     touch_task_of (self, GANTRY_ASSIGNMENT (record));
   else if (change->kind == &gantry_person_kind)
     touch_tasks_of (self, change->id);
   else
     gantry_plan_touch (self->plan, 0);
+}
+
+/* One by one a few dependencies are taken over quickly; many, with the network made anew. */
+static gboolean
+brings_many_links (const GantryTransaction *transaction)
+{
+  guint n_links = 0;
+
+  for (guint i = 0; i < gantry_transaction_get_n_changes (transaction) && n_links <= N_LINKS_MAX; i++)
+    {
+      const GantryChange *change = gantry_transaction_get_change (transaction, i);
+
+      n_links += change->kind == &gantry_dependency_kind && change->type != GANTRY_CHANGE_UPDATE;
+    }
+  return n_links > N_LINKS_MAX;
 }
 
 void
@@ -161,6 +186,8 @@ gantry_scheduler_invalidate (GantryScheduler *self, const GantryTransaction *tra
       self->stale = MAX (self->stale, change_makes_stale (gantry_transaction_get_change (transaction, i)));
   if (self->stale == STALE_CALENDARS)
     gantry_calendar_cache_invalidate (self->cache, transaction);
+  if (self->stale == STALE_INPUTS && brings_many_links (transaction))
+    self->stale = STALE_STRUCTURE;
   /* with another structure the plan may hold tasks that are gone */
   for (guint i = 0; self->stale == STALE_INPUTS && i < gantry_transaction_get_n_changes (transaction); i++)
     touch (self, gantry_transaction_get_change (transaction, i));

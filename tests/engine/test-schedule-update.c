@@ -148,6 +148,68 @@ test_as_anew (void)
   g_assert_cmpuint (n_partial, >, n_edits / 2);
 }
 
+/* One link more, or less, as far as the order stands. Answers whether it was done. */
+static gboolean
+random_link (RandomPlan *self, GRand *rand, guint32 touched[2])
+{
+  guint32 n_tasks = self->network->n_tasks, at;
+  GantryNetLink link = { .predecessor = g_rand_int_range (rand, 0, (gint32) n_tasks),
+                         .successor = g_rand_int_range (rand, 0, (gint32) n_tasks) };
+
+  if (self->n_links > 0 && g_rand_boolean (rand))
+    {
+      at = g_rand_int_range (rand, 0, (gint32) self->n_links);
+      link = self->links[at];
+      if (!gantry_network_remove_link (self->network, at, link.successor))
+        return FALSE;
+      self->n_links--;
+      memmove (self->links + at, self->links + at + 1, (self->n_links - at) * sizeof link);
+    }
+  else
+    {
+      random_plan_set_lag (rand, &link);
+      if (!gantry_network_add_link (self->network, &link))
+        return FALSE;
+      self->links = g_renew (GantryNetLink, self->links, self->n_links + 1);
+      self->links[self->n_links++] = link;
+    }
+  touched[0] = link.predecessor;
+  touched[1] = link.successor;
+  return TRUE;
+}
+
+static void
+test_links (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
+  g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint n_done = 0;
+
+  for (int i = 0; i < 150; i++)
+    {
+      RandomPlan *plan = random_plan_new (rand, 60, random_plan_one_in (rand, 2));
+
+      g_assert_true (gantry_schedule_run (plan->network, &plan->options));
+      for (int turn = 0; turn < 20; turn++)
+        {
+          g_autoptr (GantryNetwork) anew = NULL;
+          guint32 touched[3];
+          guint n_touched = 0;
+
+          if (random_link (plan, rand, touched))
+            n_touched = 2, n_done++;
+          if (g_rand_boolean (rand))
+            touched[n_touched++] = random_edit (plan, rand);
+          g_assert_true (gantry_schedule_update (plan->network, &plan->options, touched, n_touched, changed));
+          anew = random_plan_copy_without (plan, G_MAXUINT32);
+          g_assert_true (gantry_schedule_run (anew, &plan->options));
+          check_same (plan->network, anew);
+        }
+      random_plan_free (plan);
+    }
+  g_assert_cmpuint (n_done, >, 500);
+}
+
 /* Another start of the plan, or another choice, is everything anew. */
 static void
 test_other_options (void)
@@ -216,6 +278,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/schedule-update/node-set", test_node_set);
   g_test_add_func ("/engine/schedule-update/as-anew", test_as_anew);
+  g_test_add_func ("/engine/schedule-update/links", test_links);
   g_test_add_func ("/engine/schedule-update/other-options", test_other_options);
   return g_test_run ();
 }

@@ -361,7 +361,7 @@ random_edit (GantryDocument *document, GRand *rand)
   GantryRecord *person = random_record (document, &gantry_person_kind, rand);
   gint64 start = GANTRY_TASK (task)->start;
 
-  switch (g_rand_int_range (rand, 0, 20))
+  switch (g_rand_int_range (rand, 0, 22))
     {
     case 0:
     case 1:
@@ -416,6 +416,10 @@ random_edit (GantryDocument *document, GRand *rand)
       break;
     case 17:
       assign (document, GANTRY_TASK (task), GANTRY_PERSON (person));
+      break;
+    case 19:
+    case 20:
+      add_link (document, GANTRY_TASK (task), GANTRY_TASK (random_record (document, &gantry_task_kind, rand)));
       break;
     case 18:
       gantry_document_delete (document, random_record (document, &gantry_assignment_kind, rand));
