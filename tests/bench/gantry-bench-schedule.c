@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "engine/gantry-schedule.h"
+#include "gantry-bench-network.h"
 #include "gantry-bench.h"
 #include "model/gantry-generate.h"
 #include "model/gantry-plan.h"
@@ -17,92 +18,27 @@
  * latest of the predecessors' finishes plus the duration, and nothing else. And a document of that
  * size: a full run, and one edit. */
 
-#define HOUR G_GINT64_CONSTANT (3600)
-#define START (G_GINT64_CONSTANT (19723) * 24 * HOUR + 8 * HOUR) /* 2024-01-01T08:00:00 */
-#define N_CALENDARS 3
-/* Tasks in a summary task, and how far back dependencies reach. */
-#define GROUP 40
-#define REACH 200
+#define HOUR GANTRY_BENCH_HOUR
+#define START GANTRY_BENCH_START
+#define GROUP GANTRY_BENCH_GROUP
 
 typedef struct {
-  GantryNetwork *network;
+  GantryBenchNetwork bench;
+  GantryNetwork *network; /* of it */
   GantryScheduleOptions options;
-  GantryWorktime *calendars[N_CALENDARS];
   /* of the bare pass */
   gint64 *finish;
   guint32 *n_before, *ready, *successor;
 } Plan;
 
 static void
-set_calendars (Plan *self)
-{
-  static const GantryWorkShift shifts[] = { { 8 * 3600, 12 * 3600 }, { 13 * 3600, 17 * 3600 } };
-  static const GantryWorkday day = { shifts, 2 };
-  GantryWorkException holidays[120] = { 0 };
-
-  for (guint i = 0; i < G_N_ELEMENTS (holidays); i++)
-    {
-      holidays[i].first_day = (gint32) (START / (24 * HOUR)) + (gint32) i * 37;
-      holidays[i].end_day = holidays[i].first_day + 1;
-      holidays[i].hours = (GantryWorkday) { 0 };
-    }
-  for (int i = 0; i < N_CALENDARS; i++)
-    {
-      GantryWorkSpec spec = { .exceptions = holidays, .n_exceptions = G_N_ELEMENTS (holidays) };
-
-      for (int weekday = 0; weekday < 5 + i; weekday++)
-        spec.week[weekday] = day;
-      self->calendars[i] = gantry_worktime_new (&spec);
-    }
-}
-
-static GantryNetLink
-random_link (GRand *rand, guint32 successor, const guint32 *calendar)
-{
-  GantryNetLink link = { .successor = successor };
-  int kind = g_rand_int_range (rand, 0, 20);
-
-  do
-    link.predecessor = successor - (guint32) g_rand_int_range (rand, 1, MIN (REACH, (int) successor) + 1);
-  while (link.predecessor % GROUP == 0);
-  link.type = kind < 17 ? GANTRY_LINK_FS : kind < 19 ? GANTRY_LINK_SS : GANTRY_LINK_FF;
-  link.lag = g_rand_int_range (rand, 0, 10) == 0 ? g_rand_int_range (rand, -8, 40) * HOUR : 0;
-  link.calendar = calendar[successor];
-  return link;
-}
-
-/* Every fortieth task is a summary task; the others have two dependencies, one in twenty is a
- * milestone, one in twenty constrained, one in fifty has a deadline. */
-static void
 plan_init (Plan *self, guint n)
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
-  g_autofree GantryNetLink *links = g_new (GantryNetLink, 2 * n);
-  g_autofree guint32 *calendar = g_new (guint32, n);
-  guint n_links = 0;
+  guint n_links;
 
-  set_calendars (self);
-  for (guint32 i = 0; i < n; i++)
-    calendar[i] = g_rand_int_range (rand, 0, 10) == 0 ? 1 + i % 2 : 0;
-  for (guint32 i = 2; i < n; i++)
-    for (int j = 0; j < 2 && i % GROUP != 0; j++)
-      links[n_links++] = random_link (rand, i, calendar);
-  self->network = gantry_network_new (n, links, n_links);
-  for (guint32 i = 0; i < n; i++)
-    {
-      self->network->parent[i] = i % GROUP != 0 ? i - i % GROUP : GANTRY_NO_TASK;
-      self->network->duration[i] = g_rand_int_range (rand, 0, 20) == 0 ? 0 : g_rand_int_range (rand, 1, 160) * HOUR / 2;
-      self->network->calendar[i] = self->network->slack_calendar[i] = calendar[i];
-      if (i % GROUP != 0 && g_rand_int_range (rand, 0, 20) == 0)
-        {
-          self->network->constraint[i] = GANTRY_NET_SNET;
-          self->network->constraint_date[i] = START + g_rand_int_range (rand, 0, (int) n / 20) * 24 * HOUR;
-        }
-      if (g_rand_int_range (rand, 0, 50) == 0)
-        self->network->deadline[i] = START + g_rand_int_range (rand, 0, (int) n / 10) * 24 * HOUR;
-    }
-  self->network->calendars = (const GantryWorktime *const *) self->calendars;
-  self->network->n_calendars = N_CALENDARS;
+  gantry_bench_network_init (&self->bench, n);
+  self->network = self->bench.network;
+  n_links = self->bench.n_links;
   self->options = (GantryScheduleOptions) { .start = START, .honor_constraints = TRUE };
   self->finish = g_new (gint64, n);
   self->n_before = g_new (guint32, n);
@@ -115,9 +51,7 @@ plan_init (Plan *self, guint n)
 static void
 plan_clear (Plan *self)
 {
-  for (int i = 0; i < N_CALENDARS; i++)
-    gantry_worktime_unref (self->calendars[i]);
-  gantry_network_free (self->network);
+  gantry_bench_network_clear (&self->bench);
   g_free (self->finish);
   g_free (self->n_before);
   g_free (self->ready);

@@ -3,26 +3,22 @@
 
 #include "engine/gantry-schedule.h"
 #include "engine/gantry-simulation.h"
+#include "gantry-bench-network.h"
 #include "gantry-bench.h"
 
 /* Tasks × runs a second of a simulation on two threads against the tasks a second of the full schedule
- * on one, of the same network: three calendars with holidays, summary tasks, two dependencies a task of
- * several types with lags, milestones, constraints, deadlines; all durations but those of milestones
- * are uncertain, and half the tasks correlated. */
+ * on one, of the same network; all durations but those of milestones are uncertain, and half the
+ * tasks correlated. */
 
-#define HOUR G_GINT64_CONSTANT (3600)
-#define START (G_GINT64_CONSTANT (19723) * 24 * HOUR + 8 * HOUR) /* 2024-01-01T08:00:00 */
-#define N_CALENDARS 3
+#define HOUR GANTRY_BENCH_HOUR
+#define GROUP GANTRY_BENCH_GROUP
 #define N_FACTORS 8
 #define N_RISKS 20
-#define GROUP 40
-#define REACH 200
 #define N_THREADS 2
 
 typedef struct {
-  GantryWorktime *calendars[N_CALENDARS];
-  GantryNetwork *network;
-  GantryNetLink *links;
+  GantryBenchNetwork bench;
+  GantryNetwork *network; /* of it */
   GantryEstimate *estimates;
   guint32 *factor;
   double *cost_rate;
@@ -36,54 +32,10 @@ typedef struct {
 } Plan;
 
 static void
-set_calendars (Plan *self)
+random_estimate (Plan *self, GRand *rand, guint32 task)
 {
-  static const GantryWorkShift shifts[] = { { 8 * 3600, 12 * 3600 }, { 13 * 3600, 17 * 3600 } };
-  static const GantryWorkday day = { shifts, 2 };
-  GantryWorkException holidays[120];
+  gint64 duration = self->network->duration[task];
 
-  for (guint i = 0; i < G_N_ELEMENTS (holidays); i++)
-    holidays[i] = (GantryWorkException) { (gint32) (START / (24 * HOUR)) + (gint32) i * 37,
-                                          (gint32) (START / (24 * HOUR)) + (gint32) i * 37 + 1, { NULL, 0 }, 0 };
-  for (int i = 0; i < N_CALENDARS; i++)
-    {
-      GantryWorkSpec spec = { .exceptions = holidays, .n_exceptions = G_N_ELEMENTS (holidays) };
-
-      for (int weekday = 0; weekday < 5 + i; weekday++)
-        spec.week[weekday] = day;
-      self->calendars[i] = gantry_worktime_new (&spec);
-    }
-}
-
-static GantryNetLink
-random_link (GRand *rand, guint32 successor, const guint32 *calendar)
-{
-  GantryNetLink link = { .successor = successor, .calendar = calendar[successor] };
-  int kind = g_rand_int_range (rand, 0, 20);
-
-  do
-    link.predecessor = successor - (guint32) g_rand_int_range (rand, 1, MIN (REACH, (int) successor) + 1);
-  while (link.predecessor % GROUP == 0);
-  link.type = kind < 17 ? GANTRY_LINK_FS : kind < 19 ? GANTRY_LINK_SS : GANTRY_LINK_FF;
-  link.lag = g_rand_int_range (rand, 0, 10) == 0 ? g_rand_int_range (rand, -8, 40) * HOUR : 0;
-  return link;
-}
-
-static void
-random_task (Plan *self, GRand *rand, guint32 task, guint n)
-{
-  GantryNetwork *network = self->network;
-  gint64 duration = g_rand_int_range (rand, 0, 20) == 0 ? 0 : g_rand_int_range (rand, 1, 160) * HOUR / 2;
-
-  network->parent[task] = task % GROUP != 0 ? task - task % GROUP : GANTRY_NO_TASK;
-  network->duration[task] = duration;
-  if (task % GROUP != 0 && g_rand_int_range (rand, 0, 20) == 0)
-    {
-      network->constraint[task] = GANTRY_NET_SNET;
-      network->constraint_date[task] = START + g_rand_int_range (rand, 0, (int) n / 20) * 24 * HOUR;
-    }
-  if (g_rand_int_range (rand, 0, 50) == 0)
-    network->deadline[task] = START + g_rand_int_range (rand, 0, (int) n / 10) * 24 * HOUR;
   self->estimates[task] = (GantryEstimate) { (GantrySpread) g_rand_int_range (rand, GANTRY_SPREAD_TRIANGULAR, GANTRY_SPREAD_LOGNORMAL + 1),
                                              duration * g_rand_int_range (rand, 5, 10) / 10, duration,
                                              duration * g_rand_int_range (rand, 11, 20) / 10 };
@@ -106,11 +58,11 @@ set_risks (Plan *self, guint n)
 }
 
 static void
-set_input (Plan *self, guint n_links)
+set_input (Plan *self)
 {
-  self->schedule = (GantryScheduleOptions) { .start = START, .honor_constraints = TRUE };
+  self->schedule = (GantryScheduleOptions) { .start = GANTRY_BENCH_START, .honor_constraints = TRUE };
   self->input = (GantrySimulationInput) {
-    .network = self->network, .links = self->links, .n_links = n_links, .schedule = &self->schedule,
+    .network = self->network, .links = self->bench.links, .n_links = self->bench.n_links, .schedule = &self->schedule,
     .estimates = self->estimates, .factor = self->factor, .correlation = self->correlation, .n_factors = N_FACTORS,
     .cost_rate = self->cost_rate, .risks = self->risks, .n_risks = N_RISKS, .hits = self->hits,
   };
@@ -120,44 +72,28 @@ set_input (Plan *self, guint n_links)
 static void
 plan_init (Plan *self, guint n)
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
-  g_autofree guint32 *calendar = g_new (guint32, n);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (2);
   g_autoptr (GPtrArray) loops = NULL;
-  guint n_links = 0;
 
   *self = (Plan) { 0 };
-  set_calendars (self);
-  self->links = g_new (GantryNetLink, 2 * n);
+  gantry_bench_network_init (&self->bench, n);
+  self->network = self->bench.network;
   self->estimates = g_new (GantryEstimate, n);
   self->factor = g_new (guint32, n);
   self->cost_rate = g_new (double, n);
   for (guint32 i = 0; i < n; i++)
-    calendar[i] = g_rand_int_range (rand, 0, 10) == 0 ? 1 + i % 2 : 0;
-  for (guint32 i = 2; i < n; i++)
-    for (int j = 0; j < 2 && i % GROUP != 0; j++)
-      self->links[n_links++] = random_link (rand, i, calendar);
-  self->network = gantry_network_new (n, self->links, n_links);
-  for (guint32 i = 0; i < n; i++)
-    {
-      self->network->calendar[i] = self->network->slack_calendar[i] = calendar[i];
-      random_task (self, rand, i, n);
-    }
+    random_estimate (self, rand, i);
   for (int i = 0; i < N_FACTORS; i++)
     self->correlation[i] = 0.3;
-  self->network->calendars = (const GantryWorktime *const *) self->calendars;
-  self->network->n_calendars = N_CALENDARS;
   loops = gantry_network_prepare (self->network);
   set_risks (self, n);
-  set_input (self, n_links);
+  set_input (self);
 }
 
 static void
 plan_clear (Plan *self)
 {
-  for (int i = 0; i < N_CALENDARS; i++)
-    gantry_worktime_unref (self->calendars[i]);
-  gantry_network_free (self->network);
-  g_free (self->links);
+  gantry_bench_network_clear (&self->bench);
   g_free (self->estimates);
   g_free (self->factor);
   g_free (self->cost_rate);
