@@ -147,28 +147,26 @@ entry_is_touched (const Entry *self, const Touched *touched)
   return FALSE;
 }
 
+/* Whether the entry of @key has to go; @own: the ids of its kind that were touched themselves. */
 static gboolean
-drop_calendar (gpointer key, gpointer value, gpointer user_data)
+drop_entry (gpointer key, const Entry *entry, GHashTable *own, Touched *touched)
 {
-  const Entry *entry = value;
-  Touched *touched = user_data;
-
-  if (!entry_is_touched (entry, touched) && !g_hash_table_contains (touched->calendars, key))
+  if (!entry_is_touched (entry, touched) && !g_hash_table_contains (own, key))
     return FALSE;
   touched->n_dropped_exceptions += entry->n_exceptions;
   return TRUE;
 }
 
 static gboolean
+drop_calendar (gpointer key, gpointer value, gpointer user_data)
+{
+  return drop_entry (key, value, ((Touched *) user_data)->calendars, user_data);
+}
+
+static gboolean
 drop_person (gpointer key, gpointer value, gpointer user_data)
 {
-  const Entry *entry = value;
-  Touched *touched = user_data;
-
-  if (!entry_is_touched (entry, touched) && !g_hash_table_contains (touched->people, key))
-    return FALSE;
-  touched->n_dropped_exceptions += entry->n_exceptions;
-  return TRUE;
+  return drop_entry (key, value, ((Touched *) user_data)->people, user_data);
 }
 
 void

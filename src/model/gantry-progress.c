@@ -70,6 +70,19 @@ list_open (GantryDocument *document, GPtrArray *tasks)
   return open;
 }
 
+typedef void (*TaskChange) (GantryTask *task, gint64 date);
+
+static gboolean
+change_open (GantryDocument *document, GPtrArray *tasks, const char *label, TaskChange change, gint64 date, GError **error)
+{
+  g_autoptr (GPtrArray) open = list_open (document, tasks);
+
+  gantry_document_begin (document, label);
+  for (guint i = 0; i < open->len; i++)
+    change (g_ptr_array_index (open, i), date);
+  return gantry_document_commit (document, error);
+}
+
 /* ---- As scheduled ---- */
 
 static void
@@ -91,14 +104,8 @@ update (GantryTask *task, gint64 date)
 gboolean
 gantry_tasks_update_until (GantryDocument *document, GPtrArray *tasks, gint64 date, GError **error)
 {
-  g_autoptr (GPtrArray) open = NULL;
-
   g_return_val_if_fail (GANTRY_IS_DOCUMENT (document), FALSE);
-  open = list_open (document, tasks);
-  gantry_document_begin (document, _("Update progress as scheduled"));
-  for (guint i = 0; i < open->len; i++)
-    update (g_ptr_array_index (open, i), date);
-  return gantry_document_commit (document, error);
+  return change_open (document, tasks, _("Update progress as scheduled"), update, date, error);
 }
 
 /* ---- Rescheduling ---- */
@@ -131,14 +138,8 @@ reschedule (GantryTask *task, gint64 date)
 gboolean
 gantry_tasks_reschedule_after (GantryDocument *document, GPtrArray *tasks, gint64 date, GError **error)
 {
-  g_autoptr (GPtrArray) open = NULL;
-
   g_return_val_if_fail (GANTRY_IS_DOCUMENT (document), FALSE);
-  open = list_open (document, tasks);
-  gantry_document_begin (document, _("Reschedule unfinished work"));
-  for (guint i = 0; i < open->len; i++)
-    reschedule (g_ptr_array_index (open, i), date);
-  return gantry_document_commit (document, error);
+  return change_open (document, tasks, _("Reschedule unfinished work"), reschedule, date, error);
 }
 
 /* ---- Splitting ---- */
