@@ -225,3 +225,27 @@ gantry_random_transaction (GantryDocument *document, GRand *random, guint n_edit
     g_assert_cmphex (gantry_document_hash (document), ==, before);
   return accepted;
 }
+
+GantryDocument *
+model_begin_new (gint64 start)
+{
+  GantryDocument *document = gantry_document_new (start);
+
+  gantry_document_begin (document, "Set up");
+  return document;
+}
+
+void
+model_set (GantryDocument *document, gpointer record, const char *field, gint64 value)
+{
+  gantry_document_set_integer (document, record, field, value);
+}
+
+void
+model_commit (GantryDocument *document)
+{
+  g_autoptr (GError) error = NULL;
+
+  gantry_document_commit (document, &error);
+  g_assert_no_error (error);
+}

@@ -15,4 +15,12 @@ void gantry_random_value (GantryDocument *document, const GantryField *field, GR
  * it was accepted; a refused one left no trace, or the test fails. */
 gboolean gantry_random_transaction (GantryDocument *document, GRand *random, guint n_edits);
 
+/* ---- Plans by hand ---- */
+
+/* A new plan that starts at @start, with its first transaction open. */
+GantryDocument *model_begin_new (gint64 start);
+void model_set (GantryDocument *document, gpointer record, const char *field, gint64 value);
+/* Fails the test where the transaction is refused. */
+void model_commit (GantryDocument *document);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "model/gantry-effort.h"
 
 #include "edit-fixture.h"
+#include "model-fixture.h"
 #include "model/gantry-document.h"
 #include "model/kinds/gantry-person.h"
 
@@ -19,36 +20,12 @@
     g_assert_cmpint ((record)->finish, ==, to);                                                    \
   } G_STMT_END
 
-static void
-set (GantryDocument *document, gpointer record, const char *field, gint64 value)
-{
-  gantry_document_set_integer (document, record, field, value);
-}
-
-static GantryDocument *
-new_document (void)
-{
-  GantryDocument *document = gantry_document_new (START);
-
-  gantry_document_begin (document, "Set up");
-  return document;
-}
-
-static void
-commit (GantryDocument *document)
-{
-  g_autoptr (GError) error = NULL;
-
-  gantry_document_commit (document, &error);
-  g_assert_no_error (error);
-}
-
 static GantryTask *
 add_task (GantryDocument *document, gint64 duration)
 {
   GantryRecord *task = gantry_document_insert (document, &gantry_task_kind);
 
-  set (document, task, "duration", duration);
+  model_set (document, task, "duration", duration);
   return GANTRY_TASK (task);
 }
 
@@ -59,8 +36,8 @@ add_person (GantryDocument *document, GantryTask *task)
   GantryRecord *assignment = gantry_document_insert (document, &gantry_assignment_kind);
 
   gantry_document_set_text (document, person, "name", "Ana");
-  set (document, assignment, "task", GANTRY_RECORD (task)->id);
-  set (document, assignment, "person", person->id);
+  model_set (document, assignment, "task", GANTRY_RECORD (task)->id);
+  model_set (document, assignment, "person", person->id);
   return GANTRY_ASSIGNMENT (assignment);
 }
 
@@ -69,20 +46,20 @@ add_person (GantryDocument *document, GantryTask *task)
 static void
 test_delay (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryTask *task = add_task (document, HOURS (8));
   GantryAssignment *assignment = add_person (document, task);
 
-  set (document, assignment, "delay", HOURS (16));
-  commit (document);
+  model_set (document, assignment, "delay", HOURS (16));
+  model_commit (document);
   assert_dates (task, AT (0, 8), AT (2, 17));
   assert_dates (assignment, AT (2, 8), AT (2, 17));
   g_assert_cmpint (assignment->scheduled_work, ==, HOURS (8));
 
   gantry_document_begin (document, "Finish on Friday");
-  set (document, task, "constraint_type", GANTRY_CONSTRAINT_MFO);
-  set (document, task, "constraint_date", AT (4, 17));
-  commit (document);
+  model_set (document, task, "constraint_type", GANTRY_CONSTRAINT_MFO);
+  model_set (document, task, "constraint_date", AT (4, 17));
+  model_commit (document);
   assert_dates (task, AT (2, 8), AT (4, 17));
   assert_dates (assignment, AT (4, 8), AT (4, 17));
 }
@@ -91,17 +68,17 @@ test_delay (void)
 static void
 test_leveling_delay (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryTask *task = add_task (document, HOURS (16)), *next = add_task (document, HOURS (8));
   GantryAssignment *first = add_person (document, task), *second = add_person (document, task);
   GantryRecord *link = gantry_document_insert (document, gantry_kind_find ("dependency"));
 
-  set (document, link, "predecessor", GANTRY_RECORD (task)->id);
-  set (document, link, "successor", GANTRY_RECORD (next)->id);
-  set (document, first, "work", HOURS (8));
-  set (document, second, "work", HOURS (8));
-  set (document, second, "leveling_delay", HOURS (24));
-  commit (document);
+  model_set (document, link, "predecessor", GANTRY_RECORD (task)->id);
+  model_set (document, link, "successor", GANTRY_RECORD (next)->id);
+  model_set (document, first, "work", HOURS (8));
+  model_set (document, second, "work", HOURS (8));
+  model_set (document, second, "leveling_delay", HOURS (24));
+  model_commit (document);
   assert_dates (first, AT (0, 8), AT (0, 17));
   assert_dates (second, AT (3, 8), AT (3, 17));
   assert_dates (task, AT (0, 8), AT (3, 17));
@@ -112,13 +89,13 @@ test_leveling_delay (void)
 static void
 test_different_work (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryTask *task = add_task (document, HOURS (24));
   GantryAssignment *first = add_person (document, task), *second = add_person (document, task);
 
-  set (document, first, "work", HOURS (4));
-  set (document, first, "units", 5000);
-  commit (document);
+  model_set (document, first, "work", HOURS (4));
+  model_set (document, first, "units", 5000);
+  model_commit (document);
   assert_dates (first, AT (0, 8), AT (0, 17));
   assert_dates (second, AT (0, 8), AT (2, 17));
   g_assert_cmpint (task->scheduled_work, ==, HOURS (28));
@@ -129,19 +106,19 @@ test_different_work (void)
 static void
 test_contours (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryAssignment *assignment = add_person (document, add_task (document, HOURS (125)));
 
-  set (document, assignment, "contour", GANTRY_CONTOUR_FRONT_LOADED);
+  model_set (document, assignment, "contour", GANTRY_CONTOUR_FRONT_LOADED);
   g_assert_cmpint (gantry_effort_get_time_of (assignment, HOURS (75), 0), ==, HOURS (125));
   g_assert_cmpint (gantry_effort_get_work_in (assignment, HOURS (125)), ==, HOURS (75));
-  set (document, assignment, "units", 5000);
+  model_set (document, assignment, "units", 5000);
   g_assert_cmpint (gantry_effort_get_time_of (assignment, HOURS (75), 0), ==, HOURS (250));
-  set (document, assignment, "units", 10000);
-  set (document, assignment, "contour", GANTRY_CONTOUR_TURTLE);
+  model_set (document, assignment, "units", 10000);
+  model_set (document, assignment, "contour", GANTRY_CONTOUR_TURTLE);
   g_assert_cmpint (gantry_effort_get_time_of (assignment, HOURS (40), 0) / 60, ==, 57 * 60 + 8);
-  set (document, assignment, "contour", GANTRY_CONTOUR_BACK_LOADED);
-  commit (document);
+  model_set (document, assignment, "contour", GANTRY_CONTOUR_BACK_LOADED);
+  model_commit (document);
   g_assert_cmpint (assignment->scheduled_work, ==, HOURS (75));
 }
 
@@ -149,20 +126,20 @@ test_contours (void)
 static void
 test_extremes (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryTask *task = add_task (document, 100 * 366 * GANTRY_DAY);
   GantryAssignment *assignment = add_person (document, task);
 
-  set (document, assignment, "work", (gint64) 100000 * 366 * GANTRY_DAY);
-  set (document, assignment, "units", 1);
-  set (document, assignment, "delay", 100 * 366 * GANTRY_DAY);
-  set (document, assignment, "leveling_delay", 100 * 366 * GANTRY_DAY);
+  model_set (document, assignment, "work", (gint64) 100000 * 366 * GANTRY_DAY);
+  model_set (document, assignment, "units", 1);
+  model_set (document, assignment, "delay", 100 * 366 * GANTRY_DAY);
+  model_set (document, assignment, "leveling_delay", 100 * 366 * GANTRY_DAY);
   g_assert_cmpint (gantry_effort_get_busy (assignment, task->duration), ==, task->duration);
   g_assert_cmpint (gantry_effort_get_time_of (assignment, G_MAXINT64, 0), ==, G_MAXINT64);
-  set (document, assignment, "units", 0);
+  model_set (document, assignment, "units", 0);
   g_assert_cmpint (gantry_effort_get_time_of (assignment, HOURS (1), 7), ==, 7);
   g_assert_cmpint (gantry_effort_get_work_in (assignment, HOURS (1)), ==, 0);
-  commit (document);
+  model_commit (document);
   g_assert_cmpint (task->finish, >, task->start);
 }
 
@@ -178,11 +155,11 @@ typedef struct {
 static void
 fixture_init (Fixture *self, GantryTaskType type)
 {
-  self->document = new_document ();
+  self->document = model_begin_new (START);
   self->task = add_task (self->document, HOURS (40));
-  set (self->document, self->task, "type", type);
+  model_set (self->document, self->task, "type", type);
   self->assignment = add_person (self->document, self->task);
-  commit (self->document);
+  model_commit (self->document);
 }
 
 static void
@@ -299,14 +276,14 @@ test_joining (void)
                                              gantry_kind_find_field (&gantry_assignment_kind, i == 0 ? "task" : "person"),
                                              &value, NULL));
     }
-  commit (fixture.document);
+  model_commit (fixture.document);
   g_assert_cmpint (fixture.task->duration, ==, HOURS (20));
   edit_fixture_type (assignment, "units", "300%");
   /* 20 hours of each: whose units are three times as high is done in a third of the time */
   g_assert_cmpint (fixture.task->duration, ==, HOURS (20));
   gantry_document_begin (fixture.document, "Delete");
   gantry_document_delete (fixture.document, assignment);
-  commit (fixture.document);
+  model_commit (fixture.document);
   check (&fixture, 40, 40, 100);
   fixture_clear (&fixture);
 }
@@ -315,10 +292,10 @@ test_joining (void)
 static void
 test_first_people (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryTask *task = add_task (document, HOURS (8));
 
-  commit (document);
+  model_commit (document);
   edit_fixture_type (task, "work", "60h");
   g_assert_cmpint (task->duration, ==, HOURS (8));
   edit_fixture_type (task, "resources", "Ana; Bo[50%]");
@@ -334,11 +311,11 @@ test_first_people (void)
 static void
 test_longest (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryTask *task = add_task (document, HOURS (16));
   GantryAssignment *first = add_person (document, task), *second = add_person (document, task);
 
-  commit (document);
+  model_commit (document);
   edit_fixture_type (second, "work", "24h");
   g_assert_cmpint (task->duration, ==, HOURS (24));
   g_assert_cmpint (first->scheduled_work, ==, HOURS (16));
@@ -404,7 +381,7 @@ test_anything (void)
       gantry_document_begin (fixture.document, "Add");
       assignments[0] = fixture.assignment;
       assignments[1] = add_person (fixture.document, fixture.task);
-      commit (fixture.document);
+      model_commit (fixture.document);
       for (int step = 0; step < 12; step++)
         {
           gint64 longest = 0;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "model-fixture.h"
+
 #include "engine/gantry-worktime.h"
 #include "model/gantry-generate.h"
 #include "model/gantry-load.h"
@@ -17,30 +19,6 @@
 #define AT(days, hours) (START + (days) *GANTRY_DAY + ((hours) -8) * GANTRY_HOUR)
 #define HOURS(n) ((n) *GANTRY_HOUR)
 
-static void
-set (GantryDocument *document, gpointer record, const char *field, gint64 value)
-{
-  gantry_document_set_integer (document, record, field, value);
-}
-
-static GantryDocument *
-new_document (void)
-{
-  GantryDocument *document = gantry_document_new (START);
-
-  gantry_document_begin (document, "Set up");
-  return document;
-}
-
-static void
-commit (GantryDocument *document)
-{
-  g_autoptr (GError) error = NULL;
-
-  gantry_document_commit (document, &error);
-  g_assert_no_error (error);
-}
-
 /* A task set by hand, so that its dates are what the test says. */
 static GantryTask *
 add_task (GantryDocument *document, gint64 start, gint64 finish)
@@ -48,9 +26,9 @@ add_task (GantryDocument *document, gint64 start, gint64 finish)
   GantryRecord *task = gantry_document_insert (document, &gantry_task_kind);
 
   gantry_document_set_text (document, task, "name", "Task");
-  set (document, task, "manual", TRUE);
-  set (document, task, "manual_start", start);
-  set (document, task, "manual_finish", finish);
+  model_set (document, task, "manual", TRUE);
+  model_set (document, task, "manual_start", start);
+  model_set (document, task, "manual_finish", finish);
   return GANTRY_TASK (task);
 }
 
@@ -68,9 +46,9 @@ assign (GantryDocument *document, GantryTask *task, GantryPerson *person, gint64
 {
   GantryRecord *assignment = gantry_document_insert (document, &gantry_assignment_kind);
 
-  set (document, assignment, "task", GANTRY_RECORD (task)->id);
-  set (document, assignment, "person", GANTRY_RECORD (person)->id);
-  set (document, assignment, "work", work);
+  model_set (document, assignment, "task", GANTRY_RECORD (task)->id);
+  model_set (document, assignment, "person", GANTRY_RECORD (person)->id);
+  model_set (document, assignment, "work", work);
   return GANTRY_ASSIGNMENT (assignment);
 }
 
@@ -79,9 +57,9 @@ add_leave (GantryDocument *document, GantryPerson *person, gint64 first, gint64 
 {
   GantryRecord *leave = gantry_document_insert (document, &gantry_calendar_exception_kind);
 
-  set (document, leave, "person", GANTRY_RECORD (person)->id);
-  set (document, leave, "first_date", first);
-  set (document, leave, "last_date", last);
+  model_set (document, leave, "person", GANTRY_RECORD (person)->id);
+  model_set (document, leave, "first_date", first);
+  model_set (document, leave, "last_date", last);
 }
 
 static void
@@ -101,13 +79,13 @@ check (const GantryLoad *load, guint person, guint period, gint64 work, gint64 c
 static void
 test_spread_over_weeks (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryPerson *person = add_person (document, "Ana");
   g_autoptr (GantryLoad) load = NULL;
 
   /* Wednesday morning to the next Tuesday evening: three days and two. */
   assign (document, add_task (document, AT (2, 8), AT (8, 17)), person, HOURS (40));
-  commit (document);
+  model_commit (document);
   load = gantry_load_new (document, GANTRY_LOAD_WEEK, AT (0, 8), AT (20, 8));
   g_assert_cmpuint (gantry_load_get_n_periods (load), ==, 3);
   check (load, 0, 0, HOURS (24), HOURS (40), 0, 0);
@@ -123,13 +101,13 @@ static void
 test_contour (void)
 {
   static const int minutes[] = { 72, 288, 480, 288, 72 };
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryPerson *person = add_person (document, "Ana");
   g_autoptr (GantryLoad) load = NULL;
 
-  set (document, assign (document, add_task (document, AT (0, 8), AT (4, 17)), person, HOURS (20)), "contour",
+  model_set (document, assign (document, add_task (document, AT (0, 8), AT (4, 17)), person, HOURS (20)), "contour",
        GANTRY_CONTOUR_BELL);
-  commit (document);
+  model_commit (document);
   load = gantry_load_new (document, GANTRY_LOAD_DAY, AT (0, 8), AT (5, 8));
   for (guint day = 0; day < G_N_ELEMENTS (minutes); day++)
     g_assert_cmpint (gantry_load_get_cell (load, 0, day)->work, ==, minutes[day] * GANTRY_MINUTE);
@@ -139,15 +117,15 @@ test_contour (void)
 static void
 test_delay (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryRecord *task = gantry_document_insert (document, &gantry_task_kind);
   GantryAssignment *late = assign (document, GANTRY_TASK (task), add_person (document, "Ana"), HOURS (16));
   g_autoptr (GantryLoad) load = NULL;
 
-  set (document, task, "duration", HOURS (16));
-  set (document, late, "delay", HOURS (8));
-  set (document, late, "leveling_delay", HOURS (4));
-  commit (document);
+  model_set (document, task, "duration", HOURS (16));
+  model_set (document, late, "delay", HOURS (8));
+  model_set (document, late, "leveling_delay", HOURS (4));
+  model_commit (document);
   load = gantry_load_new (document, GANTRY_LOAD_DAY, AT (0, 8), AT (5, 8));
   check (load, 0, 0, 0, HOURS (8), 0, 0);
   check (load, 0, 1, HOURS (4), HOURS (8), 0, 0);
@@ -158,7 +136,7 @@ test_delay (void)
 static void
 test_overload (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryPerson *person = add_person (document, "Ana");
   GantryTask *large = add_task (document, AT (0, 8), AT (4, 17));
   GantryTask *small = add_task (document, AT (0, 8), AT (1, 17));
@@ -167,7 +145,7 @@ test_overload (void)
 
   assign (document, small, person, HOURS (6));
   assign (document, large, person, HOURS (40));
-  commit (document);
+  model_commit (document);
   load = gantry_load_new (document, GANTRY_LOAD_WEEK, AT (0, 8), AT (11, 8));
   check (load, 0, 0, HOURS (46), HOURS (40), 0, HOURS (6));
   /* A free week does not hide the full one. */
@@ -182,16 +160,16 @@ test_overload (void)
 static void
 test_leave_and_part_time (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryPerson *person = add_person (document, "Ana");
   g_autoptr (GantryLoad) load = NULL;
 
-  set (document, person, "capacity", 5000);
+  model_set (document, person, "capacity", 5000);
   add_leave (document, person, AT (1, 0), AT (2, 0));
   /* Nothing is worked on leave: Monday, Thursday and Friday share the work. */
-  set (document, assign (document, add_task (document, AT (0, 8), AT (4, 17)), person, HOURS (12)), "units",
+  model_set (document, assign (document, add_task (document, AT (0, 8), AT (4, 17)), person, HOURS (12)), "units",
        5000);
-  commit (document);
+  model_commit (document);
   load = gantry_load_new (document, GANTRY_LOAD_DAY, AT (0, 8), AT (5, 0));
   g_assert_cmpuint (gantry_load_get_n_periods (load), ==, 5);
   check (load, 0, 0, HOURS (4), HOURS (4), 0, 0);
@@ -204,13 +182,13 @@ test_leave_and_part_time (void)
 static void
 test_work_on_leave (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryPerson *person = add_person (document, "Ana");
   g_autoptr (GantryLoad) load = NULL;
 
   add_leave (document, person, AT (0, 0), AT (4, 0));
   assign (document, add_task (document, AT (0, 8), AT (4, 17)), person, HOURS (10));
-  commit (document);
+  model_commit (document);
   load = gantry_load_new (document, GANTRY_LOAD_WEEK, AT (0, 8), AT (7, 0));
   check (load, 0, 0, HOURS (10), 0, HOURS (40), HOURS (10));
 }
@@ -218,13 +196,13 @@ test_work_on_leave (void)
 static void
 test_months (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryPerson *person = add_person (document, "Ana");
   g_autoptr (GantryLoad) load = NULL;
 
   /* Monday 27 January to Friday 7 February: a week each. */
   assign (document, add_task (document, AT (21, 8), AT (32, 17)), person, HOURS (80));
-  commit (document);
+  model_commit (document);
   load = gantry_load_new (document, GANTRY_LOAD_MONTH, AT (0, 8), AT (53, 0));
   g_assert_cmpuint (gantry_load_get_n_periods (load), ==, 2);
   check (load, 0, 0, HOURS (40), HOURS (184), 0, 0);
@@ -237,12 +215,12 @@ test_months (void)
 static void
 test_window (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryPerson *person = add_person (document, "Ana");
   g_autoptr (GantryLoad) load = NULL;
 
   assign (document, add_task (document, AT (0, 8), AT (25, 17)), person, HOURS (160));
-  commit (document);
+  model_commit (document);
   load = gantry_load_new (document, GANTRY_LOAD_WEEK, AT (8, 8), AT (16, 8));
   g_assert_cmpuint (gantry_load_get_n_periods (load), ==, 2);
   check (load, 0, 0, HOURS (40), HOURS (40), 0, 0);
@@ -252,7 +230,7 @@ test_window (void)
 static void
 test_rows (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryPerson *zoe = add_person (document, "Zoe");
   GantryPerson *cost = add_person (document, "Travel");
   GantryPerson *ana = add_person (document, "Ana");
@@ -261,9 +239,9 @@ test_rows (void)
 
   gantry_document_set_text (document, GANTRY_RECORD (zoe), "team", "Data");
   gantry_document_set_text (document, GANTRY_RECORD (ana), "team", "Data");
-  set (document, cost, "type", GANTRY_RESOURCE_COST);
-  set (document, lab, "type", GANTRY_RESOURCE_EQUIPMENT);
-  commit (document);
+  model_set (document, cost, "type", GANTRY_RESOURCE_COST);
+  model_set (document, lab, "type", GANTRY_RESOURCE_EQUIPMENT);
+  model_commit (document);
   load = gantry_load_new (document, GANTRY_LOAD_WEEK, AT (0, 8), AT (1, 8));
   g_assert_cmpuint (gantry_load_get_n_people (load), ==, 3);
   g_assert_true (gantry_load_get_person (load, 0) == ana);
@@ -277,17 +255,17 @@ test_rows (void)
 static void
 test_availability (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryPerson *ana = add_person (document, "Ana");
   GantryRecord *period = gantry_document_insert (document, &gantry_availability_kind);
   g_autoptr (GantryLoad) days = NULL, week = NULL;
 
   assign (document, add_task (document, AT (0, 8), AT (4, 17)), ana, HOURS (40));
-  set (document, period, "person", GANTRY_RECORD (ana)->id);
-  set (document, period, "last_date", AT (1, 0));
-  set (document, period, "units", 5000);
+  model_set (document, period, "person", GANTRY_RECORD (ana)->id);
+  model_set (document, period, "last_date", AT (1, 0));
+  model_set (document, period, "units", 5000);
   add_leave (document, ana, AT (1, 0), AT (1, 0));
-  commit (document);
+  model_commit (document);
   days = gantry_load_new (document, GANTRY_LOAD_DAY, AT (0, 0), AT (5, 0));
   check (days, 0, 0, HOURS (10), HOURS (4), 0, HOURS (6));
   check (days, 0, 1, 0, 0, HOURS (4), 0);
@@ -351,7 +329,7 @@ add_random_leave (GantryDocument *document)
       add_leave (document, GANTRY_PERSON (gantry_table_get_record (people, i)), first,
                  first + g_test_rand_int_range (0, 9) * GANTRY_DAY);
     }
-  commit (document);
+  model_commit (document);
 }
 
 static void
@@ -466,21 +444,21 @@ shape_at_random (GantryDocument *document)
       g_autofree char *pauses = g_strdup_printf ("%dh+%dh %dh+90min", g_test_rand_int_range (1, 9), g_test_rand_int_range (1, 20),
                                                  g_test_rand_int_range (9, 30));
 
-      set (document, assignment, "contour", g_test_rand_int_range (0, GANTRY_N_CONTOURS));
+      model_set (document, assignment, "contour", g_test_rand_int_range (0, GANTRY_N_CONTOURS));
       if (g_test_rand_bit ())
-        set (document, assignment, "delay", HOURS (g_test_rand_int_range (0, 24)));
+        model_set (document, assignment, "delay", HOURS (g_test_rand_int_range (0, 24)));
       if (g_test_rand_bit ())
-        set (document, assignment, "leveling_delay", HOURS (g_test_rand_int_range (0, 24)));
+        model_set (document, assignment, "leveling_delay", HOURS (g_test_rand_int_range (0, 24)));
       /* whole hours, and no more than fit */
       if (g_test_rand_bit () && GANTRY_TASK (task)->duration > 0)
-        set (document, assignment, "work",
+        model_set (document, assignment, "work",
              (gint64) (mean_share (GANTRY_ASSIGNMENT (assignment))
                          * HOURS (g_test_rand_int_range (0, (gint32) (GANTRY_TASK (task)->duration / GANTRY_HOUR)) + 1)
                        + 0.5));
       if (g_test_rand_bit ())
         gantry_document_set_text (document, task, "pauses", pauses);
     }
-  commit (document);
+  model_commit (document);
 }
 
 static void
@@ -566,11 +544,11 @@ test_sums (void)
 static void
 test_centuries (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   g_autoptr (GantryLoad) load = NULL;
 
   assign (document, add_task (document, AT (0, 8), GANTRY_INSTANT_MAX - 1), add_person (document, "Ana"), HOURS (40));
-  commit (document);
+  model_commit (document);
   load = gantry_load_new (document, GANTRY_LOAD_DAY, GANTRY_INSTANT_MIN, GANTRY_INSTANT_MAX);
   g_assert_cmpuint (gantry_load_get_n_periods (load), ==, 20000);
 }

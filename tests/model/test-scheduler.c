@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "model-fixture.h"
+
 #include "model/gantry-generate.h"
 #include "model/gantry-problem.h"
 #include "model/gantry-scheduler.h"
@@ -16,15 +18,6 @@
 #define START (G_GINT64_CONSTANT (1735804800)) /* 2025-01-02T08:00:00, a Thursday */
 #define AT(days, hours) (START + (days) *GANTRY_DAY + ((hours) -8) * GANTRY_HOUR)
 
-static GantryDocument *
-new_document (void)
-{
-  GantryDocument *document = gantry_document_new (START);
-
-  gantry_document_begin (document, "Set up");
-  return document;
-}
-
 static GantryTask *
 add_task (GantryDocument *document, const char *name, GantryTask *parent, gint64 hours)
 {
@@ -38,19 +31,13 @@ add_task (GantryDocument *document, const char *name, GantryTask *parent, gint64
   return GANTRY_TASK (task);
 }
 
-static void
-set (GantryDocument *document, gpointer record, const char *field, gint64 value)
-{
-  gantry_document_set_integer (document, record, field, value);
-}
-
 static GantryDependency *
 add_link (GantryDocument *document, GantryTask *predecessor, GantryTask *successor)
 {
   GantryRecord *link = gantry_document_insert (document, &gantry_dependency_kind);
 
-  set (document, link, "predecessor", predecessor->parent_instance.id);
-  set (document, link, "successor", successor->parent_instance.id);
+  model_set (document, link, "predecessor", predecessor->parent_instance.id);
+  model_set (document, link, "successor", successor->parent_instance.id);
   return GANTRY_DEPENDENCY (link);
 }
 
@@ -68,18 +55,9 @@ assign (GantryDocument *document, GantryTask *task, GantryPerson *person)
 {
   GantryRecord *assignment = gantry_document_insert (document, &gantry_assignment_kind);
 
-  set (document, assignment, "task", task->parent_instance.id);
-  set (document, assignment, "person", person->parent_instance.id);
+  model_set (document, assignment, "task", task->parent_instance.id);
+  model_set (document, assignment, "person", person->parent_instance.id);
   return GANTRY_ASSIGNMENT (assignment);
-}
-
-static void
-commit (GantryDocument *document)
-{
-  g_autoptr (GError) error = NULL;
-
-  gantry_document_commit (document, &error);
-  g_assert_no_error (error);
 }
 
 static const GantryProblem *
@@ -96,7 +74,7 @@ find_problem (GantryDocument *document, const char *code)
 static void
 test_chain (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryTask *phase = add_task (document, "Phase", NULL, 8);
   GantryTask *design = add_task (document, "Design", phase, 16);
   GantryTask *build = add_task (document, "Build", phase, 8);
@@ -104,7 +82,7 @@ test_chain (void)
 
   add_link (document, design, build);
   add_link (document, build, done);
-  commit (document);
+  model_commit (document);
   g_assert_cmpint (design->start, ==, AT (0, 8));
   g_assert_cmpint (design->finish, ==, AT (1, 17));
   g_assert_cmpint (build->start, ==, AT (4, 8));
@@ -127,38 +105,38 @@ test_chain (void)
 static void
 test_edit (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryTask *first = add_task (document, "First", NULL, 8);
   GantryTask *second = add_task (document, "Second", NULL, 8);
 
   add_link (document, first, second);
-  commit (document);
+  model_commit (document);
   g_assert_cmpint (second->start, ==, AT (1, 8));
   gantry_document_begin (document, "Longer");
-  set (document, first, "duration", 16 * GANTRY_HOUR);
-  commit (document);
+  model_set (document, first, "duration", 16 * GANTRY_HOUR);
+  model_commit (document);
   g_assert_cmpint (second->start, ==, AT (4, 8));
   gantry_document_begin (document, "Hold");
-  set (document, second, "constraint_type", GANTRY_CONSTRAINT_SNET);
-  set (document, second, "constraint_date", AT (5, 8));
-  commit (document);
+  model_set (document, second, "constraint_type", GANTRY_CONSTRAINT_SNET);
+  model_set (document, second, "constraint_date", AT (5, 8));
+  model_commit (document);
   g_assert_cmpint (second->start, ==, AT (5, 8));
   g_assert_cmpint (first->free_slack, ==, 8 * GANTRY_HOUR);
   gantry_document_begin (document, "Put away");
-  set (document, first, "active", FALSE);
-  set (document, second, "constraint_type", GANTRY_CONSTRAINT_ASAP);
-  commit (document);
+  model_set (document, first, "active", FALSE);
+  model_set (document, second, "constraint_type", GANTRY_CONSTRAINT_ASAP);
+  model_commit (document);
   g_assert_cmpint (second->start, ==, AT (0, 8));
   gantry_document_begin (document, "Delete");
   gantry_document_delete (document, (GantryRecord *) first);
-  commit (document);
+  model_commit (document);
   g_assert_cmpint (second->start, ==, AT (0, 8));
 }
 
 static void
 test_loop_is_refused (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryTask *design = add_task (document, "Design", NULL, 8);
   GantryTask *build = add_task (document, "Build", NULL, 8);
   GantryTask *test = add_task (document, "Test", NULL, 8);
@@ -168,7 +146,7 @@ test_loop_is_refused (void)
 
   add_link (document, design, build);
   add_link (document, build, test);
-  commit (document);
+  model_commit (document);
   gantry_document_begin (document, "Close");
   last = add_link (document, test, design);
   loop = gantry_scheduler_find_loop_dependencies (gantry_document_get_scheduler (document));
@@ -186,7 +164,7 @@ test_loop_is_refused (void)
 static void
 test_loop_through_summary (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryTask *phase = add_task (document, "Phase", NULL, 8);
   GantryTask *part = add_task (document, "Part", phase, 8);
   GantryTask *other = add_task (document, "Other", NULL, 8);
@@ -203,17 +181,17 @@ test_loop_through_summary (void)
 static void
 test_leave_moves_dates (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryTask *task = add_task (document, "Task", NULL, 16);
   GantryPerson *ana = add_person (document, "Ana"), *bo = add_person (document, "Bo");
   GantryAssignment *first = assign (document, task, ana);
   GantryRecord *leave = gantry_document_insert (document, &gantry_calendar_exception_kind);
   GantryAssignment *second;
 
-  set (document, leave, "person", ana->parent_instance.id);
-  set (document, leave, "first_date", AT (1, 0));
-  set (document, leave, "last_date", AT (4, 0));
-  commit (document);
+  model_set (document, leave, "person", ana->parent_instance.id);
+  model_set (document, leave, "first_date", AT (1, 0));
+  model_set (document, leave, "last_date", AT (4, 0));
+  model_commit (document);
   g_assert_cmpint (task->finish, ==, AT (5, 17));
   g_assert_cmpint (first->finish, ==, AT (5, 17));
   g_assert_cmpint (first->scheduled_work, ==, 16 * GANTRY_HOUR);
@@ -221,14 +199,14 @@ test_leave_moves_dates (void)
   /* Each in their own hours; the task ends with the last of them. */
   gantry_document_begin (document, "Help");
   second = assign (document, task, bo);
-  commit (document);
+  model_commit (document);
   g_assert_cmpint (task->finish, ==, AT (5, 17));
   g_assert_cmpint (first->finish, ==, AT (5, 17));
   g_assert_cmpint (second->finish, ==, AT (1, 17));
 
   gantry_document_begin (document, "Ignore");
-  set (document, task, "ignore_resource_calendars", TRUE);
-  commit (document);
+  model_set (document, task, "ignore_resource_calendars", TRUE);
+  model_commit (document);
   g_assert_cmpint (task->finish, ==, AT (1, 17));
 }
 
@@ -236,7 +214,7 @@ test_leave_moves_dates (void)
 static void
 test_night_shift (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryTask *task = add_task (document, "Watch", NULL, 16);
   GantryRecord *night = gantry_document_insert (document, &gantry_calendar_kind);
   GantryRecord *exception = gantry_document_insert (document, &gantry_calendar_exception_kind);
@@ -244,12 +222,12 @@ test_night_shift (void)
   gantry_document_set_text (document, night, "name", "Nights");
   gantry_document_set_text (document, night, "thursday", "22:00-06:00");
   gantry_document_set_text (document, night, "friday", "22:00-06:00");
-  set (document, exception, "calendar", night->id);
-  set (document, exception, "first_date", AT (1, 0));
-  set (document, exception, "last_date", AT (1, 0));
+  model_set (document, exception, "calendar", night->id);
+  model_set (document, exception, "first_date", AT (1, 0));
+  model_set (document, exception, "last_date", AT (1, 0));
   gantry_document_set_text (document, exception, "hours", "20:00-02:00");
-  set (document, task, "calendar", night->id);
-  commit (document);
+  model_set (document, task, "calendar", night->id);
+  model_commit (document);
   g_assert_cmpint (task->start, ==, AT (0, 22));
   /* 8 hours until Friday 6:00, 6 until Saturday 2:00, and on Thursday in a week. */
   g_assert_cmpint (task->finish, ==, AT (8, 0));
@@ -333,15 +311,15 @@ random_progress (GantryDocument *document, GantryRecord *task, GRand *rand)
 {
   if (GANTRY_TASK (task)->summary)
     return;
-  set (document, task, "actual_start", g_rand_boolean (rand) ? GANTRY_NONE : GANTRY_TASK (task)->start);
-  set (document, task, "percent_complete", g_rand_int_range (rand, 0, 5) * 2500);
+  model_set (document, task, "actual_start", g_rand_boolean (rand) ? GANTRY_NONE : GANTRY_TASK (task)->start);
+  model_set (document, task, "percent_complete", g_rand_int_range (rand, 0, 5) * 2500);
 }
 
 static void
 random_constraint (GantryDocument *document, GantryRecord *task, GRand *rand)
 {
-  set (document, task, "constraint_type", g_rand_int_range (rand, 0, 8));
-  set (document, task, "constraint_date", GANTRY_TASK (task)->start + g_rand_int_range (rand, -20, 20) * GANTRY_DAY);
+  model_set (document, task, "constraint_type", g_rand_int_range (rand, 0, 8));
+  model_set (document, task, "constraint_date", GANTRY_TASK (task)->start + g_rand_int_range (rand, -20, 20) * GANTRY_DAY);
 }
 
 static void
@@ -349,9 +327,9 @@ random_dependency (GantryDocument *document, GRand *rand)
 {
   GantryRecord *link = random_record (document, &gantry_dependency_kind, rand);
 
-  set (document, link, "type", g_rand_int_range (rand, 0, 4));
-  set (document, link, "lag", g_rand_int_range (rand, -3, 9) * 4 * GANTRY_HOUR);
-  set (document, link, "lag_percent", g_rand_boolean (rand) ? 0 : 5000);
+  model_set (document, link, "type", g_rand_int_range (rand, 0, 4));
+  model_set (document, link, "lag", g_rand_int_range (rand, -3, 9) * 4 * GANTRY_HOUR);
+  model_set (document, link, "lag_percent", g_rand_boolean (rand) ? 0 : 5000);
 }
 
 static void
@@ -365,45 +343,45 @@ random_edit (GantryDocument *document, GRand *rand)
     {
     case 0:
     case 1:
-      set (document, task, "duration", g_rand_int_range (rand, 0, 80) * GANTRY_HOUR);
+      model_set (document, task, "duration", g_rand_int_range (rand, 0, 80) * GANTRY_HOUR);
       break;
     case 2:
-      set (document, random_record (document, &gantry_assignment_kind, rand), "units", g_rand_int_range (rand, 0, 20000));
+      model_set (document, random_record (document, &gantry_assignment_kind, rand), "units", g_rand_int_range (rand, 0, 20000));
       break;
     case 3:
-      set (document, person, "rate", g_rand_int_range (rand, 0, 1000000));
+      model_set (document, person, "rate", g_rand_int_range (rand, 0, 1000000));
       break;
     case 4:
       random_progress (document, task, rand);
       break;
     case 5:
-      set (document, task, "active", g_rand_boolean (rand));
+      model_set (document, task, "active", g_rand_boolean (rand));
       break;
     case 6:
-      set (document, task, "position", g_rand_int_range (rand, 0, 1000000));
+      model_set (document, task, "position", g_rand_int_range (rand, 0, 1000000));
       break;
     case 7:
       if (!GANTRY_TASK (task)->summary)
         gantry_document_delete (document, task);
       break;
     case 8:
-      set (document, task, "fixed_cost", g_rand_int_range (rand, 0, 1000000));
+      model_set (document, task, "fixed_cost", g_rand_int_range (rand, 0, 1000000));
       break;
     case 9:
       random_constraint (document, task, rand);
       break;
     case 10:
-      set (document, task, "deadline", start + g_rand_int_range (rand, -10, 30) * GANTRY_DAY);
+      model_set (document, task, "deadline", start + g_rand_int_range (rand, -10, 30) * GANTRY_DAY);
       break;
     case 11:
-      set (document, task, "leveling_delay", g_rand_int_range (rand, 0, 5) * GANTRY_DAY);
+      model_set (document, task, "leveling_delay", g_rand_int_range (rand, 0, 5) * GANTRY_DAY);
       break;
     case 12:
-      set (document, task, "manual", g_rand_boolean (rand));
-      set (document, task, "manual_start", start + g_rand_int_range (rand, -10, 10) * GANTRY_DAY);
+      model_set (document, task, "manual", g_rand_boolean (rand));
+      model_set (document, task, "manual_start", start + g_rand_int_range (rand, -10, 10) * GANTRY_DAY);
       break;
     case 13:
-      set (document, task, "calendar", g_rand_int_range (rand, 0, 4));
+      model_set (document, task, "calendar", g_rand_int_range (rand, 0, 4));
       break;
     case 14:
       random_dependency (document, rand);
@@ -412,7 +390,7 @@ random_edit (GantryDocument *document, GRand *rand)
       gantry_document_set_text (document, g_rand_boolean (rand) ? task : person, "name", g_rand_boolean (rand) ? "A" : "B");
       break;
     case 16:
-      set (document, task, "work", g_rand_boolean (rand) ? GANTRY_NONE : g_rand_int_range (rand, 0, 100) * GANTRY_HOUR);
+      model_set (document, task, "work", g_rand_boolean (rand) ? GANTRY_NONE : g_rand_int_range (rand, 0, 100) * GANTRY_HOUR);
       break;
     case 17:
       assign (document, GANTRY_TASK (task), GANTRY_PERSON (person));
@@ -457,7 +435,7 @@ test_touched_only (void)
 static void
 test_cost_and_progress (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryTask *phase = add_task (document, "Phase", NULL, 8);
   GantryTask *part = add_task (document, "Part", phase, 24);
   GantryTask *rest = add_task (document, "Rest", phase, 8);
@@ -465,15 +443,15 @@ test_cost_and_progress (void)
   GantryAssignment *half = assign (document, part, ana);
 
   assign (document, rest, fee);
-  set (document, ana, "rate", 50 * GANTRY_MONEY_UNIT);
-  set (document, ana, "cost_per_use", 7 * GANTRY_MONEY_UNIT);
-  set (document, fee, "type", GANTRY_RESOURCE_COST);
-  set (document, fee, "cost_per_use", 100 * GANTRY_MONEY_UNIT);
-  set (document, half, "units", GANTRY_PERCENT_FULL / 2);
-  set (document, rest, "fixed_cost", 11 * GANTRY_MONEY_UNIT);
-  set (document, part, "percent_complete", GANTRY_PERCENT_FULL / 2);
-  set (document, part, "actual_start", AT (0, 8));
-  commit (document);
+  model_set (document, ana, "rate", 50 * GANTRY_MONEY_UNIT);
+  model_set (document, ana, "cost_per_use", 7 * GANTRY_MONEY_UNIT);
+  model_set (document, fee, "type", GANTRY_RESOURCE_COST);
+  model_set (document, fee, "cost_per_use", 100 * GANTRY_MONEY_UNIT);
+  model_set (document, half, "units", GANTRY_PERCENT_FULL / 2);
+  model_set (document, rest, "fixed_cost", 11 * GANTRY_MONEY_UNIT);
+  model_set (document, part, "percent_complete", GANTRY_PERCENT_FULL / 2);
+  model_set (document, part, "actual_start", AT (0, 8));
+  model_commit (document);
   g_assert_cmpint (half->scheduled_work, ==, 12 * GANTRY_HOUR);
   g_assert_cmpint (half->cost, ==, 607 * GANTRY_MONEY_UNIT);
   g_assert_cmpint (rest->scheduled_work, ==, 0);
@@ -488,7 +466,7 @@ test_cost_and_progress (void)
 static void
 test_several_paths (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryProject *project = gantry_document_get_project (document);
   GantryTask *first = add_task (document, "First", NULL, 16);
   GantryTask *second = add_task (document, "Second", NULL, 24);
@@ -497,7 +475,7 @@ test_several_paths (void)
 
   add_link (document, first, second);
   add_link (document, before, second);
-  commit (document);
+  model_commit (document);
   g_assert_true (first->critical && second->critical && !alone->critical && !before->critical);
   g_assert_cmpint (alone->total_slack, ==, 8 * GANTRY_HOUR);
   g_assert_cmpint (alone->start_slack, ==, 8 * GANTRY_HOUR);
@@ -505,9 +483,9 @@ test_several_paths (void)
   g_assert_true (alone->near_critical && before->near_critical && !first->near_critical);
 
   gantry_document_begin (document, "Several paths");
-  set (document, project, "several_critical", TRUE);
-  set (document, project, "near_critical_slack", 7 * GANTRY_HOUR);
-  commit (document);
+  model_set (document, project, "several_critical", TRUE);
+  model_set (document, project, "near_critical_slack", 7 * GANTRY_HOUR);
+  model_commit (document);
   g_assert_true (first->critical && second->critical && alone->critical && !before->critical);
   g_assert_cmpint (alone->total_slack, ==, 0);
   g_assert_cmpint (alone->late_finish, ==, alone->finish);
@@ -518,7 +496,7 @@ test_several_paths (void)
 static void
 test_problems (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryTask *first = add_task (document, "First", NULL, 40);
   GantryTask *second = add_task (document, "Second", NULL, 8);
   GantryTask *idle = add_task (document, "Idle", NULL, 8);
@@ -526,11 +504,11 @@ test_problems (void)
 
   add_link (document, first, second);
   gantry_document_set_text (document, empty, "name", "Empty");
-  set (document, idle, "calendar", empty->id);
-  set (document, first, "deadline", AT (1, 17));
-  set (document, second, "constraint_type", GANTRY_CONSTRAINT_MSO);
-  set (document, second, "constraint_date", AT (1, 8));
-  commit (document);
+  model_set (document, idle, "calendar", empty->id);
+  model_set (document, first, "deadline", AT (1, 17));
+  model_set (document, second, "constraint_type", GANTRY_CONSTRAINT_MSO);
+  model_set (document, second, "constraint_date", AT (1, 8));
+  model_commit (document);
   g_assert_cmpint (second->start, ==, AT (1, 8));
   g_assert_cmpint (idle->start, ==, idle->finish);
   g_assert_cmpint (find_problem (document, "deadline-missed")->id, ==, first->parent_instance.id);
@@ -540,8 +518,8 @@ test_problems (void)
                                    "The constraint date of “Second” comes too early for “First”"));
 
   gantry_document_begin (document, "Let dependencies win");
-  set (document, gantry_document_get_project (document), "honor_constraints", FALSE);
-  commit (document);
+  model_set (document, gantry_document_get_project (document), "honor_constraints", FALSE);
+  model_commit (document);
   g_assert_null (find_problem (document, "constraint-conflict"));
   g_assert_nonnull (find_problem (document, "constraint-missed"));
 }
@@ -549,18 +527,18 @@ test_problems (void)
 static void
 test_from_finish (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryProject *project = gantry_document_get_project (document);
   GantryTask *first = add_task (document, "First", NULL, 8);
   GantryTask *second = add_task (document, "Second", NULL, 8);
 
   add_link (document, first, second);
-  set (document, project, "schedule_from", GANTRY_SCHEDULE_FROM_FINISH);
-  commit (document);
+  model_set (document, project, "schedule_from", GANTRY_SCHEDULE_FROM_FINISH);
+  model_commit (document);
   g_assert_nonnull (find_problem (document, "target-finish-missing"));
   gantry_document_begin (document, "Aim");
-  set (document, project, "target_finish", AT (11, 17));
-  commit (document);
+  model_set (document, project, "target_finish", AT (11, 17));
+  model_commit (document);
   g_assert_null (find_problem (document, "target-finish-missing"));
   g_assert_cmpint (second->finish, ==, AT (11, 17));
   g_assert_cmpint (first->start, ==, AT (8, 8));
@@ -570,17 +548,17 @@ test_from_finish (void)
 static void
 test_manual (void)
 {
-  g_autoptr (GantryDocument) document = new_document ();
+  g_autoptr (GantryDocument) document = model_begin_new (START);
   GantryTask *first = add_task (document, "First", NULL, 8);
   GantryTask *second = add_task (document, "Second", NULL, 8);
   GantryTask *third = add_task (document, "Third", NULL, 8);
 
   add_link (document, first, second);
   add_link (document, second, third);
-  set (document, second, "manual", TRUE);
-  set (document, second, "manual_start", AT (0, 10));
-  set (document, second, "manual_finish", AT (1, 10));
-  commit (document);
+  model_set (document, second, "manual", TRUE);
+  model_set (document, second, "manual_start", AT (0, 10));
+  model_set (document, second, "manual_finish", AT (1, 10));
+  model_commit (document);
   g_assert_cmpint (second->start, ==, AT (0, 10));
   g_assert_cmpint (second->finish, ==, AT (1, 10));
   g_assert_cmpint (second->scheduled_duration, ==, 8 * GANTRY_HOUR);
