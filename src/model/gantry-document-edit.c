@@ -435,22 +435,61 @@ gantry_document_commit (GantryDocument *self, GError **error)
 }
 
 gboolean
+gantry_document_edit_each (GantryDocument   *self,
+                           const char       *label,
+                           GPtrArray        *records,
+                           GantryEditFunc    func,
+                           gpointer          user_data,
+                           GError          **error)
+{
+  gantry_document_begin (self, label);
+  for (guint i = 0; i < records->len; i++)
+    if (!func (records->pdata[i], user_data, error))
+      {
+        gantry_document_abort (self);
+        return FALSE;
+      }
+  return gantry_document_commit (self, error);
+}
+
+typedef struct {
+  const GantryField *field;
+  const GantryValue *value;
+} Assignment;
+
+static gboolean
+assign (GantryRecord *record, gpointer user_data, GError **error)
+{
+  const Assignment *self = user_data;
+
+  return gantry_document_assign (record->document, record, self->field, self->value, error);
+}
+
+gboolean
+gantry_document_edit_all (GantryDocument     *self,
+                          GPtrArray          *records,
+                          const GantryField  *field,
+                          const GantryValue  *value,
+                          GError            **error)
+{
+  Assignment assignment = { field, value };
+  /* Translators: the name of a step of undo; %s is the name of a field, such as “Duration”. */
+  g_autofree char *label = g_strdup_printf (_("Change “%s”"), _(field->label));
+
+  return gantry_document_edit_each (self, label, records, assign, &assignment, error);
+}
+
+gboolean
 gantry_document_edit (GantryDocument     *self,
                       GantryRecord       *record,
                       const GantryField  *field,
                       const GantryValue  *value,
                       GError            **error)
 {
-  /* Translators: the name of a step of undo; %s is the name of a field, such as “Duration”. */
-  g_autofree char *label = g_strdup_printf (_("Change “%s”"), _(field->label));
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
 
-  gantry_document_begin (self, label);
-  if (!gantry_document_assign (self, record, field, value, error))
-    {
-      gantry_document_abort (self);
-      return FALSE;
-    }
-  return gantry_document_commit (self, error);
+  g_ptr_array_add (records, record);
+  return gantry_document_edit_all (self, records, field, value, error);
 }
 
 /* ---- Undo ---- */

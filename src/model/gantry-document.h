@@ -116,6 +116,20 @@ gboolean gantry_document_edit (GantryDocument     *self,
                                const GantryField  *field,
                                const GantryValue  *value,
                                GError            **error);
+/* The same field of several records of one kind, as one step: all or none. */
+gboolean gantry_document_edit_all (GantryDocument     *self,
+                                   GPtrArray          *records,
+                                   const GantryField  *field,
+                                   const GantryValue  *value,
+                                   GError            **error);
+/* Calls @func for each of @records in one transaction, which the first refusal takes back. */
+typedef gboolean (*GantryEditFunc) (GantryRecord *record, gpointer user_data, GError **error);
+gboolean gantry_document_edit_each (GantryDocument   *self,
+                                    const char       *label,
+                                    GPtrArray        *records,
+                                    GantryEditFunc    func,
+                                    gpointer          user_data,
+                                    GError          **error);
 
 /* ---- Undo ---- */
 

@@ -335,34 +335,50 @@ assign (Parser *self, const GantryValue *value, GError **error)
          || assign_flag (self->record, "estimated", self->estimated, error);
 }
 
+typedef struct {
+  const GantryField *field;
+  const char *text;
+  GantryUnits units;
+} Typing;
+
+static gboolean
+type_into (GantryRecord *record, gpointer user_data, GError **error)
+{
+  const Typing *self = user_data;
+  Parser parser = { .document = record->document, .record = record, .field = self->field, .units = &self->units };
+  g_auto (GantryValue) value = GANTRY_VALUE_INIT;
+  g_autofree char *shown = gantry_text_display (record, self->field, &self->units);
+
+  /* Looking at a cell is no edit: not even one whose text leaves something out. */
+  if (strcmp (shown, self->text) == 0)
+    return TRUE;
+  return parse (&parser, self->text, &value, error) && assign (&parser, &value, error);
+}
+
+gboolean
+gantry_text_edit_all (GPtrArray *records, const GantryField *field, const char *text, GError **error)
+{
+  Typing typing = { .field = field, .text = text };
+  GantryDocument *document;
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (records != NULL && records->len > 0, FALSE);
+  g_return_val_if_fail (field != NULL && text != NULL, FALSE);
+
+  document = ((GantryRecord *) records->pdata[0])->document;
+  gantry_units_from_project (gantry_document_get_project (document), &typing.units);
+  /* Translators: the name of a step of undo; %s is the name of a field, such as “Duration”. */
+  label = g_strdup_printf (_("Change “%s”"), _(field->label));
+  return gantry_document_edit_each (document, label, records, type_into, &typing, error);
+}
+
 gboolean
 gantry_text_edit (GantryRecord *record, const GantryField *field, const char *text, GError **error)
 {
-  GantryUnits units;
-  Parser parser = { .record = record, .field = field, .units = &units };
-  g_auto (GantryValue) value = GANTRY_VALUE_INIT;
-  g_autofree char *shown = NULL;
-  g_autofree char *label = NULL;
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
 
   g_return_val_if_fail (record != NULL && record->document != NULL, FALSE);
-  g_return_val_if_fail (field != NULL && text != NULL, FALSE);
 
-  parser.document = record->document;
-  gantry_units_from_project (gantry_document_get_project (record->document), &units);
-  /* Looking at a cell is no edit: not even one whose text leaves something out. */
-  shown = gantry_text_display (record, field, &units);
-  if (strcmp (shown, text) == 0)
-    return TRUE;
-  if (!parse (&parser, text, &value, error))
-    return FALSE;
-
-  /* Translators: the name of a step of undo; %s is the name of a field, such as “Duration”. */
-  label = g_strdup_printf (_("Change “%s”"), _(field->label));
-  gantry_document_begin (record->document, label);
-  if (!assign (&parser, &value, error))
-    {
-      gantry_document_abort (record->document);
-      return FALSE;
-    }
-  return gantry_document_commit (record->document, error);
+  g_ptr_array_add (records, record);
+  return gantry_text_edit_all (records, field, text, error);
 }

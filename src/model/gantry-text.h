@@ -26,6 +26,9 @@ gboolean gantry_text_parse (GantryDocument     *document,
 /* Types @text into @field of @record as a whole step of undo: parse, assign (with the companion),
  * commit. */
 gboolean gantry_text_edit (GantryRecord *record, const GantryField *field, const char *text, GError **error);
+/* The same for each of @records (GantryRecord, one or more of one kind) as one step: all or none. Those
+ * that show @text already are left alone. */
+gboolean gantry_text_edit_all (GPtrArray *records, const GantryField *field, const char *text, GError **error);
 
 /* The form in files: ISO instants, "h" decimals for durations, decimal dot, enum names, record ids
  * for references, "1 2 3" for lists, "true" and "false". "" when unset. (transfer full) */

@@ -60,6 +60,7 @@ static const GantryShortcut shortcuts[] = {
   { TIMELINE, N_("Show the Whole Plan"), "page.zoom-fit", { "<Control>0" } },
   { TIMELINE, N_("Go to Today"), "page.go-to-today", { "<Control>t" } },
   { TIMELINE, N_("Show the Task in the Chart"), "page.show-task", { "F4" } },
+  { TIMELINE, N_("Why This Date"), "page.explain", { "F7" } },
   { TIMELINE, N_("Expand All"), "page.expand-all", { "<Alt><Shift>asterisk" } },
 };
 

@@ -291,6 +291,33 @@ test_form_error (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpint (GANTRY_RISK (risk)->due, !=, GANTRY_NONE);
 }
 
+static guint
+count_open (Fixture *fixture)
+{
+  guint n_open = 0;
+
+  for (guint i = 0; i < 3; i++)
+    n_open += GANTRY_RISK (gantry_table_get_record (get_risks (fixture), i))->state == 0;
+  return n_open;
+}
+
+/* The form of several records edits them all, as one step. */
+static void
+test_form_several (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  GtkWidget *row;
+
+  g_assert_cmpuint (count_open (fixture), ==, 3);
+  gtk_widget_activate_action (gantry_ui_test_find (fixture->page, GTK_TYPE_LIST_VIEW), "list.select-all", NULL);
+  gantry_ui_test_settle (50);
+  row = gantry_ui_test_find_named (fixture->page, ADW_TYPE_COMBO_ROW, "State");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
+  g_assert_cmpuint (count_open (fixture), ==, 0);
+  gantry_document_undo (fixture->document);
+  g_assert_cmpuint (count_open (fixture), ==, 3);
+  g_assert_nonnull (gantry_ui_test_find_named (fixture->page, ADW_TYPE_ENTRY_ROW, "Risk · various"));
+}
+
 /* Where there is no room beside the table, the form comes as a dialog. */
 static void
 test_narrow (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
@@ -324,6 +351,7 @@ main (int argc, char *argv[])
   ADD ("groups", test_groups);
   ADD ("form-follows", test_form_follows);
   ADD ("form-error", test_form_error);
+  ADD ("form-several", test_form_several);
   g_test_add ("/register/narrow", Fixture, GINT_TO_POINTER (400), set_up, test_narrow, tear_down);
   return gantry_ui_test_run ();
 }

@@ -310,61 +310,122 @@ gantry_chooser_set_record (GantryChooser *self, GantryRecord *record)
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
 }
 
-/* The value of @field after @chosen was picked from the list. */
+/* ---- Carrying out ---- */
+
+typedef struct {
+  const GantryField *field;
+  gint64 chosen;
+  const char *title; /* of a record that is yet to be made */
+  gboolean removes;  /* from a list: all have it */
+} Choice;
+
+static const GantryIdList *
+get_list (GantryRecord *record, const GantryField *field, GantryValue *value)
+{
+  gantry_record_get (record, field, value);
+  return value->type == GANTRY_VALUE_IDS ? value->ids : NULL;
+}
+
+static gboolean
+all_have (GPtrArray *records, const GantryField *field, gint64 chosen)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_auto (GantryValue) value = GANTRY_VALUE_INIT;
+      const GantryIdList *list = get_list (records->pdata[i], field, &value);
+
+      if (list == NULL || !gantry_id_list_contains (list, chosen))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static GantryIdList *
+list_with (const GantryIdList *before, gint64 id)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (before != NULL)
+    g_array_append_vals (ids, before->ids, before->n_ids);
+  if (before == NULL || !gantry_id_list_contains (before, id))
+    g_array_append_val (ids, id);
+  return gantry_id_list_new ((gint64 *) ids->data, ids->len);
+}
+
+/* The value of the field of @record after the choice. */
 static void
-chosen_value (GantryRecord *record, const GantryField *field, gint64 chosen, GantryValue *value)
+chosen_value (const Choice *self, GantryRecord *record, GantryValue *value)
 {
   g_auto (GantryValue) before = GANTRY_VALUE_INIT;
-  g_autoptr (GArray) ids = NULL;
   g_autoptr (GantryIdList) list = NULL;
+  const GantryIdList *old;
 
-  if (field->type != GANTRY_FIELD_REFERENCE_LIST)
+  if (self->field->type != GANTRY_FIELD_REFERENCE_LIST)
     {
-      if (field->type == GANTRY_FIELD_ENUM || chosen != 0)
-        gantry_value_set_integer (value, chosen);
+      if (self->field->type == GANTRY_FIELD_ENUM || self->chosen != 0)
+        gantry_value_set_integer (value, self->chosen);
       return;
     }
-  gantry_record_get (record, field, &before);
-  if (before.type == GANTRY_VALUE_IDS && gantry_id_list_contains (before.ids, chosen))
-    {
-      list = gantry_id_list_without (before.ids, chosen);
-      gantry_value_set_ids (value, list);
-      return;
-    }
-  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (before.type == GANTRY_VALUE_IDS)
-    g_array_append_vals (ids, before.ids->ids, before.ids->n_ids);
-  g_array_append_val (ids, chosen);
-  list = gantry_id_list_new ((gint64 *) ids->data, ids->len);
+  old = get_list (record, self->field, &before);
+  list = self->removes ? gantry_id_list_without (old, self->chosen) : list_with (old, self->chosen);
   gantry_value_set_ids (value, list);
+}
+
+static gboolean
+choose_for (GantryRecord *record, gpointer user_data, GError **error)
+{
+  Choice *self = user_data;
+  g_auto (GantryValue) value = GANTRY_VALUE_INIT;
+
+  if (self->title != NULL)
+    {
+      const GantryKind *target = gantry_kind_find (self->field->target);
+      GantryRecord *created = gantry_document_insert (record->document, target);
+
+      gantry_document_set_text (record->document, created, target->title_field, self->title);
+      self->chosen = created->id;
+      self->title = NULL;
+    }
+  chosen_value (self, record, &value);
+  return gantry_document_assign (record->document, record, self->field, &value, error);
+}
+
+gboolean
+gantry_chooser_apply_all (GPtrArray *records, const GantryField *field, gint64 chosen, GError **error)
+{
+  GantryRecord *first = records->pdata[0];
+  Choice choice = { .field = field, .chosen = chosen };
+  /* Translators: the name of a step of undo; %s is the name of a field, such as “Duration”. */
+  g_autofree char *label = g_strdup_printf (_("Change “%s”"), _(field->label));
+
+  choice.removes = field->type == GANTRY_FIELD_REFERENCE_LIST && all_have (records, field, chosen);
+  return gantry_document_edit_each (first->document, label, records, choose_for, &choice, error);
+}
+
+gboolean
+gantry_chooser_create_all (GPtrArray *records, const GantryField *field, const char *title, GError **error)
+{
+  GantryRecord *first = records->pdata[0];
+  Choice choice = { .field = field, .title = title };
+  g_autofree char *label = g_strdup_printf (_("Add %s"), _(gantry_kind_find (field->target)->title));
+
+  return gantry_document_edit_each (first->document, label, records, choose_for, &choice, error);
 }
 
 gboolean
 gantry_chooser_apply (GantryRecord *record, const GantryField *field, gint64 chosen, GError **error)
 {
-  g_auto (GantryValue) value = GANTRY_VALUE_INIT;
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
 
-  chosen_value (record, field, chosen, &value);
-  return gantry_document_edit (record->document, record, field, &value, error);
+  g_ptr_array_add (records, record);
+  return gantry_chooser_apply_all (records, field, chosen, error);
 }
 
 gboolean
 gantry_chooser_create (GantryRecord *record, const GantryField *field, const char *title, GError **error)
 {
-  const GantryKind *target = gantry_kind_find (field->target);
-  GantryDocument *document = record->document;
-  g_auto (GantryValue) value = GANTRY_VALUE_INIT;
-  g_autofree char *label = g_strdup_printf (_("Add %s"), _(target->title));
-  GantryRecord *created;
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
 
-  gantry_document_begin (document, label);
-  created = gantry_document_insert (document, target);
-  gantry_document_set_text (document, created, target->title_field, title);
-  chosen_value (record, field, created->id, &value);
-  if (!gantry_document_assign (document, record, field, &value, error))
-    {
-      gantry_document_abort (document);
-      return FALSE;
-    }
-  return gantry_document_commit (document, error);
+  g_ptr_array_add (records, record);
+  return gantry_chooser_create_all (records, field, title, error);
 }

@@ -27,5 +27,9 @@ void gantry_chooser_set_record (GantryChooser *self, GantryRecord *record);
 gboolean gantry_chooser_apply (GantryRecord *record, const GantryField *field, gint64 chosen, GError **error);
 /* A new record called @title of @field's target kind, and @record refers to it: one step of undo. */
 gboolean gantry_chooser_create (GantryRecord *record, const GantryField *field, const char *title, GError **error);
+/* The same for several records of one kind. To a list it is added where it is missing; only from
+ * records that all have it, it is taken away. */
+gboolean gantry_chooser_apply_all (GPtrArray *records, const GantryField *field, gint64 chosen, GError **error);
+gboolean gantry_chooser_create_all (GPtrArray *records, const GantryField *field, const char *title, GError **error);
 
 G_END_DECLS

@@ -11,15 +11,17 @@
 static void
 selected_cb (GantryFieldRow *self)
 {
-  if (!self->showing && self->record != NULL)
-    _gantry_field_row_set_integer (self, adw_combo_row_get_selected (ADW_COMBO_ROW (self->widget)));
+  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self->widget));
+
+  if (!self->showing && self->record != NULL && selected != GTK_INVALID_LIST_POSITION)
+    _gantry_field_row_set_integer (self, selected);
 }
 
 static void
 show_choice (GantryFieldRow *self)
 {
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->widget),
-                              (guint) _gantry_field_row_get_integer (self, 0));
+                              self->mixed ? GTK_INVALID_LIST_POSITION : (guint) _gantry_field_row_get_integer (self, 0));
 }
 
 static GtkWidget *
@@ -53,7 +55,7 @@ static void
 show_switch (GantryFieldRow *self)
 {
   adw_switch_row_set_active (ADW_SWITCH_ROW (self->widget),
-                             _gantry_field_row_get_integer (self, 0) != 0);
+                             !self->mixed && _gantry_field_row_get_integer (self, 0) != 0);
 }
 
 static GtkWidget *
@@ -121,9 +123,10 @@ create_choose_button (GantryFieldRow *self, const char *icon_name)
 }
 
 static GtkWidget *
-create_none_label (void)
+create_none_label (GantryFieldRow *self)
 {
-  GtkWidget *label = gtk_label_new (_("None"));
+  /* Translators: the selected records refer to different ones */
+  GtkWidget *label = gtk_label_new (self->mixed ? _("Various") : _("None"));
 
   gtk_widget_add_css_class (label, "dimmed");
   return label;
@@ -132,10 +135,10 @@ create_none_label (void)
 static void
 show_reference (GantryFieldRow *self)
 {
-  GantryRecord *target = gantry_record_get_target (self->record, self->field);
+  GantryRecord *target = self->mixed ? NULL : gantry_record_get_target (self->record, self->field);
 
   adw_bin_set_child (ADW_BIN (self->part), target != NULL ? _gantry_field_row_create_chip (target)
-                                                          : create_none_label ());
+                                                          : create_none_label (self));
 }
 
 static GtkWidget *
@@ -177,8 +180,8 @@ show_list (GantryFieldRow *self)
   while ((child = gtk_widget_get_first_child (self->part)) != NULL)
     adw_wrap_box_remove (ADW_WRAP_BOX (self->part), child);
   gantry_record_get (self->record, self->field, &value);
-  gtk_widget_set_visible (self->part, value.type == GANTRY_VALUE_IDS);
-  if (value.type == GANTRY_VALUE_IDS)
+  gtk_widget_set_visible (self->part, !self->mixed && value.type == GANTRY_VALUE_IDS);
+  if (!self->mixed && value.type == GANTRY_VALUE_IDS)
     add_chips (self, value.ids);
 }
 
@@ -194,6 +197,7 @@ create_list (GantryFieldRow *self)
   gtk_widget_set_hexpand (title, TRUE);
   gtk_box_append (GTK_BOX (head), title);
   gtk_box_append (GTK_BOX (head), create_choose_button (self, "list-add-symbolic"));
+  self->title = title;
   self->part = adw_wrap_box_new ();
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (self->part), 6);
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (self->part), 6);

@@ -18,8 +18,11 @@ struct _GantryFieldRow {
 
   const GantryField *field;
   const GantryFieldRowType *type;
-  GantryRecord *record;
+  GPtrArray *records;    /* of GantryRecord; NULL: nothing is shown */
+  GantryRecord *record;  /* the first of them, unowned */
+  gboolean mixed;        /* they do not agree */
   GtkWidget *widget;
+  GtkWidget *title;      /* the label with the field's name, where the row itself shows none; or NULL */
   GtkWidget *part;       /* the part of the widget that a type changes, or NULL */
   GtkWidget *error_row;  /* the reason below the row, while there is one */
   gboolean showing;      /* the widget changes because of the record, not of the person */
@@ -39,6 +42,8 @@ gboolean _gantry_field_row_type_text (GantryFieldRow *self, const char *text);
 gboolean _gantry_field_row_set_integer (GantryFieldRow *self, gint64 value);
 /* Shows @error's reason (taken), NULL: none. */
 void _gantry_field_row_set_error (GantryFieldRow *self, GError *error);
+/* The text of the value, "" where the records do not agree. (transfer full) */
+char *_gantry_field_row_dup_text (GantryFieldRow *self);
 /* The integer value, @fallback when unset. */
 gint64 _gantry_field_row_get_integer (GantryFieldRow *self, gint64 fallback);
 /* Opens the list of what @self's field can refer to, at @anchor. */

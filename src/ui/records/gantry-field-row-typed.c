@@ -20,7 +20,7 @@ commit_entry (GantryFieldRow *self)
 
   if (self->record == NULL || self->record->document == NULL || self->showing)
     return;
-  before = gantry_field_dup_text (self->record, self->field);
+  before = _gantry_field_row_dup_text (self);
   if (g_str_equal (before, text))
     _gantry_field_row_set_error (self, NULL);
   else if (_gantry_field_row_type_text (self, text))
@@ -34,7 +34,7 @@ show_entry (GantryFieldRow *self)
 
   if (self->error_row != NULL)
     return; /* what could not be read waits to be mended */
-  text = gantry_field_dup_text (self->record, self->field);
+  text = _gantry_field_row_dup_text (self);
   if (!g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self->widget))))
     gtk_editable_set_text (GTK_EDITABLE (self->widget), text);
 }
@@ -47,7 +47,7 @@ entry_key_cb (GantryFieldRow *self, guint keyval)
     return GDK_EVENT_PROPAGATE;
   if (self->error_row == NULL)
     {
-      g_autofree char *text = gantry_field_dup_text (self->record, self->field);
+      g_autofree char *text = _gantry_field_row_dup_text (self);
 
       if (g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self->widget))))
         return GDK_EVENT_PROPAGATE; /* nothing was typed: it closes the dialog */
@@ -137,7 +137,7 @@ commit_notes (GantryFieldRow *self)
 
   if (self->record == NULL || self->record->document == NULL || self->showing)
     return;
-  before = gantry_field_dup_text (self->record, self->field);
+  before = _gantry_field_row_dup_text (self);
   if (!g_str_equal (before, text))
     _gantry_field_row_type_text (self, text);
 }
@@ -145,7 +145,7 @@ commit_notes (GantryFieldRow *self)
 static void
 show_notes (GantryFieldRow *self)
 {
-  g_autofree char *text = gantry_field_dup_text (self->record, self->field);
+  g_autofree char *text = _gantry_field_row_dup_text (self);
   g_autofree char *shown = dup_notes (self);
 
   if (self->error_row == NULL && !g_str_equal (text, shown))
@@ -173,6 +173,7 @@ create_notes (GantryFieldRow *self)
   gtk_widget_set_focusable (row, FALSE);
   gtk_widget_add_css_class (row, "notes-row");
   self->part = view;
+  self->title = title;
 
   g_signal_connect_object (focus, "leave", G_CALLBACK (commit_notes), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (view, focus);
@@ -186,9 +187,9 @@ const GantryFieldRowType gantry_field_row_notes = { create_notes, show_notes };
 static void
 show_computed (GantryFieldRow *self)
 {
-  g_autofree char *text = gantry_field_dup_text (self->record, self->field);
+  g_autofree char *text = _gantry_field_row_dup_text (self);
 
-  if (self->field->type == GANTRY_FIELD_BOOLEAN)
+  if (self->field->type == GANTRY_FIELD_BOOLEAN && !self->mixed)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (self->widget),
                                  _gantry_field_row_get_integer (self, 0) != 0 ? _("Yes") : _("No"));
   else

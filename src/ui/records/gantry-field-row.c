@@ -104,7 +104,7 @@ gboolean
 _gantry_field_row_type_text (GantryFieldRow *self, const char *text)
 {
   GError *error = NULL;
-  gboolean done = gantry_text_edit (self->record, self->field, text, &error);
+  gboolean done = gantry_text_edit_all (self->records, self->field, text, &error);
 
   _gantry_field_row_set_error (self, error);
   return done;
@@ -117,7 +117,7 @@ _gantry_field_row_set_integer (GantryFieldRow *self, gint64 value)
   GError *error = NULL;
 
   gantry_value_set_integer (&new_value, value);
-  if (gantry_document_edit (self->record->document, self->record, self->field, &new_value, &error))
+  if (gantry_document_edit_all (self->record->document, self->records, self->field, &new_value, &error))
     {
       _gantry_field_row_set_error (self, NULL);
       return TRUE;
@@ -125,6 +125,12 @@ _gantry_field_row_set_integer (GantryFieldRow *self, gint64 value)
   gantry_field_row_refresh (self);
   _gantry_field_row_set_error (self, error);
   return FALSE;
+}
+
+char *
+_gantry_field_row_dup_text (GantryFieldRow *self)
+{
+  return self->mixed ? g_strdup ("") : gantry_field_dup_text (self->record, self->field);
 }
 
 gint64
@@ -141,7 +147,7 @@ chosen_cb (GantryFieldRow *self, gint64 chosen)
 {
   GError *error = NULL;
 
-  gantry_chooser_apply (self->record, self->field, chosen, &error);
+  gantry_chooser_apply_all (self->records, self->field, chosen, &error);
   _gantry_field_row_set_error (self, error);
 }
 
@@ -150,7 +156,7 @@ create_cb (GantryFieldRow *self, const char *title)
 {
   GError *error = NULL;
 
-  gantry_chooser_create (self->record, self->field, title, &error);
+  gantry_chooser_create_all (self->records, self->field, title, &error);
   _gantry_field_row_set_error (self, error);
 }
 
@@ -200,7 +206,8 @@ gantry_field_row_dispose (GObject *object)
   GantryFieldRow *self = (GantryFieldRow *) object;
 
   g_clear_object (&self->error_row);
-  g_clear_object (&self->record);
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  self->record = NULL;
   g_clear_object (&self->widget);
   G_OBJECT_CLASS (gantry_field_row_parent_class)->dispose (object);
 }
@@ -249,15 +256,62 @@ gantry_field_row_get_widget (GantryFieldRow *self)
   return self->widget;
 }
 
+static gboolean
+is_same (GPtrArray *a, GPtrArray *b)
+{
+  if (a == NULL || b == NULL || a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (a->pdata[i] != b->pdata[i])
+      return FALSE;
+  return TRUE;
+}
+
 void
-gantry_field_row_set_record (GantryFieldRow *self, GantryRecord *record)
+gantry_field_row_set_records (GantryFieldRow *self, GPtrArray *records)
 {
   g_return_if_fail (GANTRY_IS_FIELD_ROW (self));
 
-  if (self->record != record)
+  if (!is_same (self->records, records))
     remove_error (self);
-  g_set_object (&self->record, record);
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  self->record = NULL;
+  if (records != NULL && records->len > 0)
+    {
+      self->records = g_ptr_array_ref (records);
+      self->record = records->pdata[0];
+    }
   gantry_field_row_refresh (self);
+}
+
+static gboolean
+records_differ (GantryFieldRow *self)
+{
+  g_auto (GantryValue) first = GANTRY_VALUE_INIT;
+
+  gantry_record_get (self->record, self->field, &first);
+  for (guint i = 1; i < self->records->len; i++)
+    {
+      g_auto (GantryValue) value = GANTRY_VALUE_INIT;
+
+      gantry_record_get (self->records->pdata[i], self->field, &value);
+      if (!gantry_value_equal (&first, &value))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Beside the field's name, so that every kind of row can say it. */
+static void
+update_title (GantryFieldRow *self)
+{
+  /* Translators: the name of a field of which the selected records have different values */
+  g_autofree char *title = self->mixed ? g_strdup_printf (_("%s · various"), _(self->field->label))
+                                       : g_strdup (_(self->field->label));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->widget), title);
+  if (self->title != NULL)
+    gtk_label_set_label (GTK_LABEL (self->title), title);
 }
 
 void
@@ -267,6 +321,8 @@ gantry_field_row_refresh (GantryFieldRow *self)
 
   if (self->record == NULL || self->record->document == NULL)
     return;
+  self->mixed = records_differ (self);
+  update_title (self);
   self->showing = TRUE;
   self->type->show (self);
   self->showing = FALSE;

@@ -13,7 +13,7 @@ struct _GantryRecordForm {
 
   AdwPreferencesPage *page;
   const GantryKind *kind;
-  GantryRecord *record;
+  GPtrArray *records; /* of GantryRecord */
   GPtrArray *rows;   /* of GantryFieldRow */
   GPtrArray *groups; /* of GantryOwnedGroup, unowned */
   GSignalGroup *document_signals;
@@ -109,9 +109,38 @@ add_owned (GantryRecordForm *self)
 }
 
 static void
+show_records (GantryRecordForm *self)
+{
+  GantryRecord *only = self->records->len == 1 ? self->records->pdata[0] : NULL;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    gantry_field_row_set_records (g_ptr_array_index (self->rows, i), self->records);
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      gantry_owned_group_set_record (g_ptr_array_index (self->groups, i), only);
+      gtk_widget_set_visible (g_ptr_array_index (self->groups, i), only != NULL);
+    }
+}
+
+/* FALSE when some records are gone, and the rest is shown. */
+static gboolean
+keep_living (GantryRecordForm *self)
+{
+  g_autoptr (GPtrArray) living = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < self->records->len; i++)
+    if (((GantryRecord *) self->records->pdata[i])->document != NULL)
+      g_ptr_array_add (living, g_object_ref (self->records->pdata[i]));
+  if (living->len == self->records->len)
+    return TRUE;
+  gantry_record_form_set_records (self, living);
+  return FALSE;
+}
+
+static void
 refresh (GantryRecordForm *self)
 {
-  if (self->record == NULL || self->record->document == NULL)
+  if (self->records->len == 0 || !keep_living (self))
     return;
   for (guint i = 0; i < self->rows->len; i++)
     gantry_field_row_refresh (g_ptr_array_index (self->rows, i));
@@ -127,7 +156,7 @@ gantry_record_form_dispose (GObject *object)
   g_clear_object (&self->document_signals);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
-  g_clear_object (&self->record);
+  g_clear_pointer (&self->records, g_ptr_array_unref);
   G_OBJECT_CLASS (gantry_record_form_parent_class)->dispose (object);
 }
 
@@ -140,6 +169,7 @@ gantry_record_form_class_init (GantryRecordFormClass *klass)
 static void
 gantry_record_form_init (GantryRecordForm *self)
 {
+  self->records = g_ptr_array_new ();
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
   self->groups = g_ptr_array_new ();
   self->page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
@@ -163,25 +193,31 @@ gantry_record_form_new (const GantryKind *kind)
   return GTK_WIDGET (self);
 }
 
-GantryRecord *
-gantry_record_form_get_record (GantryRecordForm *self)
-{
-  g_return_val_if_fail (GANTRY_IS_RECORD_FORM (self), NULL);
-  return self->record;
-}
-
 void
 gantry_record_form_set_record (GantryRecordForm *self, GantryRecord *record)
 {
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+
+  if (record != NULL)
+    g_ptr_array_add (records, record);
+  gantry_record_form_set_records (self, records);
+}
+
+void
+gantry_record_form_set_records (GantryRecordForm *self, GPtrArray *records)
+{
+  g_autoptr (GPtrArray) copy = g_ptr_array_new_with_free_func (g_object_unref);
+
   g_return_if_fail (GANTRY_IS_RECORD_FORM (self));
-  if (self->record == record)
-    return;
-  g_set_object (&self->record, record);
-  g_signal_group_set_target (self->document_signals, record != NULL ? record->document : NULL);
-  for (guint i = 0; i < self->rows->len; i++)
-    gantry_field_row_set_record (g_ptr_array_index (self->rows, i), record);
-  for (guint i = 0; i < self->groups->len; i++)
-    gantry_owned_group_set_record (g_ptr_array_index (self->groups, i), record);
+  g_return_if_fail (records != NULL);
+
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (copy, g_object_ref (records->pdata[i]));
+  g_ptr_array_unref (self->records);
+  self->records = g_steal_pointer (&copy);
+  g_signal_group_set_target (self->document_signals,
+                             self->records->len > 0 ? ((GantryRecord *) self->records->pdata[0])->document : NULL);
+  show_records (self);
 }
 
 void

@@ -24,10 +24,9 @@ struct _GantryRegisterPage {
   GtkLabel *title_label;
   GtkLabel *count_label;
   AdwBin *table_bin;
-  GtkStack *detail_stack; /* "record", "several" or "none" */
+  GtkStack *detail_stack; /* "record", "many" or "none" */
   AdwBin *form_bin;
   AdwWindowTitle *detail_title;
-  AdwStatusPage *several_page;
   GtkWidget *controls;
   GtkWidget *add_button;
   GtkMenuButton *filter_button;
@@ -99,32 +98,35 @@ is_collapsed (GantryRegisterPage *self)
   return adw_overlay_split_view_get_collapsed (self->split_view);
 }
 
-static void
-show_record_in_pane (GantryRegisterPage *self, GantryRecord *record)
+static char *
+dup_pane_title (GPtrArray *records)
 {
-  g_autofree char *title = gantry_record_dup_title (record);
+  return records->len == 1 ? gantry_record_dup_title (records->pdata[0])
+                           : g_strdup_printf (ngettext ("%u Selected", "%u Selected", records->len), records->len);
+}
+
+static void
+show_records_in_pane (GantryRegisterPage *self, GPtrArray *records)
+{
+  g_autofree char *title = dup_pane_title (records);
 
   if (self->form == NULL)
     {
       self->form = gantry_record_form_new (self->kind);
       adw_bin_set_child (self->form_bin, self->form);
     }
-  gantry_record_form_set_record (GANTRY_RECORD_FORM (self->form), record);
+  gantry_record_form_set_records (GANTRY_RECORD_FORM (self->form), records);
   adw_window_title_set_title (self->detail_title, title);
   gtk_stack_set_visible_child_name (self->detail_stack, "record");
 }
 
 static void
-clear_pane (GantryRegisterPage *self, guint n_selected)
+clear_pane (GantryRegisterPage *self, gboolean is_many)
 {
-  g_autofree char *title
-    = g_strdup_printf (ngettext ("%u Selected", "%u Selected", n_selected), n_selected);
-
   if (self->form != NULL)
     gantry_record_form_set_record (GANTRY_RECORD_FORM (self->form), NULL);
   adw_window_title_set_title (self->detail_title, "");
-  adw_status_page_set_title (self->several_page, title);
-  gtk_stack_set_visible_child_name (self->detail_stack, n_selected > 1 ? "several" : "none");
+  gtk_stack_set_visible_child_name (self->detail_stack, is_many ? "many" : "none");
 }
 
 /* Only while it is seen: a form is not filled for nothing. */
@@ -137,13 +139,13 @@ update_pane (GantryRegisterPage *self)
 
   adw_overlay_split_view_set_show_sidebar (self->split_view, show);
   gtk_widget_set_visible (self->details_button, !is_collapsed (self));
-  if (!show || n_selected != 1)
-    clear_pane (self, n_selected);
+  if (!show || n_selected == 0 || n_selected > GANTRY_RECORD_FORM_MAX)
+    clear_pane (self, n_selected > 0);
   else
     {
       g_autoptr (GPtrArray) records = gantry_register_table_list_selected (self->table);
 
-      show_record_in_pane (self, g_ptr_array_index (records, 0));
+      show_records_in_pane (self, records);
     }
 }
 
@@ -510,7 +512,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GantryRegisterPage, detail_stack);
   gtk_widget_class_bind_template_child (widget_class, GantryRegisterPage, form_bin);
   gtk_widget_class_bind_template_child (widget_class, GantryRegisterPage, detail_title);
-  gtk_widget_class_bind_template_child (widget_class, GantryRegisterPage, several_page);
   gtk_widget_class_bind_template_child (widget_class, GantryRegisterPage, controls);
   gtk_widget_class_bind_template_child (widget_class, GantryRegisterPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, GantryRegisterPage, filter_button);

@@ -160,10 +160,31 @@ edit_task (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 show_details (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GantryRecord *task = (GantryRecord *) get_current_task ((GantryTimelinePage *) widget);
+  GantryTimelinePage *self = (GantryTimelinePage *) widget;
+  GantryRecord *task = (GantryRecord *) get_current_task (self);
 
-  if (task != NULL)
-    gtk_widget_activate_action (widget, "win.edit-record", "(ss)", gantry_task_kind.name, task->uuid);
+  if (task == NULL)
+    return;
+  if (self->narrow)
+    {
+      gtk_widget_activate_action (widget, "win.edit-record", "(ss)", gantry_task_kind.name, task->uuid);
+      return;
+    }
+  g_object_set (self, "details", TRUE, NULL);
+  gantry_task_inspector_show_form (self->inspector);
+}
+
+static void
+hide_details (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_object_set (widget, "details", FALSE, NULL);
+}
+
+static void
+explain (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_object_set (widget, "details", TRUE, NULL);
+  gantry_task_inspector_show_why (((GantryTimelinePage *) widget)->inspector);
 }
 
 /* ---- Dates, from the keyboard ---- */
@@ -474,6 +495,8 @@ static const Action actions[] = {
   { "unlink", NULL, unlink_tasks, WITH_TWO_TASKS },
   { "edit", NULL, edit_task, WITH_TASKS },
   { "open", NULL, show_details, WITH_TASKS },
+  { "hide-details", NULL, hide_details, ALWAYS },
+  { "explain", NULL, explain, WITH_TASKS },
   { "cancel-add", NULL, cancel_add, ALWAYS },
   { "remove-link", NULL, remove_link, BY_MENU },
   { "move-earlier", NULL, move_earlier, WITH_TASKS },
@@ -496,7 +519,7 @@ static const Action actions[] = {
 };
 
 static const char *const properties[] = {
-  "show-critical", "show-links", "show-baseline", "show-slack", "show-labels", "density", "narrow-view",
+  "show-critical", "show-links", "show-baseline", "show-slack", "show-labels", "density", "narrow-view", "details",
 };
 
 typedef struct {
@@ -539,6 +562,7 @@ static const Binding bindings[] = {
   { GDK_KEY_0, CONTROL, "page.zoom-fit" },
   { GDK_KEY_t, CONTROL, "page.go-to-today" },
   { GDK_KEY_F4, 0, "page.show-task" },
+  { GDK_KEY_F7, 0, "page.explain" },
   { GDK_KEY_asterisk, ALT | SHIFT, "page.expand-all" },
 };
 

@@ -4,6 +4,7 @@
 #include "ui/timeline/gantry-chart.h"
 #include "ui/timeline/gantry-row-model.h"
 #include "ui/timeline/gantry-ruler.h"
+#include "ui/timeline/gantry-task-inspector.h"
 #include "ui/timeline/gantry-timeline-page.h"
 #include "ui/timeline/gantry-timeline-table.h"
 
@@ -13,7 +14,9 @@ struct _GantryTimelinePage {
   GantryPage parent_instance;
   AdwBreakpointBin *breakpoint_bin;
   AdwBreakpoint *narrow_breakpoint;
+  AdwOverlaySplitView *split_view;
   GtkStack *stack;
+  GantryTaskInspector *inspector;
   GtkPaned *paned;
   GantryTimelineTable *table;
   GtkWidget *chart_side;
@@ -35,8 +38,9 @@ struct _GantryTimelinePage {
   char *density;
   char *narrow_view; /* "table" or "chart": which one where there is no room for both */
   gboolean narrow;
+  gboolean details;  /* the inspector is shown */
   double split;      /* of the width: the table's share */
-  gboolean allocating;
+  int width;         /* that was last allocated */
 };
 
 /* gantry-timeline-actions.c: what can be done on the page, "page.…", and its keys. */
@@ -49,5 +53,7 @@ GPtrArray *gantry_timeline_page_dup_selected (GantryTimelinePage *self);
 guint gantry_timeline_page_get_current_row (GantryTimelinePage *self);
 /* Selects the row alone and scrolls to it. */
 void gantry_timeline_page_select_row (GantryTimelinePage *self, guint row, gboolean focus);
+/* Shows @task in the table and the chart, or answers FALSE: the filter hides it. */
+gboolean gantry_timeline_page_show_task (GantryTimelinePage *self, GantryTask *task, gboolean focus);
 
 G_END_DECLS

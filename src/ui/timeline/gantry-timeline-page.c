@@ -18,6 +18,7 @@ enum {
   PROP_SHOW_LABELS,
   PROP_DENSITY,
   PROP_NARROW_VIEW,
+  PROP_DETAILS,
   N_PROPS,
 };
 static GParamSpec *properties[N_PROPS];
@@ -64,6 +65,50 @@ gantry_timeline_page_select_row (GantryTimelinePage *self, guint row, gboolean f
     gantry_timeline_table_show_row (self->table, row, focus);
 }
 
+gboolean
+gantry_timeline_page_show_task (GantryTimelinePage *self, GantryTask *task, gboolean focus)
+{
+  guint row;
+
+  gantry_row_model_reveal (self->rows, task);
+  row = gantry_row_model_find (self->rows, task);
+  gantry_timeline_page_select_row (self, row, focus);
+  gantry_chart_show_bar (self->chart, row);
+  return row != GANTRY_ROW_NONE;
+}
+
+/* ---- The inspector ---- */
+
+static void
+update_inspector (GantryTimelinePage *self)
+{
+  g_autoptr (GPtrArray) tasks = NULL;
+  guint row;
+
+  if (!self->details)
+    return;
+  tasks = gantry_timeline_page_dup_selected (self);
+  row = gantry_timeline_page_get_current_row (self);
+  gantry_task_inspector_set_tasks (self->inspector, tasks,
+                                   row != GANTRY_ROW_NONE ? gantry_row_model_get_task (self->rows, row) : NULL);
+}
+
+static void
+set_details (GantryTimelinePage *self, gboolean details)
+{
+  if (self->details == details)
+    return;
+  self->details = details;
+  update_inspector (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DETAILS]);
+}
+
+static void
+show_task_cb (GantryTimelinePage *self, GantryTask *task)
+{
+  gantry_timeline_page_show_task (self, task, FALSE);
+}
+
 static void
 show_child (GantryTimelinePage *self)
 {
@@ -96,16 +141,31 @@ narrow_cb (GantryTimelinePage *self)
   update_layout (self);
 }
 
-/* The table keeps its share of the width, which the person sets by moving the handle. */
+/* The table keeps its share of the width, which the person sets by moving the handle. What the handle
+ * says is a share only between two allocations. */
 static void
-handle_moved_cb (GantryTimelinePage *self)
+remember_split (GantryTimelinePage *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self->paned));
+  int position = gtk_paned_get_position (self->paned);
 
-  if (width <= 0 || self->narrow || self->allocating)
+  if (width <= 0 || self->narrow || ABS (position - width * self->split) <= 2)
     return;
-  self->split = CLAMP ((double) gtk_paned_get_position (self->paned) / width, 0.05, 0.95);
+  self->split = CLAMP ((double) position / width, 0.05, 0.95);
   g_settings_set_double (self->settings, "timeline-split", self->split);
+}
+
+/* The width that table and chart will get of @width. */
+static double
+get_content_width (GantryTimelinePage *self, int width)
+{
+  AdwOverlaySplitView *view = self->split_view;
+  double pane = width * adw_overlay_split_view_get_sidebar_width_fraction (view);
+
+  if (!self->details || adw_overlay_split_view_get_collapsed (view))
+    return width;
+  return width - CLAMP (pane, adw_overlay_split_view_get_min_sidebar_width (view),
+                        adw_overlay_split_view_get_max_sidebar_width (view));
 }
 
 static void
@@ -127,12 +187,22 @@ gantry_timeline_page_size_allocate (GtkWidget *widget, int width, int height, in
 {
   GantryTimelinePage *self = (GantryTimelinePage *) widget;
 
-  self->allocating = TRUE;
-  if (!self->narrow && width != gtk_widget_get_width (GTK_WIDGET (self->paned)))
-    gtk_paned_set_position (self->paned, (int) round (width * self->split));
+  if (width != self->width)
+    {
+      remember_split (self);
+      self->width = width;
+      if (!self->narrow)
+        gtk_paned_set_position (self->paned, (int) round (get_content_width (self, width) * self->split));
+    }
   gtk_widget_size_allocate (GTK_WIDGET (self->breakpoint_bin), &(GtkAllocation) { 0, 0, width, height }, -1);
   gtk_popover_present (GTK_POPOVER (self->menu));
-  self->allocating = FALSE;
+}
+
+static void
+gantry_timeline_page_unmap (GtkWidget *widget)
+{
+  remember_split ((GantryTimelinePage *) widget);
+  GTK_WIDGET_CLASS (gantry_timeline_page_parent_class)->unmap (widget);
 }
 
 /* ---- The page's duties ---- */
@@ -145,6 +215,8 @@ gantry_timeline_page_document_changed (GantryPage *page, const GantryTransaction
   gantry_row_model_update (self->rows);
   gantry_chart_document_changed (self->chart, transaction);
   gantry_timeline_table_refresh (self->table);
+  update_inspector (self);
+  gantry_task_inspector_refresh (self->inspector);
   show_child (self);
   gantry_timeline_page_update_actions (self);
 }
@@ -169,6 +241,7 @@ gantry_timeline_page_set_document (GantryPage *page, GantryDocument *document)
 
   gantry_row_model_set_document (self->rows, document);
   gantry_chart_set_document (self->chart, document);
+  update_inspector (self);
   show_child (self);
   gantry_timeline_page_update_actions (self);
 }
@@ -176,16 +249,7 @@ gantry_timeline_page_set_document (GantryPage *page, GantryDocument *document)
 static gboolean
 gantry_timeline_page_show_record (GantryPage *page, GantryRecord *record)
 {
-  GantryTimelinePage *self = (GantryTimelinePage *) page;
-  guint row;
-
-  if (!GANTRY_IS_TASK (record))
-    return FALSE;
-  gantry_row_model_reveal (self->rows, GANTRY_TASK (record));
-  row = gantry_row_model_find (self->rows, GANTRY_TASK (record));
-  gantry_timeline_page_select_row (self, row, TRUE);
-  gantry_chart_show_bar (self->chart, row);
-  return row != GANTRY_ROW_NONE;
+  return GANTRY_IS_TASK (record) && gantry_timeline_page_show_task ((GantryTimelinePage *) page, GANTRY_TASK (record), TRUE);
 }
 
 static GtkWidget *
@@ -356,6 +420,7 @@ bind_settings (GantryTimelinePage *self)
   self->settings = g_settings_new (APP_ID);
   self->split = g_settings_get_double (self->settings, "timeline-split");
   g_settings_bind (self->settings, "density", self, "density", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "timeline-details", self, "details", G_SETTINGS_BIND_DEFAULT);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *key = g_strconcat ("timeline-", names[i], NULL);
@@ -386,6 +451,9 @@ gantry_timeline_page_set_property (GObject *object, guint id, const GValue *valu
     case PROP_NARROW_VIEW:
       set_narrow_view (self, g_value_get_string (value));
       break;
+    case PROP_DETAILS:
+      set_details (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -410,6 +478,9 @@ gantry_timeline_page_get_property (GObject *object, guint id, GValue *value, GPa
       break;
     case PROP_NARROW_VIEW:
       g_value_set_string (value, self->narrow_view);
+      break;
+    case PROP_DETAILS:
+      g_value_set_boolean (value, self->details);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -447,6 +518,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_SHOW_LABELS] = g_param_spec_boolean ("show-labels", NULL, NULL, TRUE, flags);
   properties[PROP_DENSITY] = g_param_spec_string ("density", NULL, NULL, "regular", flags);
   properties[PROP_NARROW_VIEW] = g_param_spec_string ("narrow-view", NULL, NULL, "table", flags);
+  properties[PROP_DETAILS] = g_param_spec_boolean ("details", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -457,6 +529,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, breakpoint_bin);
   gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, narrow_breakpoint);
   gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, inspector);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, split_view);
   gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, paned);
   gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, table);
   gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, chart_side);
@@ -465,10 +539,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, chart);
   gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, task_menu);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
-  gtk_widget_class_bind_template_callback (widget_class, handle_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_menu_cb);
   gtk_widget_class_bind_template_callback (widget_class, chart_menu_cb);
   gtk_widget_class_bind_template_callback (widget_class, chart_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_task_cb);
 }
 
 static void
@@ -483,6 +557,7 @@ gantry_timeline_page_class_init (GantryTimelinePageClass *klass)
   object_class->dispose = gantry_timeline_page_dispose;
   widget_class->measure = gantry_timeline_page_measure;
   widget_class->size_allocate = gantry_timeline_page_size_allocate;
+  widget_class->unmap = gantry_timeline_page_unmap;
   page_class->set_document = gantry_timeline_page_set_document;
   page_class->document_changed = gantry_timeline_page_document_changed;
   page_class->get_view_state = gantry_timeline_page_get_view_state;
@@ -493,6 +568,7 @@ gantry_timeline_page_class_init (GantryTimelinePageClass *klass)
   g_type_ensure (GANTRY_TYPE_TIMELINE_TABLE);
   g_type_ensure (GANTRY_TYPE_CHART);
   g_type_ensure (GANTRY_TYPE_RULER);
+  g_type_ensure (GANTRY_TYPE_TASK_INSPECTOR);
   bind_template (widget_class);
   gantry_timeline_page_class_add_actions (widget_class);
 }
@@ -539,6 +615,7 @@ gantry_timeline_page_init (GantryTimelinePage *self)
   add_controls (self);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (gantry_timeline_page_update_actions),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (update_inspector), self, G_CONNECT_SWAPPED);
   bind_settings (self);
   update_layout (self);
   show_child (self);

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The pane beside the timeline: the form of one task and of several, and the driving chain. */
+#include "config.h"
+
+#include "gantry-ui-test.h"
+
+#include "model/gantry-explanation.h"
+#include "model/gantry-text.h"
+#include "ui/records/gantry-record-dialog.h"
+#include "ui/records/gantry-record-form.h"
+#include "ui/timeline/gantry-timeline-page-private.h"
+
+#define N_TASKS 6
+
+typedef struct {
+  GantryDocument *document;
+  GantryWindow *window;
+  GantryTimelinePage *page;
+} Fixture;
+
+static GantryTask *
+get_task (Fixture *fixture, guint row)
+{
+  return gantry_outline_get_task (gantry_document_get_outline (fixture->document), row);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  int width = GPOINTER_TO_INT (data);
+
+  fixture->document = gantry_ui_test_create_plan (N_TASKS);
+  fixture->window = gantry_ui_test_open (fixture->document, width > 0 ? width : 1400, 800);
+  gantry_ui_test_settle (100);
+  fixture->page = (GantryTimelinePage *) gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_TIMELINE_PAGE);
+  g_assert_nonnull (fixture->page);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_object_set (fixture->page, "details", FALSE, NULL); /* the settings are shared by all tests */
+  g_object_unref (fixture->document);
+  gantry_ui_test_close (fixture->window);
+}
+
+static void
+act (Fixture *fixture, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), action, NULL));
+  gantry_ui_test_settle (50);
+}
+
+static void
+select_rows (Fixture *fixture, guint first, guint n_rows)
+{
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (fixture->page->selection), first, n_rows, TRUE);
+  gantry_ui_test_settle (50);
+}
+
+static GtkWidget *
+find_entry (Fixture *fixture, const char *title)
+{
+  GtkWidget *entry = gantry_ui_test_find_named (GTK_WIDGET (fixture->page->inspector), ADW_TYPE_ENTRY_ROW, title);
+
+  g_assert_nonnull (entry);
+  return entry;
+}
+
+static void
+type (GtkWidget *entry, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_signal_emit_by_name (entry, "entry-activated");
+  gantry_ui_test_settle (50);
+}
+
+/* ---- The form ---- */
+
+static void
+test_one (Fixture *fixture, gconstpointer data)
+{
+  select_rows (fixture, 1, 1);
+  g_assert_null (gantry_ui_test_find (GTK_WIDGET (fixture->page), GANTRY_TYPE_RECORD_FORM));
+  act (fixture, "page.open");
+  type (find_entry (fixture, "Duration"), "7d");
+  g_assert_cmpint (get_task (fixture, 1)->duration, ==, 7 * 8 * GANTRY_HOUR);
+
+  select_rows (fixture, 2, 1);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_entry (fixture, "Duration"))), ==, "2 d");
+  act (fixture, "page.hide-details");
+  g_assert_null (gantry_ui_test_find (GTK_WIDGET (fixture->page), GANTRY_TYPE_RECORD_FORM));
+}
+
+/* What is typed goes to all that are selected, as one step; where they differ, the row says so. */
+static void
+test_several (Fixture *fixture, gconstpointer data)
+{
+  guint64 before = gantry_document_hash (fixture->document);
+
+  g_assert_true (gantry_text_edit ((GantryRecord *) get_task (fixture, 2),
+                                   gantry_kind_find_field (&gantry_task_kind, "duration"), "3d", NULL));
+  before = gantry_document_hash (fixture->document);
+  act (fixture, "page.details");
+  select_rows (fixture, 1, 3);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_entry (fixture, "Duration · various"))), ==, "");
+  type (find_entry (fixture, "Duration · various"), "4d");
+  for (guint row = 0; row < N_TASKS; row++)
+    g_assert_cmpint (get_task (fixture, row)->duration, ==, (row >= 1 && row <= 3 ? 4 : 2) * 8 * GANTRY_HOUR);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_entry (fixture, "Duration"))), ==, "4 d");
+
+  gantry_document_undo (fixture->document);
+  g_assert_cmpuint (gantry_document_hash (fixture->document), ==, before);
+}
+
+/* All or none: what one of them refuses, none takes. */
+static void
+test_several_refused (Fixture *fixture, gconstpointer data)
+{
+  guint64 before;
+  GtkWidget *entry;
+
+  act (fixture, "page.details");
+  select_rows (fixture, 0, 2);
+  before = gantry_document_hash (fixture->document);
+  entry = find_entry (fixture, "Predecessors · various");
+  type (entry, "2"); /* a loop for the second */
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  g_assert_cmpuint (gantry_document_hash (fixture->document), ==, before);
+}
+
+static void
+test_deleted (Fixture *fixture, gconstpointer data)
+{
+  act (fixture, "page.details");
+  select_rows (fixture, 2, 2);
+  act (fixture, "page.delete");
+  g_assert_cmpuint (gantry_outline_get_n_tasks (gantry_document_get_outline (fixture->document)), ==, N_TASKS - 2);
+  gantry_document_undo (fixture->document);
+  gantry_ui_test_settle (50);
+  find_entry (fixture, "Duration");
+}
+
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (fixture->window);
+
+  select_rows (fixture, 0, 1);
+  act (fixture, "page.open");
+  g_assert_true (GANTRY_IS_RECORD_DIALOG (adw_application_window_get_visible_dialog (window)));
+}
+
+/* ---- Why ---- */
+
+static gboolean
+says (GtkWidget *list, GPtrArray *steps)
+{
+  for (guint i = 0; i <= steps->len; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) i);
+      const char *title = row != NULL ? adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)) : NULL;
+
+      if (g_strcmp0 (title, i < steps->len ? ((GantryExplanationStep *) steps->pdata[i])->sentence : NULL) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The panel's list of steps, which must come to say what the model says of @task. */
+static GtkWidget *
+check_chain (Fixture *fixture, GantryTask *task)
+{
+  g_autoptr (GPtrArray) steps = gantry_explanation_new (fixture->document, task);
+  GtkWidget *list;
+
+  g_assert_cmpuint (steps->len, >, 1);
+  gantry_ui_test_wait_for ((list = gantry_ui_test_find (GTK_WIDGET (fixture->page->inspector), GTK_TYPE_LIST_BOX)) != NULL
+                           && says (list, steps));
+  return list;
+}
+
+/* The chain is walked along without losing it. */
+static void
+test_why (Fixture *fixture, gconstpointer data)
+{
+  GtkListBoxRow *row;
+  GtkWidget *list;
+
+  select_rows (fixture, 4, 1);
+  act (fixture, "page.explain");
+  list = check_chain (fixture, get_task (fixture, 4));
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 2);
+  g_signal_emit_by_name (list, "row-activated", row);
+  gantry_ui_test_settle (50);
+  g_assert_cmpuint (gantry_timeline_page_get_current_row (fixture->page), ==, 2);
+  check_chain (fixture, get_task (fixture, 4));
+  gantry_ui_test_wait_for (gtk_list_box_row_is_selected (row));
+
+  select_rows (fixture, 5, 1); /* not in that chain */
+  check_chain (fixture, get_task (fixture, 5));
+}
+
+static void
+test_why_follows (Fixture *fixture, gconstpointer data)
+{
+  select_rows (fixture, 3, 1);
+  act (fixture, "page.explain");
+  g_assert_true (gantry_text_edit ((GantryRecord *) get_task (fixture, 3),
+                                   gantry_kind_find_field (&gantry_task_kind, "predecessors"), "1", NULL));
+  gantry_ui_test_settle (50);
+  check_chain (fixture, get_task (fixture, 3));
+  act (fixture, "page.delete");
+  gantry_document_undo (fixture->document);
+  gantry_ui_test_settle (50);
+  check_chain (fixture, get_task (fixture, 3));
+}
+
+int
+main (int argc, char *argv[])
+{
+  gantry_ui_test_init (&argc, &argv);
+#define ADD(name, function) g_test_add ("/inspector/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("one", test_one);
+  ADD ("several", test_several);
+  ADD ("several-refused", test_several_refused);
+  ADD ("deleted", test_deleted);
+  ADD ("why", test_why);
+  ADD ("why-follows", test_why_follows);
+  g_test_add ("/inspector/narrow", Fixture, GINT_TO_POINTER (400), set_up, test_narrow, tear_down);
+  return gantry_ui_test_run ();
+}
