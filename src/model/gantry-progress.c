@@ -150,6 +150,11 @@ gantry_task_split (GantryDocument *document, GantryTask *task, gint64 from, gint
   gint64 worked;
 
   g_return_val_if_fail (GANTRY_IS_DOCUMENT (document), FALSE);
+  if (task->actual_finish != GANTRY_NONE)
+    {
+      g_set_error_literal (error, GANTRY_ERROR, GANTRY_ERROR_REFUSED, _("A task that is done cannot be split."));
+      return FALSE;
+    }
   worked = task->start < from && from < task->finish ? gantry_task_reckon_duration (task, task->start, from) : 0;
   if (task->summary || worked <= 0 || worked >= task->duration || from >= to)
     {

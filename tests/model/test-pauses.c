@@ -4,9 +4,12 @@
 #include "model/gantry-pauses.h"
 
 #include "edit-fixture.h"
+#include "engine/gantry-worktime.h"
 #include "model/gantry-progress.h"
 #include "model/gantry-load.h"
 #include "model/gantry-problem.h"
+#include "model/gantry-scheduler.h"
+#include "model/gantry-stretches.h"
 #include "model/kinds/gantry-assignment.h"
 #include "model/kinds/gantry-person.h"
 
@@ -160,6 +163,10 @@ test_split (void)
   g_assert_cmpint (task->finish, ==, AT (4, 12));
   g_assert_false (gantry_task_split (document, task, AT (5, 8), AT (6, 8), &error));
   g_assert_error (error, GANTRY_ERROR, GANTRY_ERROR_REFUSED);
+  g_clear_error (&error);
+  edit_fixture_type (task, "progress", "100");
+  g_assert_false (gantry_task_split (document, task, AT (3, 9), AT (3, 10), &error));
+  g_assert_error (error, GANTRY_ERROR, GANTRY_ERROR_REFUSED);
   edit_fixture_check_undo (document);
 }
 
@@ -194,6 +201,77 @@ test_people (void)
   edit_fixture_check_undo (document);
 }
 
+/* ---- On the calendar ---- */
+
+/* Hour by hour: a task is at work in its stretches and nowhere else. */
+static void
+check_stretches (GantryDocument *document, GantryTask *task, const GArray *pauses)
+{
+  g_autoptr (GArray) stretches = gantry_task_list_stretches (task);
+  const GantryWorktime *calendar = gantry_scheduler_get_calendar (gantry_document_get_scheduler (document), 0);
+  gint64 passed = 0;
+
+  g_assert_cmpuint (stretches->len, ==, pauses->len + 1);
+  g_assert_cmpint (g_array_index (stretches, GantryStretch, 0).start, ==, task->start);
+  g_assert_cmpint (g_array_index (stretches, GantryStretch, pauses->len).finish, ==, task->finish);
+  for (gint64 hour = task->start; hour < task->finish; hour += GANTRY_HOUR)
+    {
+      gboolean works = gantry_pauses_get_worked (pauses, passed + GANTRY_HOUR) > gantry_pauses_get_worked (pauses, passed);
+      gboolean drawn = FALSE;
+
+      if (gantry_worktime_between (calendar, hour, hour + GANTRY_HOUR) == 0)
+        continue;
+      for (guint i = 0; i < stretches->len; i++)
+        drawn = drawn || (hour >= g_array_index (stretches, GantryStretch, i).start
+                          && hour < g_array_index (stretches, GantryStretch, i).finish);
+      g_assert_cmpint (works, ==, drawn);
+      passed += GANTRY_HOUR;
+    }
+}
+
+static void
+test_stretches (void)
+{
+  g_autoptr (GantryDocument) document = new_document ();
+  GantryTask *task = edit_fixture_add_task (document, "Write");
+
+  g_assert_null (gantry_task_list_stretches (task));
+  edit_fixture_type (task, "duration", "10d");
+  for (int round = 0; round < 100; round++)
+    {
+      g_autoptr (GArray) pauses = gantry_pauses_insert (NULL, HOURS (g_test_rand_int_range (1, 80)), HOURS (5));
+      g_autofree char *text = NULL;
+
+      for (int i = g_test_rand_int_range (0, 4); i > 0; i--)
+        pauses = gantry_pauses_insert (g_steal_pointer (&pauses), HOURS (g_test_rand_int_range (1, 80)), HOURS (g_test_rand_int_range (1, 30)));
+      text = gantry_pauses_format (pauses);
+      gantry_document_begin (document, "Split");
+      gantry_document_set_text (document, GANTRY_RECORD (task), "pauses", text);
+      g_assert_true (gantry_document_commit (document, NULL));
+      check_stretches (document, task, pauses);
+    }
+}
+
+static void
+test_move_stretch (void)
+{
+  g_autoptr (GantryDocument) document = new_document ();
+  GantryTask *task = edit_fixture_add_task (document, "Write");
+
+  edit_fixture_type (task, "segments", "1d (1d) 1d (1d) 1d");
+  g_assert_true (gantry_task_move_stretch (document, task, 1, AT (3, 8), NULL));
+  edit_fixture_check_shown (task, "segments", "1d (2d) 1d (1d) 1d");
+  g_assert_true (gantry_task_move_stretch (document, task, 2, AT (9, 13), NULL));
+  edit_fixture_check_shown (task, "segments", "1d (2d) 1d (3.5d) 1d");
+  /* up to the one before, and no rest is left */
+  g_assert_true (gantry_task_move_stretch (document, task, 1, AT (1, 8), NULL));
+  edit_fixture_check_shown (task, "segments", "2d (3.5d) 1d");
+  g_assert_true (gantry_task_move_stretch (document, task, 1, AT (0, 8), NULL));
+  edit_fixture_check_shown (task, "segments", "");
+  g_assert_cmpint (task->finish, ==, AT (2, 17));
+  edit_fixture_check_undo (document);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -204,6 +282,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/pauses/elapsed", test_elapsed);
   g_test_add_func ("/model/pauses/unreadable", test_unreadable);
   g_test_add_func ("/model/pauses/split", test_split);
+  g_test_add_func ("/model/pauses/stretches", test_stretches);
+  g_test_add_func ("/model/pauses/stretches/move", test_move_stretch);
   g_test_add_func ("/model/pauses/people", test_people);
   return g_test_run ();
 }
