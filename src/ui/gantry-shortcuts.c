@@ -55,6 +55,8 @@ static const GantryShortcut shortcuts[] = {
   { TIMELINE, N_("Later, in the Chart"), "page.move-later", { "<Alt>Right" } },
   { TIMELINE, N_("Shorter, in the Chart"), "page.shorten", { "<Alt>minus" } },
   { TIMELINE, N_("Longer, in the Chart"), "page.lengthen", { "<Alt>plus" } },
+  { TIMELINE, N_("Split"), "page.split", { "<Alt>s" } },
+  { TIMELINE, N_("Join the Parts of a Task"), "page.join", { "<Alt>j" } },
   { TIMELINE, N_("Zoom In"), "page.zoom-in", { "<Control>plus" } },
   { TIMELINE, N_("Zoom Out"), "page.zoom-out", { "<Control>minus" } },
   { TIMELINE, N_("Show the Whole Plan"), "page.zoom-fit", { "<Control>0" } },

@@ -5,6 +5,8 @@
 #include "config.h"
 
 #include "model/gantry-instant.h"
+#include "model/gantry-progress.h"
+#include "model/gantry-stretches.h"
 #include "model/gantry-task-commands.h"
 #include "ui/timeline/gantry-drag-preview.h"
 
@@ -98,7 +100,8 @@ test_hits (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (box.x, ==, 16);
   g_assert_cmpfloat (end, ==, 2 * 48 + 34);
   assert_hit (fixture, box.x + 40, middle, GANTRY_HIT_BAR, 0);
-  assert_hit (fixture, box.x - 10, middle, GANTRY_HIT_ROW, 0);
+  assert_hit (fixture, box.x - GANTRY_HANDLE_DISTANCE, middle, GANTRY_HIT_LINK_START, 0);
+  assert_hit (fixture, box.x - 20, middle, GANTRY_HIT_ROW, 0);
   assert_hit (fixture, box.x + 40, 1, GANTRY_HIT_ROW, 0);
   assert_hit (fixture, end - 2, middle - 4, GANTRY_HIT_FINISH, 0);
   assert_hit (fixture, end + 2, middle, GANTRY_HIT_FINISH, 0);
@@ -175,7 +178,10 @@ move (Fixture *fixture, GantryChartDrag *drag, double x, double y, gboolean free
   GantryDragPoint point = { .time = &fixture->time, .hit = hit (fixture, x, y), .free = free };
 
   if (drag->row != GANTRY_ROW_NONE)
-    get_box (fixture, drag->row, &point.box);
+    {
+      point.bar = gantry_chart_model_get_bar (fixture->model, drag->row);
+      get_box (fixture, drag->row, &point.box);
+    }
   if (point.hit.row != GANTRY_ROW_NONE)
     get_box (fixture, point.hit.row, &point.target);
   gantry_chart_drag_update (drag, &point, x, y);
@@ -263,6 +269,109 @@ test_link (Fixture *fixture, gconstpointer data)
   g_assert_false (gantry_chart_drag_changes (&drag));
 }
 
+/* The ends that one drags from and to say which of the four types it is. */
+static void
+test_link_types (Fixture *fixture, gconstpointer data)
+{
+  GantryChartDrag drag;
+  GantryBarBox box;
+
+  fixture->time.scale *= 3;
+  for (guint from_finish = 0; from_finish < 2; from_finish++)
+    for (guint to_finish = 0; to_finish < 2; to_finish++)
+      {
+        int type = from_finish ? (to_finish ? GANTRY_DEPENDENCY_FF : GANTRY_DEPENDENCY_FS)
+                               : (to_finish ? GANTRY_DEPENDENCY_SF : GANTRY_DEPENDENCY_SS);
+
+        get_box (fixture, 0, &box);
+        drag = press (fixture, from_finish ? gantry_bar_box_get_end (&box) + GANTRY_HANDLE_DISTANCE : box.x - GANTRY_HANDLE_DISTANCE,
+                      ROW / 2);
+        g_assert_cmpint (drag.kind, ==, GANTRY_DRAG_LINK);
+        get_box (fixture, 3, &box);
+        move (fixture, &drag, box.x + box.width * (to_finish ? 0.9 : 0.1), ROW * 3.5, FALSE);
+        g_assert_true (gantry_chart_drag_changes (&drag));
+        g_assert_cmpint (gantry_chart_drag_get_link_type (&drag), ==, type);
+      }
+}
+
+/* ---- Split tasks ---- */
+
+static void
+split_first (Fixture *fixture)
+{
+  GantryTask *task = gantry_row_model_get_task (fixture->rows, 0);
+
+  g_assert_true (gantry_task_split (fixture->document, task, at (2, 8), at (4, 8), NULL));
+  gantry_chart_model_document_changed (fixture->model, NULL);
+}
+
+/* Monday, a rest of two days, then Thursday and Friday. */
+static void
+test_piece_hits (Fixture *fixture, gconstpointer data)
+{
+  const GantryBar *bar;
+  GantryBarBox box, piece;
+
+  split_first (fixture);
+  bar = gantry_chart_model_get_bar (fixture->model, 0);
+  g_assert_cmpuint (bar->n_pieces, ==, 2);
+  g_assert_cmpint (bar->pieces[0].finish, ==, at (1, 17));
+  g_assert_cmpint (bar->pieces[1].start, ==, at (4, 8));
+  get_box (fixture, 0, &box);
+  gantry_bar_box_init_piece (&piece, &box, &bar->pieces[1], &fixture->time);
+  g_assert_cmpfloat (gantry_bar_box_get_end (&piece), ==, gantry_bar_box_get_end (&box));
+  g_assert_cmpuint (hit (fixture, box.x + 5, ROW / 2 - 4).piece, ==, 0);
+  g_assert_cmpuint (hit (fixture, piece.x - 20, ROW / 2).piece, ==, 0);
+  g_assert_cmpint (hit (fixture, piece.x - 20, ROW / 2).kind, ==, GANTRY_HIT_BAR);
+  g_assert_cmpuint (hit (fixture, piece.x + 5, ROW / 2).piece, ==, 1);
+  /* A third of the work is done on Monday, and no more while it rests. */
+  g_assert_cmpfloat_with_epsilon (gantry_bar_get_share (bar, &box, &fixture->time, gantry_chart_model_get_calendar (fixture->model), box.x), 0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (gantry_bar_get_share (bar, &box, &fixture->time, gantry_chart_model_get_calendar (fixture->model), piece.x - 30), 1.0 / 3, 1e-9);
+  g_assert_cmpfloat_with_epsilon (gantry_bar_get_share (bar, &box, &fixture->time, gantry_chart_model_get_calendar (fixture->model), gantry_bar_box_get_end (&box)), 1, 1e-9);
+}
+
+static void
+test_piece_drag (Fixture *fixture, gconstpointer data)
+{
+  GantryTask *task = gantry_row_model_get_task (fixture->rows, 0);
+  GantryDragPreview preview = { .from = GANTRY_NONE };
+  const GantryPreviewRow *moved;
+  GantryChartDrag drag;
+  double x;
+
+  split_first (fixture);
+  x = gantry_time_scale_to_x (&fixture->time, at (4, 12));
+  drag = press (fixture, x, ROW / 2 - 4);
+  g_assert_cmpint (drag.kind, ==, GANTRY_DRAG_PIECE);
+  move (fixture, &drag, x - 48, ROW / 2, FALSE);
+  g_assert_cmpint (drag.rest_finish, ==, at (3, 8));
+  g_assert_true (gantry_chart_drag_changes (&drag));
+  g_assert_true (gantry_drag_preview_update (&preview, &drag, fixture->model, fixture->rows, 0, 4));
+  g_assert_true (preview.known);
+  moved = gantry_drag_preview_find (&preview, 0);
+  g_assert_cmpuint (moved->stretches->len, ==, 2);
+  g_assert_true (gantry_task_move_stretch (fixture->document, task, drag.piece, drag.rest_finish, NULL));
+  g_assert_cmpint (task->finish, ==, moved->finish);
+  g_assert_cmpint (g_array_index (moved->stretches, GantryStretch, 1).start, ==, at (3, 8));
+  gantry_drag_preview_clear (&preview);
+}
+
+static void
+test_split_drag (Fixture *fixture, gconstpointer data)
+{
+  double x = gantry_time_scale_to_x (&fixture->time, at (2, 9));
+  GantryChartDrag drag = press (fixture, x, ROW / 2 - 4);
+
+  gantry_chart_drag_set_split (&drag, &fixture->time);
+  g_assert_cmpint (drag.kind, ==, GANTRY_DRAG_SPLIT);
+  move (fixture, &drag, x + 2 * 48, ROW / 2, FALSE);
+  g_assert_cmpint (drag.rest_start, ==, at (2, 8));
+  g_assert_cmpint (drag.rest_finish, ==, at (4, 8));
+  g_assert_true (gantry_chart_drag_changes (&drag));
+  move (fixture, &drag, x - 48, ROW / 2, FALSE);
+  g_assert_false (gantry_chart_drag_changes (&drag));
+}
+
 static void
 test_pan_and_cancel (Fixture *fixture, gconstpointer data)
 {
@@ -300,7 +409,7 @@ test_preview (Fixture *fixture, gconstpointer data)
   finish = gantry_document_get_project (fixture->document)->finish;
   drag = press (fixture, 60, ROW / 2);
   move (fixture, &drag, 60 + 2 * 48, ROW / 2, FALSE);
-  preview = (GantryDragPreview) { .start = GANTRY_NONE };
+  preview = (GantryDragPreview) { .from = GANTRY_NONE };
   g_assert_true (gantry_drag_preview_update (&preview, &drag, fixture->model, fixture->rows, 0, 4));
   g_assert_false (gantry_drag_preview_update (&preview, &drag, fixture->model, fixture->rows, 0, 4));
   g_assert_true (preview.known);
@@ -382,6 +491,10 @@ main (int argc, char **argv)
   ADD ("/timeline/drag/resize", test_resize);
   ADD ("/timeline/drag/progress", test_progress);
   ADD ("/timeline/drag/link", test_link);
+  ADD ("/timeline/drag/link-types", test_link_types);
+  ADD ("/timeline/drag/piece/hit", test_piece_hits);
+  ADD ("/timeline/drag/piece/move", test_piece_drag);
+  ADD ("/timeline/drag/split", test_split_drag);
   ADD ("/timeline/drag/pan", test_pan_and_cancel);
   ADD ("/timeline/drag/preview", test_preview);
   ADD ("/timeline/chain", test_chain);

@@ -200,6 +200,56 @@ test_labels (void)
     }
 }
 
+/* ---- Under names ---- */
+
+static gboolean
+is_in_gap (const GantryRouteGap *gaps, guint n_gaps, double at)
+{
+  for (guint i = 0; i < n_gaps; i++)
+    if (at > gaps[i].start && at < gaps[i].end)
+      return TRUE;
+  return FALSE;
+}
+
+/* Pixel by pixel: a line is interrupted where it is under a name, and nowhere else. */
+static void
+test_gaps (void)
+{
+  for (guint round = 0; round < 2000; round++)
+    {
+      GantryRouteCut cuts[6];
+      GantryRouteGap gaps[GANTRY_ROUTE_MAX_GAPS];
+      GantryPoint a = { g_test_rand_int_range (0, 300), g_test_rand_int_range (0, 210) }, b = a;
+      gboolean across = g_test_rand_bit ();
+      double length;
+      guint n_gaps;
+
+      for (guint i = 0; i < G_N_ELEMENTS (cuts); i++)
+        {
+          double x = i % 2 == 0 ? g_test_rand_int_range (0, 100) : g_test_rand_int_range (150, 250);
+
+          cuts[i] = (GantryRouteCut) { x, x + g_test_rand_int_range (1, 50), 17 + i / 2 * 68, 9 };
+        }
+      if (across)
+        b.x = g_test_rand_int_range (0, 300);
+      else
+        b.y = g_test_rand_int_range (0, 210);
+      length = fabs (b.x - a.x) + fabs (b.y - a.y);
+      n_gaps = gantry_route_find_gaps (&a, &b, cuts, G_N_ELEMENTS (cuts), gaps);
+      for (guint i = 1; i < n_gaps; i++)
+        g_assert_cmpfloat (gaps[i].start, >=, gaps[i - 1].end);
+      for (double at = 0.5; at < length; at++)
+        {
+          double x = a.x + (b.x - a.x) * at / length, y = a.y + (b.y - a.y) * at / length;
+          gboolean under = FALSE;
+
+          for (guint i = 0; i < G_N_ELEMENTS (cuts); i++)
+            under = under || (x > cuts[i].x && x < cuts[i].x_end && fabs (y - cuts[i].middle) < cuts[i].half);
+          g_assert_cmpint (under, ==, is_in_gap (gaps, n_gaps, at));
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -210,5 +260,6 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/links/routes", test_routes);
   g_test_add_func ("/timeline/links/lanes", test_lanes);
   g_test_add_func ("/timeline/links/labels", test_labels);
+  g_test_add_func ("/timeline/links/gaps", test_gaps);
   return g_test_run ();
 }

@@ -38,6 +38,19 @@ void gantry_bar_box_init (GantryBarBox          *box,
                           const GantryTimeScale *time,
                           double                 row_height);
 
+/* The same bar, as wide as one of its pieces. */
+void gantry_bar_box_init_piece (GantryBarBox          *box,
+                                const GantryBarBox    *whole,
+                                const GantrySpan      *piece,
+                                const GantryTimeScale *time);
+/* How much of the bar's work lies before @x, of 1: what one drags progress to. @calendar: in which it is
+ * worked on, or NULL for around the clock. */
+double gantry_bar_get_share (const GantryBar       *bar,
+                             const GantryBarBox    *box,
+                             const GantryTimeScale *time,
+                             const GantryWorktime  *calendar,
+                             double                 x);
+
 static inline double
 gantry_bar_box_get_end (const GantryBarBox *box)
 {

@@ -7,7 +7,8 @@
 
 #include <math.h>
 
-/* Nonworking time, the grid, and what is laid under the rows that are selected or pointed at. */
+/* Nonworking time and the grid; the rows that are selected or pointed at, and the lines of today and of
+ * the status date, which names stand upon. */
 
 void
 gantry_chart_view_get_rows (const GantryChartView *view, guint *first, guint *end)
@@ -116,6 +117,29 @@ gantry_chart_paint_background (const GantryChartView *view, GtkSnapshot *snapsho
   paint_row_lines (view, snapshot);
 }
 
+/* ---- What is laid under the bars ---- */
+
+static void
+paint_today (const GantryChartView *view, GtkSnapshot *snapshot)
+{
+  double x = round (gantry_time_scale_place (&view->time, view->now)) - 1;
+
+  if (x >= -2 && x <= view->width)
+    gantry_snapshot_fill (snapshot, &view->palette.accent, x, 0, 2, view->height);
+}
+
+static void
+paint_status_date (const GantryChartView *view, GtkSnapshot *snapshot)
+{
+  double x;
+
+  if (view->status_date == GANTRY_NONE)
+    return;
+  x = round (gantry_time_scale_place (&view->time, view->status_date));
+  for (double y = 0; x >= 0 && x <= view->width && y < view->height; y += 9)
+    gantry_snapshot_fill (snapshot, &view->palette.dim_text, x, y, 1, 5);
+}
+
 void
 gantry_chart_paint_highlight (const GantryChartView *view, GtkSnapshot *snapshot)
 {
@@ -131,4 +155,6 @@ gantry_chart_paint_highlight (const GantryChartView *view, GtkSnapshot *snapshot
       if (view->hover.row == row)
         gantry_snapshot_fill (snapshot, &view->palette.hover, 0, y, view->width, view->row_height);
     }
+  paint_status_date (view, snapshot);
+  paint_today (view, snapshot);
 }

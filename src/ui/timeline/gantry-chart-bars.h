@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ui/timeline/gantry-bar-labels.h"
 #include "ui/timeline/gantry-chart-view.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,14 @@ void gantry_chart_paint_bar (const GantryChartView *view,
                              const GantryBar       *bar,
                              const GantryBarBox    *box,
                              double                 y);
+/* What lies under it and above it: baselines, slack and delay; constraint and deadline. */
+void gantry_chart_paint_under_bar (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar *bar,
+                                   const GantryBarBox *box, double y);
+void gantry_chart_paint_over_bar (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar *bar,
+                                  const GantryBarBox *box, double y);
+/* Where the labels of @row are, to the pixel. */
+void gantry_chart_find_labels (const GantryChartView *view, guint row, const GantryBarBox *box,
+                               GantryLabelPlace places[GANTRY_N_LABEL_SIDES]);
 /* A diamond around @x, @y. */
 GskPath *gantry_chart_make_diamond (double x, double y, double size);
 

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "model/gantry-instant.h"
+#include "model/kinds/gantry-dependency.h"
 
 #define TREMBLE 5.0
 
@@ -46,12 +47,15 @@ find_kind (const GantryChartHit *hit, const GantryBar *bar)
   switch (hit->kind)
     {
     case GANTRY_HIT_BAR:
-      return bar->flags & GANTRY_BAR_SUMMARY ? GANTRY_DRAG_PAN : GANTRY_DRAG_MOVE;
+      if (bar->flags & GANTRY_BAR_SUMMARY)
+        return GANTRY_DRAG_PAN;
+      return hit->piece > 0 && bar->progress < GANTRY_PERCENT_FULL ? GANTRY_DRAG_PIECE : GANTRY_DRAG_MOVE;
     case GANTRY_HIT_FINISH:
       return GANTRY_DRAG_RESIZE;
     case GANTRY_HIT_PROGRESS:
       return GANTRY_DRAG_PROGRESS;
     case GANTRY_HIT_LINK:
+    case GANTRY_HIT_LINK_START:
       return GANTRY_DRAG_LINK;
     case GANTRY_HIT_NONE:
     case GANTRY_HIT_ROW:
@@ -77,7 +81,8 @@ gantry_chart_drag_begin (GantryChartDrag       *self,
     .x = x,
     .y = y,
     .grabbed = gantry_time_scale_to_instant (time, x),
-    .target = { GANTRY_HIT_NONE, GANTRY_ROW_NONE },
+    .from_finish = hit->kind == GANTRY_HIT_LINK,
+    .target = GANTRY_CHART_HIT_NONE,
   };
   if (bar == NULL)
     return;
@@ -85,6 +90,20 @@ gantry_chart_drag_begin (GantryChartDrag       *self,
   self->finish = self->new_finish = bar->finish;
   self->new_progress = bar->progress;
   self->progress_x = box->x + box->progress - x;
+  if (self->kind != GANTRY_DRAG_PIECE)
+    return;
+  self->piece = hit->piece;
+  self->piece_start = self->rest_finish = bar->pieces[hit->piece].start;
+  self->rest_start = bar->pieces[hit->piece - 1].finish;
+}
+
+void
+gantry_chart_drag_set_split (GantryChartDrag *self, const GantryTimeScale *time)
+{
+  if (self->kind != GANTRY_DRAG_MOVE && self->kind != GANTRY_DRAG_PIECE)
+    return;
+  self->kind = GANTRY_DRAG_SPLIT;
+  self->rest_start = self->rest_finish = gantry_drag_snap_start (self->calendar, time, self->grabbed, self->elapsed);
 }
 
 void
@@ -131,10 +150,26 @@ update_resize (GantryChartDrag *self, const GantryDragPoint *point, gint64 by)
   self->new_finish = MAX (finish, self->start);
 }
 
+/* Whatever is moved later makes the rest before it longer. */
+static void
+update_rest (GantryChartDrag *self, const GantryDragPoint *point, gint64 from, gint64 by)
+{
+  gint64 finish = from + by;
+
+  if (is_back (point, by))
+    finish = from;
+  else if (point->free)
+    finish -= finish % GANTRY_MINUTE;
+  else
+    finish = gantry_drag_snap_start (self->calendar, point->time, finish, self->elapsed);
+  self->rest_finish = MAX (finish, self->rest_start);
+}
+
 static void
 update_progress (GantryChartDrag *self, const GantryDragPoint *point)
 {
-  double done = (self->x + self->progress_x - point->box.x) / point->box.width;
+  double done = gantry_bar_get_share (point->bar, &point->box, point->time, self->elapsed ? NULL : self->calendar,
+                                      self->x + self->progress_x);
   int step = point->free ? GANTRY_PERCENT_FULL / 100 : GANTRY_PERCENT_FULL / 20;
 
   self->new_progress = CLAMP ((int) lround (done * GANTRY_PERCENT_FULL / step) * step, 0, GANTRY_PERCENT_FULL);
@@ -149,9 +184,10 @@ update_link (GantryChartDrag *self, const GantryDragPoint *point)
   self->target = point->hit;
   if (!is_other)
     self->target.row = GANTRY_ROW_NONE;
-  /* Only the last quarter of a bar of some length is its finish. */
+  /* From a finish most links lead to a start: only the last quarter of a bar of some length is its
+   * finish. From a start they lead to whichever end is nearer. */
   self->target_finish = is_other && point->target.shape == GANTRY_BAR_SHAPE_TASK && point->target.width >= 32
-                        && self->x > point->target.x + point->target.width * 0.75
+                        && self->x > point->target.x + point->target.width * (self->from_finish ? 0.75 : 0.5)
                         && self->x < gantry_bar_box_get_end (&point->target) + GANTRY_HANDLE_DISTANCE;
 }
 
@@ -179,6 +215,12 @@ gantry_chart_drag_update (GantryChartDrag *self, const GantryDragPoint *point, d
     case GANTRY_DRAG_LINK:
       update_link (self, point);
       break;
+    case GANTRY_DRAG_PIECE:
+      update_rest (self, point, self->piece_start, by);
+      break;
+    case GANTRY_DRAG_SPLIT:
+      update_rest (self, point, self->rest_start, by);
+      break;
     case GANTRY_DRAG_NONE:
     case GANTRY_DRAG_PAN:
     default:
@@ -201,6 +243,10 @@ gantry_chart_drag_changes (const GantryChartDrag *self)
       return TRUE;
     case GANTRY_DRAG_LINK:
       return self->target.row != GANTRY_ROW_NONE;
+    case GANTRY_DRAG_PIECE:
+      return self->rest_finish != self->piece_start;
+    case GANTRY_DRAG_SPLIT:
+      return self->rest_finish > self->rest_start;
     case GANTRY_DRAG_NONE:
     case GANTRY_DRAG_PAN:
     default:
@@ -208,8 +254,16 @@ gantry_chart_drag_changes (const GantryChartDrag *self)
     }
 }
 
+int
+gantry_chart_drag_get_link_type (const GantryChartDrag *self)
+{
+  if (self->from_finish)
+    return self->target_finish ? GANTRY_DEPENDENCY_FF : GANTRY_DEPENDENCY_FS;
+  return self->target_finish ? GANTRY_DEPENDENCY_SF : GANTRY_DEPENDENCY_SS;
+}
+
 void
 gantry_chart_drag_cancel (GantryChartDrag *self)
 {
-  *self = (GantryChartDrag) { .kind = GANTRY_DRAG_NONE, .target = { GANTRY_HIT_NONE, GANTRY_ROW_NONE } };
+  *self = (GantryChartDrag) { .kind = GANTRY_DRAG_NONE, .target = GANTRY_CHART_HIT_NONE };
 }

@@ -7,7 +7,9 @@
 #include <math.h>
 
 #include "model/gantry-instant.h"
+#include "model/gantry-progress.h"
 #include "model/gantry-scheduler.h"
+#include "model/gantry-stretches.h"
 #include "model/gantry-task-commands.h"
 #include "ui/gantry-page.h"
 #include "ui/timeline/gantry-task-sentence.h"
@@ -31,6 +33,7 @@ set_pointer (GantryChart *self, GantryHitKind kind)
     [GANTRY_HIT_FINISH] = "ew-resize",
     [GANTRY_HIT_PROGRESS] = "col-resize",
     [GANTRY_HIT_LINK] = "crosshair",
+    [GANTRY_HIT_LINK_START] = "crosshair",
   };
 
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), names[kind]);
@@ -55,7 +58,7 @@ motion_cb (GantryChart *self, double x, double y)
 static void
 leave_cb (GantryChart *self)
 {
-  GantryChartHit none = { GANTRY_HIT_NONE, GANTRY_ROW_NONE };
+  GantryChartHit none = GANTRY_CHART_HIT_NONE;
 
   gantry_chart_set_hover (self, &none);
 }
@@ -69,7 +72,7 @@ has_modifier (GtkGesture *gesture, GdkModifierType modifier)
 }
 
 static void
-begin_drag (GantryChart *self, const GantryChartHit *hit, double x, double y)
+begin_drag (GantryChart *self, const GantryChartHit *hit, double x, double y, gboolean split)
 {
   GantryTask *task;
   GantryBarBox box;
@@ -87,6 +90,8 @@ begin_drag (GantryChart *self, const GantryChartHit *hit, double x, double y)
                                   gantry_scheduler_get_task_calendar (gantry_document_get_scheduler (gantry_chart_model_get_document (self->view.model)),
                                                                       ((GantryRecord *) task)->id),
                                   task->duration_elapsed);
+  if (split)
+    gantry_chart_drag_set_split (&self->view.drag, &self->view.time);
 }
 
 static void
@@ -94,7 +99,7 @@ drag_begin_cb (GantryChart *self, double x, double y, GtkGesture *gesture)
 {
   GantryChartHit hit = hit_test (self, x, y);
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
-  GantryChartHit nothing = { GANTRY_HIT_NONE, GANTRY_ROW_NONE };
+  GantryChartHit nothing = GANTRY_CHART_HIT_NONE;
 
   if (gantry_chart_model_get_document (self->view.model) == NULL || button == GDK_BUTTON_SECONDARY)
     {
@@ -103,7 +108,7 @@ drag_begin_cb (GantryChart *self, double x, double y, GtkGesture *gesture)
     }
   self->pan_h = gtk_adjustment_get_value (self->hadjustment);
   self->pan_v = gtk_adjustment_get_value (self->vadjustment);
-  begin_drag (self, button == GDK_BUTTON_MIDDLE ? &nothing : &hit, x, y);
+  begin_drag (self, button == GDK_BUTTON_MIDDLE ? &nothing : &hit, x, y, has_modifier (gesture, GDK_ALT_MASK));
 }
 
 static void
@@ -122,7 +127,10 @@ update_drag (GantryChart *self, double x, double y, gboolean free)
   GantryDragPoint point = { .time = &self->view.time, .hit = hit_test (self, x, y), .free = free };
 
   if (drag->row != GANTRY_ROW_NONE)
-    gantry_chart_view_get_box (&self->view, drag->row, &point.box);
+    {
+      point.bar = gantry_chart_model_get_bar (self->view.model, drag->row);
+      gantry_chart_view_get_box (&self->view, drag->row, &point.box);
+    }
   if (point.hit.row != GANTRY_ROW_NONE)
     gantry_chart_view_get_box (&self->view, point.hit.row, &point.target);
   gantry_chart_drag_update (drag, &point, x, y);
@@ -218,7 +226,11 @@ carry_out (GantryChart *self, const GantryChartDrag *drag, GantryTask *task, GEr
       return set_progress (document, task, drag->new_progress, error);
     case GANTRY_DRAG_LINK:
       return gantry_task_link (document, task, gantry_chart_get_task (self, drag->target.row),
-                               drag->target_finish ? GANTRY_DEPENDENCY_FF : GANTRY_DEPENDENCY_FS, error);
+                               (GantryDependencyType) gantry_chart_drag_get_link_type (drag), error);
+    case GANTRY_DRAG_PIECE:
+      return gantry_task_move_stretch (document, task, drag->piece, drag->rest_finish, error);
+    case GANTRY_DRAG_SPLIT:
+      return gantry_task_split (document, task, drag->rest_start, drag->rest_finish, error);
     case GANTRY_DRAG_NONE:
     case GANTRY_DRAG_PAN:
     default:

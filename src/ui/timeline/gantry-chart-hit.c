@@ -20,6 +20,12 @@ is_on_link_handle (const GantryBarBox *box, double x)
 }
 
 static gboolean
+is_on_start_handle (const GantryBarBox *box, double x)
+{
+  return fabs (x - box->x + GANTRY_HANDLE_DISTANCE) <= REACH_LINK && x < box->x - (box->shape == GANTRY_BAR_SHAPE_TASK ? 2 : 0);
+}
+
+static gboolean
 is_on_finish (const GantryBarBox *box, double x)
 {
   double end = gantry_bar_box_get_end (box);
@@ -44,11 +50,27 @@ test_box (const GantryBarBox *box, double x, double y)
     return GANTRY_HIT_ROW;
   if (is_on_link_handle (box, x))
     return GANTRY_HIT_LINK;
+  if (is_on_start_handle (box, x))
+    return GANTRY_HIT_LINK_START;
   if (is_on_progress (box, x, y))
     return GANTRY_HIT_PROGRESS;
   if (is_on_finish (box, x))
     return GANTRY_HIT_FINISH;
   return x >= box->x - 2 && x <= gantry_bar_box_get_end (box) ? GANTRY_HIT_BAR : GANTRY_HIT_ROW;
+}
+
+static guint
+find_piece (const GantryBar *bar, const GantryBarBox *box, const GantryTimeScale *time, double x)
+{
+  for (guint i = 1; i < bar->n_pieces; i++)
+    {
+      GantryBarBox piece;
+
+      gantry_bar_box_init_piece (&piece, box, &bar->pieces[i], time);
+      if (x >= piece.x - 2 && x <= gantry_bar_box_get_end (&piece))
+        return i;
+    }
+  return 0;
 }
 
 GantryChartHit
@@ -60,12 +82,17 @@ gantry_chart_hit_test (GantryChartModel      *model,
                        double                 y)
 {
   double below = y + offset;
+  GantryChartHit hit = GANTRY_CHART_HIT_NONE;
+  const GantryBar *bar;
   GantryBarBox box;
-  guint row;
 
   if (below < 0 || below >= row_height * gantry_chart_model_get_n_rows (model))
-    return (GantryChartHit) { GANTRY_HIT_NONE, GANTRY_ROW_NONE };
-  row = (guint) (below / row_height);
-  gantry_bar_box_init (&box, gantry_chart_model_get_bar (model, row), time, row_height);
-  return (GantryChartHit) { test_box (&box, x, below - row * row_height), row };
+    return hit;
+  hit.row = (guint) (below / row_height);
+  bar = gantry_chart_model_get_bar (model, hit.row);
+  gantry_bar_box_init (&box, bar, time, row_height);
+  hit.kind = test_box (&box, x, below - hit.row * row_height);
+  if (hit.kind == GANTRY_HIT_BAR && box.shape == GANTRY_BAR_SHAPE_TASK)
+    hit.piece = find_piece (bar, &box, time, x);
+  return hit;
 }

@@ -13,13 +13,17 @@ typedef enum {
   GANTRY_HIT_BAR,      /* the bar: move it */
   GANTRY_HIT_FINISH,   /* its right end: change the duration */
   GANTRY_HIT_PROGRESS, /* the edge of what is done: change the progress */
-  GANTRY_HIT_LINK,     /* the handle beside the bar: link it to another */
+  GANTRY_HIT_LINK,     /* the handle behind the bar: link its finish to another */
+  GANTRY_HIT_LINK_START, /* the handle before the bar: link its start to another */
 } GantryHitKind;
 
 typedef struct {
   GantryHitKind kind;
   guint row; /* GANTRY_ROW_NONE for GANTRY_HIT_NONE */
+  guint piece; /* of GANTRY_HIT_BAR: which part of a split task, 0 for the first and in between */
 } GantryChartHit;
+
+#define GANTRY_CHART_HIT_NONE ((GantryChartHit) { GANTRY_HIT_NONE, GANTRY_ROW_NONE, 0 })
 
 /* @x, @y: in the chart, @offset: pixels of rows scrolled away. */
 GantryChartHit gantry_chart_hit_test (GantryChartModel      *model,
@@ -32,7 +36,7 @@ GantryChartHit gantry_chart_hit_test (GantryChartModel      *model,
 static inline gboolean
 gantry_chart_hit_equal (const GantryChartHit *a, const GantryChartHit *b)
 {
-  return a->kind == b->kind && a->row == b->row;
+  return a->kind == b->kind && a->row == b->row && a->piece == b->piece;
 }
 
 /* TRUE on any part of a bar. */

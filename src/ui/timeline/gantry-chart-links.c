@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "ui/timeline/gantry-chart-bars.h"
 #include "ui/timeline/gantry-link-route.h"
 
 #define MAX_LINKS 4000    /* drawn at once; beyond it the picture is a blot anyway */
@@ -16,13 +17,13 @@
 /* Where a link runs depends on the plan and the zoom alone and not on what happens to be seen, or it
  * would jump while one scrolls. So names count with an estimate of their width: those that are out of
  * sight are not laid out. */
-#define LETTER_WIDTH 7.5
 #define ROWS_LOOKED_AT 32
 
 /* What a line could strike through in a row. */
 typedef struct {
   double bar, bar_end;
-  double label, label_end; /* none: infinitely far apart */
+  double left, left_end;   /* the labels beside it; none: infinitely far apart */
+  double right, right_end;
 } Occupied;
 
 typedef struct {
@@ -30,37 +31,37 @@ typedef struct {
   Occupied rows[ROWS_LOOKED_AT]; /* behind the row that the link leaves */
 } Between;
 
-static double
-estimate_label (const GantryChartView *view, guint row)
+static void
+estimate_labels (const GantryChartView *view, guint row, const GantryBarBox *box, GantryLabelPlace places[GANTRY_N_LABEL_SIDES])
 {
-  const char *name = gantry_row_model_get_task (view->rows, row)->name;
-
-  return name != NULL && (view->show & GANTRY_SHOW_LABELS) ? (double) g_utf8_strlen (name, -1) * LETTER_WIDTH : 0;
-}
-
-static gboolean
-has_label_beside (const GantryChartView *view, guint row, const GantryBarBox *box)
-{
-  double width = estimate_label (view, row);
-
-  return width > 0 && (box->shape != GANTRY_BAR_SHAPE_TASK || width + 24 > box->width);
+  gantry_bar_labels_estimate (places, gantry_chart_model_get_bar (view->model, row), box, &view->time);
+  for (guint i = 0; !(view->show & GANTRY_SHOW_LABELS) && i < GANTRY_N_LABEL_SIDES; i++)
+    places[i].width = 0;
 }
 
 static void
 find_occupied (const GantryChartView *view, guint row, Occupied *occupied)
 {
+  GantryLabelPlace places[GANTRY_N_LABEL_SIDES];
   GantryBarBox box;
 
-  *occupied = (Occupied) { G_MAXDOUBLE, -G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE };
+  *occupied = (Occupied) { G_MAXDOUBLE, -G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE };
   gantry_chart_view_get_box (view, row, &box);
   if (box.shape == GANTRY_BAR_SHAPE_NONE)
     return;
   occupied->bar = box.x - 2;
   occupied->bar_end = gantry_bar_box_get_end (&box) + 2;
-  if (!has_label_beside (view, row, &box))
-    return;
-  occupied->label = gantry_bar_box_get_end (&box) + GANTRY_LABEL_DISTANCE - 2;
-  occupied->label_end = occupied->label + estimate_label (view, row);
+  estimate_labels (view, row, &box, places);
+  if (places[GANTRY_LABEL_LEFT].width > 0)
+    {
+      occupied->left = places[GANTRY_LABEL_LEFT].x - 2;
+      occupied->left_end = places[GANTRY_LABEL_LEFT].x + places[GANTRY_LABEL_LEFT].width + 2;
+    }
+  if (places[GANTRY_LABEL_RIGHT].width > 0)
+    {
+      occupied->right = places[GANTRY_LABEL_RIGHT].x - 2;
+      occupied->right_end = places[GANTRY_LABEL_RIGHT].x + places[GANTRY_LABEL_RIGHT].width + 2;
+    }
 }
 
 static void
@@ -86,7 +87,7 @@ count_obstacles (double x, gpointer user_data)
       const Occupied *occupied = &between->rows[i];
 
       n_bars += x >= occupied->bar && x <= occupied->bar_end;
-      n_labels += x >= occupied->label && x <= occupied->label_end;
+      n_labels += (x >= occupied->right && x <= occupied->right_end) || (x >= occupied->left && x <= occupied->left_end);
     }
   return n_labels * 1000 + n_bars;
 }
@@ -94,8 +95,12 @@ count_obstacles (double x, gpointer user_data)
 static void
 init_end (const GantryChartView *view, guint row, GantryRouteEnd *end)
 {
+  GantryLabelPlace places[GANTRY_N_LABEL_SIDES];
+
   gantry_chart_view_get_box (view, row, &end->box);
-  end->label = has_label_beside (view, row, &end->box);
+  estimate_labels (view, row, &end->box, places);
+  end->label = places[GANTRY_LABEL_RIGHT].width > 0;
+  end->left_label = places[GANTRY_LABEL_LEFT].width > 0;
   end->top = CLAMP (gantry_chart_view_get_row_y (view, row), -FAR, view->height + FAR);
   end->row_height = view->row_height;
 }
@@ -165,16 +170,53 @@ step_back (const GantryPoint *from, const GantryPoint *to, double distance)
   return (GantryPoint) { to->x - (to->x - from->x) * share, to->y - (to->y - from->y) * share };
 }
 
-static void
-add_corner (GskPathBuilder *builder, const GantryPoint *before, const GantryPoint *corner, const GantryPoint *after)
+/* How far from a corner, at @distance from the next point on either side, its curve begins. */
+static double
+find_radius (const GantryPoint *before, const GantryPoint *corner, const GantryPoint *after)
 {
   double room = MIN (fabs (corner->x - before->x) + fabs (corner->y - before->y),
                      fabs (after->x - corner->x) + fabs (after->y - corner->y)) / 2;
-  double radius = MIN (GANTRY_ROUTE_RADIUS, room);
-  GantryPoint in = step_back (before, corner, radius), out = step_back (after, corner, radius);
 
-  gsk_path_builder_line_to (builder, (float) in.x, (float) in.y);
-  gsk_path_builder_quad_to (builder, (float) corner->x, (float) corner->y, (float) out.x, (float) out.y);
+  return MIN (GANTRY_ROUTE_RADIUS, room);
+}
+
+/* The segment from @from to @to, the pen being at its beginning, less the gaps. TRUE when the pen is down
+ * at its end. */
+static gboolean
+add_segment (GskPathBuilder *builder, const GantryPoint *from, const GantryPoint *to, const GArray *cuts)
+{
+  GantryRouteGap gaps[GANTRY_ROUTE_MAX_GAPS];
+  guint n_gaps = gantry_route_find_gaps (from, to, (const GantryRouteCut *) (gpointer) cuts->data, cuts->len, gaps);
+  double length = fabs (to->x - from->x) + fabs (to->y - from->y);
+  double drawn = 0;
+
+  for (guint i = 0; i < n_gaps; i++)
+    {
+      GantryPoint start = step_back (to, from, gaps[i].start), end = step_back (to, from, gaps[i].end);
+
+      if (gaps[i].start > drawn)
+        gsk_path_builder_line_to (builder, (float) start.x, (float) start.y);
+      gsk_path_builder_move_to (builder, (float) end.x, (float) end.y);
+      drawn = gaps[i].end;
+    }
+  if (drawn >= length)
+    return FALSE;
+  gsk_path_builder_line_to (builder, (float) to->x, (float) to->y);
+  return TRUE;
+}
+
+/* Straight on, and around the corner at its end. */
+static void
+add_turn (GskPathBuilder *builder, GantryPoint *pen, const GantryPoint *corner, const GantryPoint *after, const GArray *cuts)
+{
+  double radius = find_radius (pen, corner, after);
+  GantryPoint in = step_back (pen, corner, radius), out = step_back (after, corner, radius);
+
+  if (add_segment (builder, pen, &in, cuts))
+    gsk_path_builder_quad_to (builder, (float) corner->x, (float) corner->y, (float) out.x, (float) out.y);
+  else
+    gsk_path_builder_move_to (builder, (float) out.x, (float) out.y);
+  *pen = out;
 }
 
 static void
@@ -192,21 +234,22 @@ add_head (GskPathBuilder *builder, const GantryPoint *from, const GantryPoint *t
 
 /* Lines run along the middle of pixels: a stroke of odd width is crisp there. */
 static void
-add_route (Bundle *bundle, const GantryChartView *view, const GantryRoute *route)
+add_route (Bundle *bundle, const GantryChartView *view, const GantryRoute *route, const GArray *cuts)
 {
   GantryPoint points[G_N_ELEMENTS (route->points)];
   guint last = route->n_points - 1;
-  GantryPoint end;
+  GantryPoint end, pen;
 
   for (guint i = 0; i <= last; i++)
     points[i] = (GantryPoint) { cut_off (route->points[i].x, view->width) + 0.5f,
                                 cut_off (route->points[i].y, view->height) + 0.5f };
   points[last].x = points[last].x == points[last - 1].x ? points[last].x : points[last].x - 0.5;
   end = step_back (&points[last - 1], &points[last], GANTRY_ROUTE_HEAD - 1);
-  gsk_path_builder_move_to (bundle->lines, (float) points[0].x, (float) points[0].y);
+  pen = points[0];
+  gsk_path_builder_move_to (bundle->lines, (float) pen.x, (float) pen.y);
   for (guint i = 1; i < last; i++)
-    add_corner (bundle->lines, &points[i - 1], &points[i], &points[i + 1]);
-  gsk_path_builder_line_to (bundle->lines, (float) end.x, (float) end.y);
+    add_turn (bundle->lines, &pen, &points[i], &points[i + 1], cuts);
+  add_segment (bundle->lines, &pen, &end, cuts);
   add_head (bundle->heads, &points[last - 1], &points[last]);
   bundle->any = TRUE;
 }
@@ -242,6 +285,44 @@ paint_bundle (const GantryChartView *view, GtkSnapshot *snapshot, BundleKind kin
   gtk_snapshot_append_fill (snapshot, heads, GSK_FILL_RULE_WINDING, colors[kind]);
 }
 
+#define CUT_ROOM 3.0 /* beside a name */
+#define CUT_HALF 9.0 /* above and below its middle */
+
+static void
+add_cut (const GantryChartView *view, guint row, const GantryLabelPlace *place, GArray *cuts)
+{
+  GantryRouteCut cut = {
+    place->x - CUT_ROOM, place->x + place->width + CUT_ROOM,
+    gantry_chart_view_get_row_y (view, row) + floor (view->row_height / 2), CUT_HALF,
+  };
+
+  if (place->width > 0 && cut.x < view->width && cut.x_end > 0)
+    g_array_append_val (cuts, cut);
+}
+
+/* The names beside bars in the rows that are seen. Of GantryRouteCut. */
+static GArray *
+find_cuts (const GantryChartView *view)
+{
+  GArray *cuts = g_array_new (FALSE, FALSE, sizeof (GantryRouteCut));
+  guint first, end;
+
+  gantry_chart_view_get_rows (view, &first, &end);
+  for (guint row = first; (view->show & GANTRY_SHOW_LABELS) && row < end; row++)
+    {
+      GantryLabelPlace places[GANTRY_N_LABEL_SIDES];
+      GantryBarBox box;
+
+      gantry_chart_view_get_box (view, row, &box);
+      if (box.shape == GANTRY_BAR_SHAPE_NONE)
+        continue;
+      gantry_chart_find_labels (view, row, &box, places);
+      add_cut (view, row, &places[GANTRY_LABEL_LEFT], cuts);
+      add_cut (view, row, &places[GANTRY_LABEL_RIGHT], cuts);
+    }
+  return cuts;
+}
+
 /* Appends to @found the links that can be seen. */
 static void
 find_links (const GantryChartView *view, GArray *found)
@@ -256,6 +337,7 @@ void
 gantry_chart_paint_links (const GantryChartView *view, GtkSnapshot *snapshot)
 {
   g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (GantryLink));
+  g_autoptr (GArray) cuts = NULL;
   Bundle bundles[N_BUNDLES];
   guint n_drawn = 0;
 
@@ -264,6 +346,7 @@ gantry_chart_paint_links (const GantryChartView *view, GtkSnapshot *snapshot)
   for (guint i = 0; i < N_BUNDLES; i++)
     bundles[i] = (Bundle) { gsk_path_builder_new (), gsk_path_builder_new (), FALSE };
   find_links (view, links);
+  cuts = find_cuts (view);
   for (guint i = 0; i < links->len && n_drawn < MAX_LINKS; i++)
     {
       const GantryLink *link = &g_array_index (links, GantryLink, i);
@@ -271,7 +354,7 @@ gantry_chart_paint_links (const GantryChartView *view, GtkSnapshot *snapshot)
 
       if (!init_route (view, link, &route) || !is_seen (view, &route))
         continue;
-      add_route (&bundles[find_bundle (view, link)], view, &route);
+      add_route (&bundles[find_bundle (view, link)], view, &route, cuts);
       n_drawn++;
     }
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view->width, (float) view->height));

@@ -4,10 +4,7 @@
 #include "ui/timeline/gantry-chart-model.h"
 
 #include "model/gantry-scheduler.h"
-#include "model/kinds/gantry-baseline-task.h"
-#include "model/kinds/gantry-baseline.h"
 #include "model/kinds/gantry-dependency.h"
-#include "model/kinds/gantry-workstream.h"
 #include "ui/timeline/gantry-chain.h"
 
 #define ROWS_A_BLOCK 64
@@ -15,96 +12,13 @@
 struct _GantryChartModel {
   GantryDocument *document;
   GantryRowModel *rows;
+  GantryBarSource *source;
   GArray *bars;        /* of GantryBar, by row */
   GByteArray *filled;  /* by block: whether its bars are of now */
   GantryLinkIndex *links;
-  GantryBaseline *baseline; /* the one shown; unowned */
-  gboolean baseline_known;
   gint64 chain_task; /* id, 0: none */
   GHashTable *chain; /* id of dependency -> GantryChainLink; NULL: to be found */
 };
-
-/* The latest baseline. */
-static GantryBaseline *
-find_baseline (GantryDocument *document)
-{
-  GantryTable *table = gantry_document_get_table (document, &gantry_baseline_kind);
-  GantryBaseline *latest = NULL;
-
-  for (guint i = 0; i < gantry_table_get_n_records (table); i++)
-    {
-      GantryBaseline *baseline = GANTRY_BASELINE (gantry_table_get_record (table, i));
-
-      if (latest == NULL || baseline->taken_on >= latest->taken_on)
-        latest = baseline;
-    }
-  return latest;
-}
-
-static GantryBaseline *
-get_baseline (GantryChartModel *self)
-{
-  if (!self->baseline_known)
-    self->baseline = find_baseline (self->document);
-  self->baseline_known = TRUE;
-  return self->baseline;
-}
-
-static void
-fill_baseline (GantryChartModel *self, GantryTask *task, GantryBar *bar)
-{
-  GantryBaseline *baseline = get_baseline (self);
-  const GantryField *field = gantry_kind_find_field (&gantry_baseline_task_kind, "task");
-  const GPtrArray *saved;
-
-  bar->baseline_start = bar->baseline_finish = GANTRY_NONE;
-  if (baseline == NULL)
-    return;
-  saved = gantry_document_get_referrers (self->document, &gantry_baseline_task_kind, field,
-                                         ((GantryRecord *) task)->id);
-  for (guint i = 0; saved != NULL && i < saved->len; i++)
-    {
-      GantryBaselineTask *baseline_task = GANTRY_BASELINE_TASK (saved->pdata[i]);
-
-      if (baseline_task->baseline != ((GantryRecord *) baseline)->id)
-        continue;
-      bar->baseline_start = baseline_task->start;
-      bar->baseline_finish = baseline_task->finish;
-    }
-}
-
-static guint
-find_flags (GantryTask *task)
-{
-  return (task->summary ? GANTRY_BAR_SUMMARY : 0)
-         | (task->milestone && !task->summary ? GANTRY_BAR_MILESTONE : 0)
-         | (task->gate ? GANTRY_BAR_GATE : 0)
-         | (task->critical ? GANTRY_BAR_CRITICAL : 0)
-         | (task->deadline != GANTRY_NONE && task->finish > task->deadline ? GANTRY_BAR_LATE : 0)
-         | (!task->active ? GANTRY_BAR_INACTIVE : 0)
-         | (task->manual ? GANTRY_BAR_MANUAL : 0);
-}
-
-static guint8
-find_color (GantryChartModel *self, GantryTask *task)
-{
-  GantryRecord *workstream = gantry_document_lookup (self->document, &gantry_workstream_kind, task->workstream);
-
-  return workstream != NULL ? (guint8) GANTRY_WORKSTREAM (workstream)->color : 0;
-}
-
-static void
-fill_bar (GantryChartModel *self, GantryTask *task, GantryBar *bar)
-{
-  bar->start = task->start;
-  bar->finish = task->finish;
-  bar->deadline = task->deadline;
-  bar->slack_finish = task->summary ? GANTRY_NONE : task->late_finish;
-  bar->flags = (guint16) find_flags (task);
-  bar->progress = (guint16) task->progress;
-  bar->color = find_color (self, task);
-  fill_baseline (self, task, bar);
-}
 
 static void
 fill_block (GantryChartModel *self, guint block)
@@ -112,7 +26,8 @@ fill_block (GantryChartModel *self, guint block)
   guint end = MIN ((block + 1) * ROWS_A_BLOCK, self->bars->len);
 
   for (guint row = block * ROWS_A_BLOCK; row < end; row++)
-    fill_bar (self, gantry_row_model_get_task (self->rows, row), &g_array_index (self->bars, GantryBar, row));
+    gantry_bar_source_fill (self->source, gantry_row_model_get_task (self->rows, row),
+                            &g_array_index (self->bars, GantryBar, row));
   self->filled->data[block] = TRUE;
 }
 
@@ -233,6 +148,7 @@ forget_bars (GantryChartModel *self)
   guint n_rows = gantry_row_model_get_n_rows (self->rows);
   guint n_blocks = (n_rows + ROWS_A_BLOCK - 1) / ROWS_A_BLOCK;
 
+  gantry_bar_source_forget (self->source);
   g_array_set_size (self->bars, n_rows);
   g_byte_array_set_size (self->filled, n_blocks);
   if (n_blocks > 0)
@@ -251,8 +167,6 @@ gantry_chart_model_document_changed (GantryChartModel *self, const GantryTransac
 {
   if (transaction == NULL || gantry_transaction_touches (transaction, &gantry_dependency_kind))
     g_clear_pointer (&self->links, gantry_link_index_free);
-  if (transaction == NULL || gantry_transaction_touches (transaction, &gantry_baseline_kind))
-    self->baseline_known = FALSE;
   if (self->document == NULL
       || gantry_document_lookup (self->document, &gantry_task_kind, self->chain_task) == NULL)
     self->chain_task = 0;
@@ -264,8 +178,22 @@ void
 gantry_chart_model_set_document (GantryChartModel *self, GantryDocument *document)
 {
   g_set_object (&self->document, document);
+  gantry_bar_source_set_document (self->source, document);
   self->chain_task = 0;
   gantry_chart_model_document_changed (self, NULL);
+}
+
+void
+gantry_chart_model_set_options (GantryChartModel *self, const GantryChartOptions *options)
+{
+  gantry_bar_source_set_options (self->source, options);
+  forget_bars (self);
+}
+
+GantryBarSource *
+gantry_chart_model_get_source (GantryChartModel *self)
+{
+  return self->source;
 }
 
 GantryChartModel *
@@ -274,6 +202,7 @@ gantry_chart_model_new (GantryRowModel *rows)
   GantryChartModel *self = g_new0 (GantryChartModel, 1);
 
   self->rows = g_object_ref (rows);
+  self->source = gantry_bar_source_new (rows);
   self->bars = g_array_new (FALSE, FALSE, sizeof (GantryBar));
   self->filled = g_byte_array_new ();
   return self;
@@ -284,6 +213,7 @@ gantry_chart_model_free (GantryChartModel *self)
 {
   g_clear_object (&self->document);
   g_object_unref (self->rows);
+  gantry_bar_source_free (self->source);
   g_array_unref (self->bars);
   g_byte_array_unref (self->filled);
   g_clear_pointer (&self->links, gantry_link_index_free);

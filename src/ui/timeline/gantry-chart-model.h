@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/gantry-worktime.h"
+#include "ui/timeline/gantry-bar-source.h"
 #include "ui/timeline/gantry-link-index.h"
 #include "ui/timeline/gantry-row-model.h"
 
@@ -12,27 +13,6 @@ G_BEGIN_DECLS
  * what the plan holds. No GTK. */
 typedef struct _GantryChartModel GantryChartModel;
 
-typedef enum {
-  GANTRY_BAR_SUMMARY = 1 << 0,
-  GANTRY_BAR_MILESTONE = 1 << 1,
-  GANTRY_BAR_GATE = 1 << 2,
-  GANTRY_BAR_CRITICAL = 1 << 3,
-  GANTRY_BAR_LATE = 1 << 4, /* finishes after its deadline */
-  GANTRY_BAR_INACTIVE = 1 << 5,
-  GANTRY_BAR_MANUAL = 1 << 6,
-} GantryBarFlags;
-
-/* Instants that are not there are GANTRY_NONE; a bar without a start is not drawn. */
-typedef struct {
-  gint64 start, finish;
-  gint64 baseline_start, baseline_finish;
-  gint64 deadline;
-  gint64 slack_finish; /* how far the finish can slip */
-  guint16 flags;       /* GantryBarFlags */
-  guint16 progress;    /* basis points */
-  guint8 color;        /* of the workstream, 0: automatic */
-} GantryBar;
-
 GantryChartModel *gantry_chart_model_new (GantryRowModel *rows);
 void gantry_chart_model_free (GantryChartModel *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GantryChartModel, gantry_chart_model_free)
@@ -42,6 +22,10 @@ GantryDocument *gantry_chart_model_get_document (GantryChartModel *self);
 /* To be told of every change of the document (NULL: anything) and of the rows. */
 void gantry_chart_model_document_changed (GantryChartModel *self, const GantryTransaction *transaction);
 void gantry_chart_model_rows_changed (GantryChartModel *self);
+
+void gantry_chart_model_set_options (GantryChartModel *self, const GantryChartOptions *options);
+/* What bars are made from: its options, labels, and the baselines shown. (transfer none) */
+GantryBarSource *gantry_chart_model_get_source (GantryChartModel *self);
 
 guint gantry_chart_model_get_n_rows (GantryChartModel *self);
 /* Valid until the next change. (transfer none) */

@@ -8,29 +8,9 @@
 #include "model/gantry-instant.h"
 #include "model/gantry-text.h"
 #include "ui/timeline/gantry-chart-bars.h"
+#include "ui/timeline/gantry-task-sentence.h"
 
-/* What moves with time, pointer and focus: the today line, handles, the focus, and a drag. */
-
-static void
-paint_today (const GantryChartView *view, GtkSnapshot *snapshot)
-{
-  double x = round (gantry_time_scale_place (&view->time, view->now)) - 1;
-
-  if (x >= -2 && x <= view->width)
-    gantry_snapshot_fill (snapshot, &view->palette.accent, x, 0, 2, view->height);
-}
-
-static void
-paint_status_date (const GantryChartView *view, GtkSnapshot *snapshot)
-{
-  double x;
-
-  if (view->status_date == GANTRY_NONE)
-    return;
-  x = round (gantry_time_scale_place (&view->time, view->status_date));
-  for (double y = 0; x >= 0 && x <= view->width && y < view->height; y += 9)
-    gantry_snapshot_fill (snapshot, &view->palette.dim_text, x, y, 1, 5);
-}
+/* What moves with pointer and focus: handles, the focus, and a drag. */
 
 static void
 paint_disc (GtkSnapshot *snapshot, double x, double y, double radius, const GdkRGBA *color)
@@ -63,6 +43,13 @@ paint_progress_handle (const GantryChartView *view, GtkSnapshot *snapshot, const
 }
 
 static void
+paint_link_handle (const GantryChartView *view, GtkSnapshot *snapshot, double x, double y, gboolean hover)
+{
+  paint_disc (snapshot, x, y, 5, &view->palette.background);
+  paint_disc (snapshot, x, y, hover ? 4.5 : 3.5, &view->palette.accent);
+}
+
+static void
 paint_handles (const GantryChartView *view, GtkSnapshot *snapshot)
 {
   GantryBarBox box;
@@ -74,9 +61,8 @@ paint_handles (const GantryChartView *view, GtkSnapshot *snapshot)
   gantry_chart_view_get_box (view, view->hover.row, &box);
   y = gantry_chart_view_get_row_y (view, view->hover.row);
   middle = y + view->row_height / 2;
-  paint_disc (snapshot, gantry_bar_box_get_end (&box) + GANTRY_HANDLE_DISTANCE, middle, 5, &view->palette.background);
-  paint_disc (snapshot, gantry_bar_box_get_end (&box) + GANTRY_HANDLE_DISTANCE, middle,
-              view->hover.kind == GANTRY_HIT_LINK ? 4.5 : 3.5, &view->palette.accent);
+  paint_link_handle (view, snapshot, gantry_bar_box_get_end (&box) + GANTRY_HANDLE_DISTANCE, middle, view->hover.kind == GANTRY_HIT_LINK);
+  paint_link_handle (view, snapshot, box.x - GANTRY_HANDLE_DISTANCE, middle, view->hover.kind == GANTRY_HIT_LINK_START);
   if (box.shape == GANTRY_BAR_SHAPE_TASK && box.width >= 24)
     paint_progress_handle (view, snapshot, &box, y);
   if (view->hover.kind == GANTRY_HIT_FINISH && box.width >= 12)
@@ -115,6 +101,11 @@ paint_ghost (const GantryChartView *view, GtkSnapshot *snapshot, const GantryPre
 
   bar.start = moved->start;
   bar.finish = moved->finish;
+  if (view->preview.known && !view->preview.too_slow)
+    {
+      bar.pieces = moved->stretches != NULL ? (const GantrySpan *) (gpointer) moved->stretches->data : NULL;
+      bar.n_pieces = (guint16) (moved->stretches != NULL ? moved->stretches->len : 0);
+    }
   if (moved->row == view->drag.row)
     bar.progress = (guint16) view->drag.new_progress;
   gantry_bar_box_init (&box, &bar, &view->time, view->row_height);
@@ -126,7 +117,7 @@ static void
 paint_ghosts (const GantryChartView *view, GtkSnapshot *snapshot)
 {
   const GantryDragPreview *preview = &view->preview;
-  GantryPreviewRow dragged = { view->drag.row, view->drag.new_start, view->drag.new_finish };
+  GantryPreviewRow dragged = { view->drag.row, view->drag.new_start, view->drag.new_finish, NULL };
 
   gtk_snapshot_push_opacity (snapshot, view->drag.kind == GANTRY_DRAG_PROGRESS ? 1.0 : 0.6);
   if (!preview->known || preview->too_slow)
@@ -155,17 +146,11 @@ paint_rubber_line (const GantryChartView *view, GtkSnapshot *snapshot)
       y = gantry_chart_view_get_row_y (view, drag->target.row) + view->row_height / 2;
       paint_disc (snapshot, x, y, 5, &view->palette.accent);
     }
-  gsk_path_builder_move_to (builder, (float) gantry_bar_box_get_end (&from) + 2,
+  gsk_path_builder_move_to (builder, (float) (drag->from_finish ? gantry_bar_box_get_end (&from) + 2 : from.x - 2),
                             (float) (gantry_chart_view_get_row_y (view, drag->row) + view->row_height / 2));
   gsk_path_builder_line_to (builder, (float) x, (float) y);
   path = gsk_path_builder_free_to_path (builder);
   gtk_snapshot_append_stroke (snapshot, path, stroke, &view->palette.accent);
-}
-
-static char *
-dup_title (const GantryChartView *view, guint row)
-{
-  return gantry_record_dup_title ((GantryRecord *) gantry_row_model_get_task (view->rows, row));
 }
 
 static char *
@@ -188,8 +173,14 @@ find_result (const GantryChartView *view)
   if (moved != NULL && !view->preview.too_slow)
     return *moved;
   if (view->preview.known && !view->preview.too_slow)
-    return (GantryPreviewRow) { drag->row, drag->start, drag->finish };
-  return (GantryPreviewRow) { drag->row, drag->new_start, drag->new_finish };
+    return (GantryPreviewRow) { drag->row, drag->start, drag->finish, NULL };
+  return (GantryPreviewRow) { drag->row, drag->new_start, drag->new_finish, NULL };
+}
+
+static GantryInstantStyle
+get_style (const GantryChartView *view)
+{
+  return gantry_time_scale_get_step (&view->time) < GANTRY_DAY ? GANTRY_INSTANT_TIME : GANTRY_INSTANT_SHORT;
 }
 
 static char *
@@ -197,14 +188,15 @@ dup_dates (const GantryChartView *view)
 {
   const GantryChartDrag *drag = &view->drag;
   GantryPreviewRow result = find_result (view);
-  gboolean hours = gantry_time_scale_get_step (&view->time) < GANTRY_DAY;
-  GantryInstantStyle style = hours ? GANTRY_INSTANT_TIME : GANTRY_INSTANT_SHORT;
+  GantryInstantStyle style = get_style (view);
   g_autofree char *start = gantry_instant_format (result.start, style);
   g_autofree char *finish = gantry_instant_format (result.finish, style);
   g_autofree char *duration = NULL;
 
   if (result.start == result.finish)
     return g_steal_pointer (&start);
+  if (gantry_chart_model_get_bar (view->model, drag->row)->n_pieces > 0)
+    return g_strdup_printf (C_("dates", "%s – %s"), start, finish);
   duration = dup_duration (view,
                            drag->elapsed ? result.finish - result.start
                                          : gantry_worktime_between (drag->calendar, result.start, result.finish),
@@ -233,21 +225,52 @@ dup_effect (const GantryChartView *view)
                   : g_strdup_printf (_("Project ends %s, %s earlier"), finish, by);
 }
 
+/* When the task rests, and when it is done then. */
+static char *
+dup_rest (const GantryChartView *view)
+{
+  const GantryChartDrag *drag = &view->drag;
+  g_autofree char *from = gantry_instant_format (drag->rest_start, get_style (view));
+  g_autofree char *to = gantry_instant_format (drag->rest_finish, get_style (view));
+  g_autofree char *finish = gantry_instant_format (find_result (view).finish, get_style (view));
+
+  if (drag->rest_finish <= drag->rest_start)
+    return drag->kind == GANTRY_DRAG_SPLIT ? g_strdup (_("Drag on for a rest")) : g_strdup (_("Goes on without a rest"));
+  /* Translators: a task is split by dragging: when it rests, and when it is done then */
+  return g_strdup_printf (_("Rests from %s to %s · ends %s"), from, to, finish);
+}
+
+static char *
+dup_link (const GantryChartView *view)
+{
+  const GantryChartDrag *drag = &view->drag;
+  GantryTask *from = gantry_row_model_get_task (view->rows, drag->row);
+
+  if (drag->target.row == GANTRY_ROW_NONE)
+    return g_strdup (_("Drop on the bar that depends on it"));
+  return gantry_link_dup_sentence (from, gantry_row_model_get_task (view->rows, drag->target.row),
+                                   gantry_chart_drag_get_link_type (drag));
+}
+
 static char *
 dup_bubble_text (const GantryChartView *view)
 {
-  const GantryChartDrag *drag = &view->drag;
-  g_autofree char *title = NULL;
-
-  if (drag->kind == GANTRY_DRAG_PROGRESS)
-    return gantry_percent_format (drag->new_progress);
-  if (drag->kind != GANTRY_DRAG_LINK)
-    return dup_dates (view);
-  if (drag->target.row == GANTRY_ROW_NONE)
-    return g_strdup (_("Drop on the bar that follows"));
-  title = dup_title (view, drag->target.row);
-  return drag->target_finish ? g_strdup_printf (_("Finishes together with “%s”"), title)
-                             : g_strdup_printf (_("Then “%s”"), title);
+  switch (view->drag.kind)
+    {
+    case GANTRY_DRAG_PROGRESS:
+      return gantry_percent_format (view->drag.new_progress);
+    case GANTRY_DRAG_LINK:
+      return dup_link (view);
+    case GANTRY_DRAG_PIECE:
+    case GANTRY_DRAG_SPLIT:
+      return dup_rest (view);
+    case GANTRY_DRAG_MOVE:
+    case GANTRY_DRAG_RESIZE:
+    case GANTRY_DRAG_NONE:
+    case GANTRY_DRAG_PAN:
+    default:
+      return dup_dates (view);
+    }
 }
 
 static void
@@ -307,8 +330,6 @@ paint_drag (const GantryChartView *view, GtkSnapshot *snapshot)
 void
 gantry_chart_paint_overlay (const GantryChartView *view, GtkSnapshot *snapshot)
 {
-  paint_status_date (view, snapshot);
-  paint_today (view, snapshot);
   paint_focus (view, snapshot);
   paint_handles (view, snapshot);
   paint_drag (view, snapshot);

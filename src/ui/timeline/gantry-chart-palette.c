@@ -5,7 +5,8 @@
 
 #include <math.h>
 
-/* From libadwaita's palette, in the order of a workstream's choices; automatic is blue. */
+/* From libadwaita's palette, in the order of a workstream's choices; automatic is blue, plain
+ * the color of the text. */
 static const guint32 hue_colors[GANTRY_N_HUES] = {
   0x3584e4, /* automatic */
   0x3584e4, /* blue */
@@ -17,6 +18,7 @@ static const guint32 hue_colors[GANTRY_N_HUES] = {
   0xd56199, /* pink */
   0x9141ac, /* purple */
   0x6f8396, /* slate */
+  0x000000, /* plain */
 };
 
 static GdkRGBA
@@ -80,9 +82,10 @@ init_hues (GantryChartPalette *self, gboolean dark, gboolean high_contrast)
 
   for (guint i = 0; i < GANTRY_N_HUES; i++)
     {
-      GdkRGBA hue = from_hex (hue_colors[i]);
-      GdkRGBA done = gantry_color_mix (&hue, &self->background, dark ? 0.75 : 0.8);
-      GdkRGBA fill = gantry_color_mix (&hue, &self->background, dark ? 0.42 : 0.4);
+      gboolean plain = i == GANTRY_HUE_PLAIN;
+      GdkRGBA hue = plain ? gantry_color_mix (&self->text, &self->background, 0.6) : from_hex (hue_colors[i]);
+      GdkRGBA done = gantry_color_mix (&hue, &self->background, plain ? 0.4 : dark ? 0.75 : 0.8);
+      GdkRGBA fill = gantry_color_mix (&hue, &self->background, plain ? 0.1 : dark ? 0.42 : 0.4);
 
       self->hues[i].fill = reach_contrast (fill, &self->background, &self->text, 4.6);
       self->hues[i].done = reach_contrast (done, &self->background, &self->text, 4.6);
@@ -124,6 +127,7 @@ gantry_chart_palette_init (GantryChartPalette *self,
   self->selection = with_alpha (accent, 0.15);
   self->hover = with_alpha (&self->text, 0.05);
   self->critical = from_hex (dark ? 0xff7b76 : 0xc01c28);
+  self->near_critical = from_hex (dark ? 0xffa348 : 0xc64600);
   init_hues (self, dark, high_contrast);
   init_lines (self, high_contrast);
 }

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /* The colors of the timeline, tuned for light, dark and high contrast. Outlines stand 3:1 from the
  * background and text 4.5:1 from whatever it is written on. */
 
-#define GANTRY_N_HUES 10 /* the choices of a workstream's color; 0 is automatic */
+#define GANTRY_N_HUES 11  /* the choices of a workstream's color, 0 for automatic, and then plain */
+#define GANTRY_HUE_PLAIN 10 /* no color at all */
 
 typedef struct {
   GdkRGBA fill, done, outline;
@@ -20,7 +21,7 @@ typedef struct {
   GdkRGBA grid, strong_grid, nonworking;
   GantryHue hues[GANTRY_N_HUES];
   GdkRGBA summary, milestone, baseline, slack, deadline;
-  GdkRGBA critical;
+  GdkRGBA critical, near_critical;
   GdkRGBA link, strong_link, critical_link, strong_critical_link;
 } GantryChartPalette;
 

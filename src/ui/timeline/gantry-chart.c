@@ -78,7 +78,7 @@ rows_changed_cb (GantryChart *self)
 {
   gantry_chart_model_rows_changed (self->view.model);
   gantry_chart_cancel_drag (self);
-  self->view.hover = (GantryChartHit) { GANTRY_HIT_NONE, GANTRY_ROW_NONE };
+  self->view.hover = GANTRY_CHART_HIT_NONE;
   if (self->view.cursor >= gantry_chart_model_get_n_rows (self->view.model))
     self->view.cursor = GANTRY_ROW_NONE;
   if (self->anchor >= gantry_chart_model_get_n_rows (self->view.model))
@@ -124,7 +124,7 @@ gantry_chart_set_document (GantryChart *self, GantryDocument *document)
   gantry_chart_model_set_document (self->view.model, document);
   self->placed = FALSE;
   self->view.cursor = self->anchor = GANTRY_ROW_NONE;
-  self->view.hover = (GantryChartHit) { GANTRY_HIT_NONE, GANTRY_ROW_NONE };
+  self->view.hover = GANTRY_CHART_HIT_NONE;
   gantry_chart_document_changed (self, NULL);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -225,7 +225,7 @@ minute_cb (gpointer data)
   GantryChart *self = data;
 
   self->view.now = gantry_instant_now ();
-  gantry_chart_draw (self, GANTRY_LAYER_OVERLAY);
+  gantry_chart_draw (self, GANTRY_LAYER_HIGHLIGHT);
   g_signal_emit (self, signals[SIGNAL_VIEW_CHANGED], 0);
   return G_SOURCE_CONTINUE;
 }

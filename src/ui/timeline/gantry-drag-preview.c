@@ -3,13 +3,16 @@
 
 #include "ui/timeline/gantry-drag-preview.h"
 
+#include "model/gantry-stretches.h"
+#include "model/kinds/gantry-task-fields.h"
+
 #define BUDGET (12 * 1000) /* microseconds: of a frame, what scheduling twice may take */
 
 void
 gantry_drag_preview_clear (GantryDragPreview *self)
 {
   g_clear_pointer (&self->rows, g_array_unref);
-  *self = (GantryDragPreview) { .start = GANTRY_NONE };
+  *self = (GantryDragPreview) { .from = GANTRY_NONE };
 }
 
 const GantryPreviewRow *
@@ -22,29 +25,82 @@ gantry_drag_preview_find (const GantryDragPreview *self, guint row)
 }
 
 static void
-collect (GantryDragPreview *self, GantryChartModel *model, GantryRowModel *rows, guint first, guint end)
+clear_row (gpointer data)
+{
+  g_clear_pointer (&((GantryPreviewRow *) data)->stretches, g_array_unref);
+}
+
+static void
+collect (GantryDragPreview *self, const GantryChartDrag *drag, GantryChartModel *model, GantryRowModel *rows, guint first, guint end)
 {
   g_array_set_size (self->rows, 0);
   for (guint row = first; row < end; row++)
     {
       const GantryBar *bar = gantry_chart_model_get_bar (model, row);
       GantryTask *task = gantry_row_model_get_task (rows, row);
-      GantryPreviewRow moved = { row, task->start, task->finish };
+      GantryPreviewRow moved = { row, task->start, task->finish, NULL };
 
-      if (task->start != bar->start || task->finish != bar->finish)
-        g_array_append_val (self->rows, moved);
+      if (task->start == bar->start && task->finish == bar->finish && row != drag->row)
+        continue;
+      moved.stretches = gantry_task_list_stretches (task);
+      g_array_append_val (self->rows, moved);
     }
 }
 
 static gboolean
-assign (GantryDocument *document, GantryTask *task, const GantryChartDrag *drag)
+assign (GantryDocument *document, GantryTask *task, const char *name, gint64 instant)
 {
-  const char *name = drag->kind == GANTRY_DRAG_MOVE ? "start" : "finish";
   g_auto (GantryValue) value = GANTRY_VALUE_INIT;
 
-  gantry_value_set_integer (&value, drag->kind == GANTRY_DRAG_MOVE ? drag->new_start : drag->new_finish);
+  gantry_value_set_integer (&value, instant);
   return gantry_document_assign (document, (GantryRecord *) task, gantry_kind_find_field (&gantry_task_kind, name),
                                  &value, NULL);
+}
+
+static gboolean
+split (GantryTask *task, gint64 from, gint64 to)
+{
+  gint64 worked = task->start < from && from < task->finish ? gantry_task_reckon_duration (task, task->start, from) : 0;
+
+  if (worked <= 0 || worked >= task->duration || from >= to)
+    return FALSE;
+  gantry_task_interrupt (task, worked, from, to);
+  return TRUE;
+}
+
+/* Does to @task, inside the open transaction, what the drag would. */
+static gboolean
+try_out (GantryDocument *document, GantryTask *task, const GantryChartDrag *drag)
+{
+  switch (drag->kind)
+    {
+    case GANTRY_DRAG_MOVE:
+      return assign (document, task, "start", drag->new_start);
+    case GANTRY_DRAG_RESIZE:
+      return assign (document, task, "finish", drag->new_finish);
+    case GANTRY_DRAG_PIECE:
+      gantry_task_place_stretch (task, drag->piece, drag->rest_finish);
+      return TRUE;
+    case GANTRY_DRAG_SPLIT:
+      return split (task, drag->rest_start, drag->rest_finish);
+    case GANTRY_DRAG_NONE:
+    case GANTRY_DRAG_PROGRESS:
+    case GANTRY_DRAG_LINK:
+    case GANTRY_DRAG_PAN:
+    default:
+      return FALSE;
+    }
+}
+
+/* What the drag would change, as two instants; FALSE where it moves nothing. */
+static gboolean
+find_key (const GantryChartDrag *drag, gint64 *from, gint64 *to)
+{
+  gboolean rests = drag->kind == GANTRY_DRAG_PIECE || drag->kind == GANTRY_DRAG_SPLIT;
+
+  *from = rests ? drag->rest_start : drag->new_start;
+  *to = rests ? drag->rest_finish : drag->new_finish;
+  return rests || drag->kind == GANTRY_DRAG_MOVE || drag->kind == GANTRY_DRAG_RESIZE;
 }
 
 /* Bars that are to be compared must be read before they are disturbed. */
@@ -65,23 +121,25 @@ gantry_drag_preview_update (GantryDragPreview     *self,
 {
   GantryDocument *document = gantry_chart_model_get_document (model);
   GantryProject *project = gantry_document_get_project (document);
-  gint64 begun = g_get_monotonic_time ();
+  gint64 begun = g_get_monotonic_time (), from, to;
 
-  if (self->too_slow || (drag->kind != GANTRY_DRAG_MOVE && drag->kind != GANTRY_DRAG_RESIZE)
-      || (self->start == drag->new_start && self->finish == drag->new_finish))
+  if (self->too_slow || !find_key (drag, &from, &to) || (self->from == from && self->to == to))
     return FALSE;
   if (self->rows == NULL)
-    self->rows = g_array_new (FALSE, FALSE, sizeof (GantryPreviewRow));
-  self->start = drag->new_start;
-  self->finish = drag->new_finish;
+    {
+      self->rows = g_array_new (FALSE, FALSE, sizeof (GantryPreviewRow));
+      g_array_set_clear_func (self->rows, clear_row);
+    }
+  self->from = from;
+  self->to = to;
   self->project_finish = project->finish;
   read_bars (model, first, end);
   gantry_document_begin (document, "");
-  self->known = assign (document, gantry_row_model_get_task (rows, drag->row), drag)
+  self->known = try_out (document, gantry_row_model_get_task (rows, drag->row), drag)
                 && gantry_document_preview (document, NULL);
   self->new_project_finish = project->finish;
   if (self->known)
-    collect (self, model, rows, first, end);
+    collect (self, drag, model, rows, first, end);
   gantry_document_abort (document);
   self->too_slow = g_get_monotonic_time () - begun > BUDGET;
   return TRUE;

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* What a drag would do to the plan, found by really scheduling it and taking it back: successors move
  * along while one drags. Given up for a plan that is too large to do so at the speed of the hand. */
 typedef struct {
-  gint64 start, finish;   /* that it was computed for */
+  gint64 from, to;        /* that it was computed for */
   gboolean known;         /* what follows is */
   gint64 project_finish;  /* before and after */
   gint64 new_project_finish;
@@ -19,6 +19,7 @@ typedef struct {
 typedef struct {
   guint row;
   gint64 start, finish;
+  GArray *stretches; /* of a split task, or NULL */
 } GantryPreviewRow;
 
 void gantry_drag_preview_clear (GantryDragPreview *self);

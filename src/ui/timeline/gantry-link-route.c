@@ -145,7 +145,8 @@ route_forward (GantryRoute          *self,
 
   if (last >= first)
     {
-      double lane = choose_lane (first, last, obstacles, user_data);
+      /* Whatever stands before the successor leaves no lane but the one behind it. */
+      double lane = to->left_label ? last : choose_lane (first, last, obstacles, user_data);
 
       route_elbow (self, from, to, start, tip, lane);
     }
@@ -183,6 +184,42 @@ gantry_route_init (GantryRoute          *self,
     route_elbow (self, from, to, start, tip, start.x - GANTRY_ROUTE_STUB);
   else
     route_around (self, to, start, tip, -1, -1);
+}
+
+/* ---- Under names ---- */
+
+/* The part of [@a, @b], in either direction, within [@low, @high], from @a. */
+static gboolean
+find_gap (double a, double b, double low, double high, GantryRouteGap *gap)
+{
+  double first = MAX (MIN (a, b), low), last = MIN (MAX (a, b), high);
+
+  *gap = (GantryRouteGap) { a <= b ? first - a : a - last, a <= b ? last - a : a - first };
+  return first < last;
+}
+
+static gboolean
+find_gap_under (const GantryPoint *a, const GantryPoint *b, const GantryRouteCut *cut, GantryRouteGap *gap)
+{
+  if (a->x == b->x)
+    return a->x > cut->x && a->x < cut->x_end && find_gap (a->y, b->y, cut->middle - cut->half, cut->middle + cut->half, gap);
+  return fabs (a->y - cut->middle) < cut->half && find_gap (a->x, b->x, cut->x, cut->x_end, gap);
+}
+
+guint
+gantry_route_find_gaps (const GantryPoint    *a,
+                        const GantryPoint    *b,
+                        const GantryRouteCut *cuts,
+                        guint                 n_cuts,
+                        GantryRouteGap        gaps[GANTRY_ROUTE_MAX_GAPS])
+{
+  gboolean back = a->x == b->x ? b->y < a->y : b->x < a->x;
+  guint n_gaps = 0;
+
+  for (guint i = 0; i < n_cuts && n_gaps < GANTRY_ROUTE_MAX_GAPS; i++)
+    if (find_gap_under (a, b, &cuts[back ? n_cuts - 1 - i : i], &gaps[n_gaps]))
+      n_gaps++;
+  return n_gaps;
 }
 
 static double

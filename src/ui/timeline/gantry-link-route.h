@@ -28,7 +28,8 @@ typedef struct {
   GantryBarBox box;
   double top; /* of the row */
   double row_height;
-  gboolean label; /* a name stands to the right of the bar */
+  gboolean label; /* one stands to the right of the bar */
+  gboolean left_label;
 } GantryRouteEnd;
 
 /* @type: GantryDependencyType. @obstacles may be NULL. */
@@ -38,6 +39,26 @@ void gantry_route_init (GantryRoute          *self,
                         int                   type,
                         GantryRouteObstacles  obstacles,
                         gpointer              user_data);
+
+/* Names in the way of a line that has no other lane: it dives under them. Of each row by turns, from the
+ * top: from @x to @x_end, and @half above and below @middle. */
+typedef struct {
+  double x, x_end;
+  double middle, half;
+} GantryRouteCut;
+
+typedef struct {
+  double start, end; /* pixels from the beginning of the segment; ascending, apart from one another */
+} GantryRouteGap;
+
+#define GANTRY_ROUTE_MAX_GAPS 128
+
+/* Where the segment from @a to @b is under one of @cuts, which ascend by @middle and then by @x. */
+guint gantry_route_find_gaps (const GantryPoint    *a,
+                              const GantryPoint    *b,
+                              const GantryRouteCut *cuts,
+                              guint                 n_cuts,
+                              GantryRouteGap        gaps[GANTRY_ROUTE_MAX_GAPS]);
 
 /* The distance of a point from the route. */
 double gantry_route_get_distance (const GantryRoute *self, double x, double y);

@@ -33,6 +33,36 @@ append_progress (GString *sentence, GantryTask *task)
   g_string_append_printf (sentence, _("%s complete"), percent);
 }
 
+/* Where it is held, and how. */
+static void
+append_constraint (GString *sentence, GantryTask *task)
+{
+  static const char *const formats[] = {
+    [GANTRY_CONSTRAINT_SNET] = N_("starts no earlier than %s"),
+    [GANTRY_CONSTRAINT_SNLT] = N_("starts no later than %s"),
+    [GANTRY_CONSTRAINT_FNET] = N_("finishes no earlier than %s"),
+    [GANTRY_CONSTRAINT_FNLT] = N_("finishes no later than %s"),
+    [GANTRY_CONSTRAINT_MSO] = N_("must start on %s"),
+    [GANTRY_CONSTRAINT_MFO] = N_("must finish on %s"),
+  };
+  g_autofree char *date = NULL;
+  g_autofree char *clause = NULL;
+
+  if (task->summary || task->manual)
+    return;
+  if (task->constraint_type == GANTRY_CONSTRAINT_ALAP)
+    g_string_append_printf (sentence, ", %s", _("as late as possible"));
+  if (task->constraint_date == GANTRY_NONE || task->constraint_type < GANTRY_CONSTRAINT_SNET
+      || task->constraint_type >= (int) G_N_ELEMENTS (formats))
+    return;
+  date = gantry_instant_format (task->constraint_date, GANTRY_INSTANT_LONG);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  clause = g_strdup_printf (_(formats[task->constraint_type]), date);
+#pragma GCC diagnostic pop
+  g_string_append_printf (sentence, ", %s", clause);
+}
+
 static void
 append_words (GString *sentence, GantryTask *task)
 {
@@ -44,6 +74,10 @@ append_words (GString *sentence, GantryTask *task)
     { task->milestone && !task->gate && !task->summary, N_("milestone") },
     { task->gate, N_("gate") },
     { task->critical, N_("critical") },
+    { task->near_critical, N_("nearly critical") },
+    { task->manual && !task->summary, N_("scheduled manually") },
+    { task->pauses != NULL, N_("split") },
+    { task->leveling_delay > 0, N_("delayed by leveling") },
     { task->deadline != GANTRY_NONE && task->finish > task->deadline, N_("misses its deadline") },
     { !task->active, N_("inactive") },
   };
@@ -63,6 +97,7 @@ gantry_task_dup_sentence (GantryTask *task)
   if (!task->milestone || task->summary)
     append_progress (sentence, task);
   append_words (sentence, task);
+  append_constraint (sentence, task);
   return g_string_free_and_steal (sentence);
 }
 

@@ -28,6 +28,7 @@ struct _GantryTimelinePage {
   GtkWidget *menu;
   GtkWidget *menu_focus; /* (weak) what had the focus when the menu opened */
   gint64 menu_link;  /* the dependency that the menu was opened on, or 0 */
+  gint64 menu_instant; /* where in time the menu was opened, or GANTRY_NONE */
   guint64 added_revision; /* of the document when a task was added by hand, or 0 */
   guint added_below; /* the row that it was added below, or GANTRY_ROW_NONE */
   GSettings *settings;
@@ -46,6 +47,12 @@ struct _GantryTimelinePage {
 /* gantry-timeline-actions.c: what can be done on the page, "page.…", and its keys. */
 void gantry_timeline_page_class_add_actions (GtkWidgetClass *widget_class);
 void gantry_timeline_page_update_actions (GantryTimelinePage *self);
+
+/* gantry-timeline-chart-actions.c: those of the chart. */
+void gantry_timeline_page_class_add_chart_actions (GtkWidgetClass *widget_class);
+void gantry_timeline_page_update_chart_actions (GantryTimelinePage *self);
+/* The menu is opened at @instant of the current task, or GANTRY_NONE elsewhere. */
+void gantry_timeline_page_set_menu_instant (GantryTimelinePage *self, gint64 instant);
 
 /* The selected tasks in the order of the plan. (transfer full) */
 GPtrArray *gantry_timeline_page_dup_selected (GantryTimelinePage *self);

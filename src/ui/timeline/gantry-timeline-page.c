@@ -347,6 +347,7 @@ static void
 table_menu_cb (GantryTimelinePage *self, double x, double y)
 {
   set_menu_link (self, 0);
+  gantry_timeline_page_set_menu_instant (self, GANTRY_NONE);
   open_menu (self, GTK_WIDGET (self->table), x, y);
 }
 
@@ -356,6 +357,7 @@ chart_menu_cb (GantryTimelinePage *self, double x, double y)
   GantryLink link;
 
   set_menu_link (self, gantry_chart_find_link (gantry_chart_get_view (self->chart), x, y, &link) ? link.id : 0);
+  gantry_timeline_page_set_menu_instant (self, gantry_time_scale_to_instant (&gantry_chart_get_view (self->chart)->time, x));
   open_menu (self, GTK_WIDGET (self->chart), x, y);
 }
 
@@ -571,6 +573,7 @@ gantry_timeline_page_class_init (GantryTimelinePageClass *klass)
   g_type_ensure (GANTRY_TYPE_TASK_INSPECTOR);
   bind_template (widget_class);
   gantry_timeline_page_class_add_actions (widget_class);
+  gantry_timeline_page_class_add_chart_actions (widget_class);
 }
 
 static void
@@ -620,5 +623,6 @@ gantry_timeline_page_init (GantryTimelinePage *self)
   update_layout (self);
   show_child (self);
   set_menu_link (self, 0);
+  gantry_timeline_page_set_menu_instant (self, GANTRY_NONE);
   gantry_timeline_page_update_actions (self);
 }

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/timeline/gantry-chart-bars.h"
+
+#include <math.h>
+
+#include "model/kinds/gantry-task.h"
+
+/* What stands around a bar. */
+
+#define BASELINE_GAP 2.0
+#define MARK 7.0 /* size of the mark of a constraint */
+
+static void
+paint_baseline (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar *bar, const GantrySpan *span, double top)
+{
+  double x, end;
+
+  if (span->start == GANTRY_NONE || span->finish == GANTRY_NONE)
+    return;
+  x = round (gantry_time_scale_place (&view->time, span->start));
+  end = round (gantry_time_scale_place (&view->time, span->finish));
+  if (bar->flags & GANTRY_BAR_MILESTONE)
+    {
+      g_autoptr (GskPath) diamond = gantry_chart_make_diamond (x, top + 2, 8);
+
+      gtk_snapshot_append_fill (snapshot, diamond, GSK_FILL_RULE_WINDING, &view->palette.baseline);
+    }
+  else
+    gantry_snapshot_fill (snapshot, &view->palette.baseline, x, top, MAX (end - x, 2), GANTRY_BASELINE_HEIGHT);
+}
+
+/* The latest one directly under the bar, older ones under it as long as there is room in the row. */
+static void
+paint_baselines (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar *bar, double y)
+{
+  guint n_baselines = gantry_bar_source_get_n_baselines (gantry_chart_model_get_source (view->model));
+  double top = y + view->row_height / 2 + GANTRY_BAR_HEIGHT / 2 + BASELINE_GAP;
+  double step = n_baselines > 1 ? MIN (GANTRY_BASELINE_HEIGHT + 1, (y + view->row_height - top) / n_baselines) : 0;
+
+  if (!(view->show & GANTRY_SHOW_BASELINE) || bar->baselines == NULL)
+    return;
+  for (guint i = n_baselines; i > 0; i--)
+    paint_baseline (view, snapshot, bar, &bar->baselines[i - 1], top + (i - 1) * step);
+}
+
+static void
+paint_slack (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar *bar, const GantryBarBox *box, double y)
+{
+  double x = gantry_bar_box_get_end (box);
+  double line = y + view->row_height / 2 + GANTRY_BAR_HEIGHT / 2 - 2;
+  double end;
+
+  if (!(view->show & GANTRY_SHOW_SLACK) || bar->slack_finish == GANTRY_NONE || bar->slack_finish <= bar->finish)
+    return;
+  end = round (gantry_time_scale_place (&view->time, bar->slack_finish));
+  if (end <= x)
+    return;
+  gantry_snapshot_fill (snapshot, &view->palette.slack, x, line, end - x, 2);
+  gantry_snapshot_fill (snapshot, &view->palette.slack, end - 1.5, line - 3, 1.5, 8);
+}
+
+static GskPath *
+make_arrow (float x, float tip)
+{
+  GskPathBuilder *builder = gsk_path_builder_new ();
+
+  gsk_path_builder_move_to (builder, x, tip);
+  gsk_path_builder_line_to (builder, x - 5, tip - 6);
+  gsk_path_builder_line_to (builder, x - 1, tip - 6);
+  gsk_path_builder_line_to (builder, x - 1, tip - 12);
+  gsk_path_builder_line_to (builder, x + 1, tip - 12);
+  gsk_path_builder_line_to (builder, x + 1, tip - 6);
+  gsk_path_builder_line_to (builder, x + 5, tip - 6);
+  gsk_path_builder_close (builder);
+  return gsk_path_builder_free_to_path (builder);
+}
+
+/* A downward arrow whose tip is at the deadline, on the upper edge of the bar; a dashed line from there
+ * says by how much it is missed. */
+static void
+paint_deadline (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar *bar, double y)
+{
+  const GdkRGBA *color = bar->flags & GANTRY_BAR_LATE ? &view->palette.critical : &view->palette.deadline;
+  g_autoptr (GskPath) path = NULL;
+  double x, tip, end;
+
+  if (bar->deadline == GANTRY_NONE)
+    return;
+  x = round (gantry_time_scale_place (&view->time, bar->deadline)) + 0.5;
+  tip = y + view->row_height / 2 + 1;
+  path = make_arrow ((float) x, (float) tip);
+  gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, color);
+  if (!(bar->flags & GANTRY_BAR_LATE))
+    return;
+  end = MIN (round (gantry_time_scale_place (&view->time, bar->finish)), view->width + 8);
+  for (double dash = MAX (x + 6, -8); dash < end; dash += 5)
+    gantry_snapshot_fill (snapshot, color, dash, tip - 12, MIN (3, end - dash), 2);
+}
+
+/* A dashed lead-in from where the task would start if leveling had not delayed it. */
+static void
+paint_delay (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar *bar, const GantryBarBox *box, double y)
+{
+  double line = y + view->row_height / 2 + GANTRY_BAR_HEIGHT / 2 - 4, x; /* below a link that arrives */
+
+  if (bar->undelayed == GANTRY_NONE)
+    return;
+  x = round (gantry_time_scale_place (&view->time, bar->undelayed));
+  gantry_snapshot_fill (snapshot, &view->palette.slack, x, line - 3, 1.5, 8);
+  for (double dash = MAX (x + 3, -10); dash < MIN (box->x, view->width); dash += 6)
+    gantry_snapshot_fill (snapshot, &view->palette.slack, dash, line, MIN (4, box->x - dash), 1.5);
+}
+
+/* ---- Constraints ---- */
+
+/* A triangle whose flat side is at @x and that points to @direction, 1 or -1. */
+static void
+paint_pointer (GtkSnapshot *snapshot, double x, double y, double direction, const GdkRGBA *color)
+{
+  GskPathBuilder *builder = gsk_path_builder_new ();
+  g_autoptr (GskPath) path = NULL;
+
+  gsk_path_builder_move_to (builder, (float) x, (float) y);
+  gsk_path_builder_line_to (builder, (float) (x + direction * MARK - 2), (float) (y + MARK / 2));
+  gsk_path_builder_line_to (builder, (float) x, (float) (y + MARK));
+  gsk_path_builder_close (builder);
+  path = gsk_path_builder_free_to_path (builder);
+  gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, color);
+}
+
+/* Above the end of the bar that is held: a post with a flag to the side where the task may still go, to
+ * both sides for none; a flag alone for what is as late as possible. */
+static void
+paint_constraint (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar *bar, const GantryBarBox *box, double y)
+{
+  static const struct {
+    gboolean finish, post, to_right, to_left;
+  } marks[] = {
+    [GANTRY_CONSTRAINT_ASAP] = { FALSE, FALSE, FALSE, FALSE },
+    [GANTRY_CONSTRAINT_ALAP] = { TRUE, FALSE, TRUE, FALSE },
+    [GANTRY_CONSTRAINT_SNET] = { FALSE, TRUE, TRUE, FALSE },
+    [GANTRY_CONSTRAINT_SNLT] = { FALSE, TRUE, FALSE, TRUE },
+    [GANTRY_CONSTRAINT_FNET] = { TRUE, TRUE, TRUE, FALSE },
+    [GANTRY_CONSTRAINT_FNLT] = { TRUE, TRUE, FALSE, TRUE },
+    [GANTRY_CONSTRAINT_MSO] = { FALSE, TRUE, TRUE, TRUE },
+    [GANTRY_CONSTRAINT_MFO] = { TRUE, TRUE, TRUE, TRUE },
+  };
+  gboolean diamond = box->shape == GANTRY_BAR_SHAPE_MILESTONE;
+  const GdkRGBA *color = &view->palette.deadline;
+  double x, top = y + box->y - MARK - (diamond ? 0 : 1);
+
+  if (bar->constraint == GANTRY_CONSTRAINT_ASAP || bar->constraint >= G_N_ELEMENTS (marks))
+    return;
+  x = diamond ? box->x + box->width / 2 - 1 : marks[bar->constraint].finish ? gantry_bar_box_get_end (box) - 2 : box->x;
+  if (marks[bar->constraint].post)
+    gantry_snapshot_fill (snapshot, color, x, top, 2, MARK + (diamond ? 1 : 3));
+  if (marks[bar->constraint].to_right)
+    paint_pointer (snapshot, x + 2, top, 1, color);
+  if (marks[bar->constraint].to_left)
+    paint_pointer (snapshot, x, top, -1, color);
+}
+
+void
+gantry_chart_paint_under_bar (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar *bar, const GantryBarBox *box, double y)
+{
+  paint_baselines (view, snapshot, bar, y);
+  if (box->shape == GANTRY_BAR_SHAPE_NONE)
+    return;
+  paint_slack (view, snapshot, bar, box, y);
+  paint_delay (view, snapshot, bar, box, y);
+}
+
+void
+gantry_chart_paint_over_bar (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar *bar, const GantryBarBox *box, double y)
+{
+  if (box->shape != GANTRY_BAR_SHAPE_NONE)
+    paint_constraint (view, snapshot, bar, box, y);
+  paint_deadline (view, snapshot, bar, y);
+}

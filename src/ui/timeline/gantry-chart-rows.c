@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/timeline/gantry-chart-bars.h"
+
+#include <math.h>
+
+/* The rows with all that stands in them, drawn in blocks that are kept. */
+
+#define ROWS_A_BLOCK 16
+#define LABEL_REACH 480.0 /* how far beside what is seen a bar's label can begin */
+
+static void
+paint_layout (GtkSnapshot *snapshot, PangoLayout *layout, double x, double y, const GdkRGBA *color)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* The text of @side, laid out; NULL without. */
+static PangoLayout *
+find_layout (const GantryChartView *view, GantryTask *task, GantryLabelSide side, int *width, int *height)
+{
+  GantryBarSource *source = gantry_chart_model_get_source (view->model);
+  GantryLayoutStyle style = task->summary ? GANTRY_LAYOUT_BOLD : GANTRY_LAYOUT_NORMAL;
+  g_autofree char *text = NULL;
+
+  if (gantry_bar_source_get_options (source)->labels[side] == GANTRY_LABEL_NONE)
+    return NULL;
+  text = gantry_bar_source_dup_label (source, task, side);
+  return text != NULL ? gantry_layout_cache_get (view->layouts, text, style, width, height) : NULL;
+}
+
+void
+gantry_chart_find_labels (const GantryChartView *view, guint row, const GantryBarBox *box, GantryLabelPlace places[GANTRY_N_LABEL_SIDES])
+{
+  GantryTask *task = gantry_row_model_get_task (view->rows, row);
+  double widths[GANTRY_N_LABEL_SIDES] = { 0 };
+
+  for (guint side = 0; (view->show & GANTRY_SHOW_LABELS) && side < GANTRY_N_LABEL_SIDES; side++)
+    {
+      int width;
+
+      if (find_layout (view, task, (GantryLabelSide) side, &width, NULL) != NULL)
+        widths[side] = width;
+    }
+  gantry_bar_labels_place (places, gantry_chart_model_get_bar (view->model, row), box, &view->time, widths);
+}
+
+static void
+paint_labels (const GantryChartView *view, GtkSnapshot *snapshot, guint row, const GantryBarBox *box, double y)
+{
+  GantryTask *task = gantry_row_model_get_task (view->rows, row);
+  const GdkRGBA *color = task->active ? &view->palette.text : &view->palette.dim_text;
+  GantryLabelPlace places[GANTRY_N_LABEL_SIDES];
+
+  if (!(view->show & GANTRY_SHOW_LABELS))
+    return;
+  gantry_chart_find_labels (view, row, box, places);
+  for (guint i = 0; i < GANTRY_N_LABEL_SIDES; i++)
+    {
+      PangoLayout *layout;
+      int width, height;
+
+      if (places[i].width <= 0)
+        continue;
+      layout = find_layout (view, task, places[i].side, &width, &height);
+      paint_layout (snapshot, layout, places[i].x, y + floor ((view->row_height - height) / 2), color);
+    }
+}
+
+static gboolean
+is_in_reach (const GantryChartView *view, const GantryBarBox *box)
+{
+  return box->shape != GANTRY_BAR_SHAPE_NONE && box->x <= view->width + LABEL_REACH
+         && gantry_bar_box_get_end (box) >= -LABEL_REACH;
+}
+
+static void
+paint_row (const GantryChartView *view, GtkSnapshot *snapshot, guint row)
+{
+  const GantryBar *bar = gantry_chart_model_get_bar (view->model, row);
+  double y = gantry_chart_view_get_row_y (view, row);
+  GantryBarBox box;
+
+  gantry_bar_box_init (&box, bar, &view->time, view->row_height);
+  gantry_chart_paint_under_bar (view, snapshot, bar, &box, y);
+  if (is_in_reach (view, &box))
+    {
+      gantry_chart_paint_bar (view, snapshot, bar, &box, y);
+      paint_labels (view, snapshot, row, &box, y);
+    }
+  gantry_chart_paint_over_bar (view, snapshot, bar, &box, y);
+}
+
+/* Draws @block as if it began at the top, with a screen's width to spare at either side. */
+static const GantryCachedNode *
+draw_block (const GantryChartView *view, guint block)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GantryChartView wide = *view;
+  double left = view->time.shift - view->width;
+  guint end = MIN ((block + 1) * ROWS_A_BLOCK, gantry_chart_model_get_n_rows (view->model));
+
+  wide.time.shift = left;
+  wide.width = 3 * view->width;
+  wide.offset = block * ROWS_A_BLOCK * view->row_height;
+  for (guint row = block * ROWS_A_BLOCK; row < end; row++)
+    paint_row (&wide, snapshot, row);
+  return gantry_node_cache_insert (view->bars, block, gtk_snapshot_free_to_node (snapshot), left, left + wide.width);
+}
+
+static void
+put_block (const GantryChartView *view, GtkSnapshot *snapshot, guint block)
+{
+  const GantryCachedNode *cached = gantry_node_cache_lookup (view->bars, block, view->time.shift,
+                                                             view->time.shift + view->width);
+
+  if (cached == NULL)
+    cached = draw_block (view, block);
+  if (cached->node == NULL)
+    return;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((float) (cached->left - view->time.shift),
+                                                (float) gantry_chart_view_get_row_y (view, block * ROWS_A_BLOCK)));
+  gtk_snapshot_append_node (snapshot, cached->node);
+  gtk_snapshot_restore (snapshot);
+}
+
+void
+gantry_chart_paint_bars (const GantryChartView *view, GtkSnapshot *snapshot)
+{
+  guint first, end;
+
+  gantry_chart_view_get_rows (view, &first, &end);
+  if (view->bars == NULL)
+    for (guint row = first; row < end; row++)
+      paint_row (view, snapshot, row);
+  else
+    for (guint block = first / ROWS_A_BLOCK; block * ROWS_A_BLOCK < end; block++)
+      put_block (view, snapshot, block);
+}
