@@ -204,16 +204,27 @@ gantry_text_display (GantryRecord *record, const GantryField *field, const Gantr
   if (field->get == gantry_task_get_predecessors)
     return gantry_task_dup_predecessors (GANTRY_TASK (record), units, FALSE);
   gantry_record_get (record, field, &value);
-  switch (value.type)
+  return gantry_text_display_value (record, field, &value, units);
+}
+
+char *
+gantry_text_display_value (GantryRecord      *record,
+                           const GantryField *field,
+                           const GantryValue *value,
+                           const GantryUnits *units)
+{
+  g_return_val_if_fail (record != NULL && field != NULL && value != NULL && units != NULL, NULL);
+
+  switch (value->type)
     {
     case GANTRY_VALUE_INTEGER:
-      return display_integer (record, field, value.integer, units);
+      return display_integer (record, field, value->integer, units);
     case GANTRY_VALUE_REAL:
-      return display_real (value.real);
+      return display_real (value->real);
     case GANTRY_VALUE_TEXT:
-      return g_strdup (value.text);
+      return g_strdup (value->text);
     case GANTRY_VALUE_IDS:
-      return display_ids (record, field, value.ids);
+      return display_ids (record, field, value->ids);
     case GANTRY_VALUE_NULL:
     default:
       return g_strdup ("");

@@ -11,6 +11,11 @@ G_BEGIN_DECLS
 /* What a cell shows; "" when unset. References show the target's title, enums the choice's label,
  * durations heed the companion field. (transfer full) */
 char *gantry_text_display (GantryRecord *record, const GantryField *field, const GantryUnits *units);
+/* What it would show if the field of @record were @value. (transfer full) */
+char *gantry_text_display_value (GantryRecord      *record,
+                                 const GantryField *field,
+                                 const GantryValue *value,
+                                 const GantryUnits *units);
 
 /* Reads what a person typed into a cell. Text of references is looked up by title (and by "#id");
  * unknown names are refused with a sentence that says so. @companion, where the field has one, gets

@@ -98,6 +98,8 @@ on_writer_progress (gpointer user_data)
 
 /* ---- Watching the document ---- */
 
+#define STORE_KEY "gantry-store"
+
 static void
 on_committed (GantryStore *self, GantryTransaction *transaction)
 {
@@ -122,6 +124,7 @@ void
 gantry_store_stop_watching (GantryStore *self)
 {
   g_signal_handlers_disconnect_by_func (self->document, on_committed, self);
+  g_object_set_data (G_OBJECT (self->document), STORE_KEY, NULL);
 }
 
 /* ---- GObject ---- */
@@ -197,6 +200,7 @@ static void
 watch (GantryStore *self)
 {
   g_signal_connect_object (self->document, "committed", G_CALLBACK (on_committed), self, G_CONNECT_SWAPPED);
+  g_object_set_data (G_OBJECT (self->document), STORE_KEY, self);
   gantry_store_update_state (self);
 }
 
@@ -339,6 +343,13 @@ gantry_store_get_document (GantryStore *self)
 {
   g_return_val_if_fail (GANTRY_IS_STORE (self), NULL);
   return self->document;
+}
+
+GantryStore *
+gantry_store_find (GantryDocument *document)
+{
+  g_return_val_if_fail (GANTRY_IS_DOCUMENT (document), NULL);
+  return g_object_get_data (G_OBJECT (document), STORE_KEY);
 }
 
 GFile *

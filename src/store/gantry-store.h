@@ -36,6 +36,8 @@ GantryStore *gantry_store_open_finish (GAsyncResult *result, GError **error);
 GantryStore *gantry_store_open (GFile *file, GError **error);
 
 GantryDocument *gantry_store_get_document (GantryStore *self); /* (transfer none) */
+/* The store that keeps @document, for who has only that; NULL without. (transfer none) */
+GantryStore *gantry_store_find (GantryDocument *document);
 GFile *gantry_store_get_file (GantryStore *self);              /* (transfer none) (nullable) */
 GantryStoreState gantry_store_get_state (GantryStore *self);
 /* What there is to say about the states FAILED, CHANGED and READ_ONLY; NULL in the others. */

@@ -216,6 +216,41 @@ test_why_follows (Fixture *fixture, gconstpointer data)
   check_chain (fixture, get_task (fixture, 3));
 }
 
+/* ---- History ---- */
+
+static gboolean
+tells (Fixture *fixture, const char *line)
+{
+  GtkWidget *list = gantry_ui_test_find (GTK_WIDGET (fixture->page->inspector), GTK_TYPE_LIST_BOX);
+  GtkListBoxRow *row = list != NULL ? gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0) : NULL;
+
+  return row != NULL && ADW_IS_ACTION_ROW (row) && g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), line);
+}
+
+static void
+set_duration (Fixture *fixture, const char *text)
+{
+  g_assert_true (gantry_text_edit ((GantryRecord *) get_task (fixture, 1),
+                                   gantry_kind_find_field (&gantry_task_kind, "duration"), text, NULL));
+}
+
+static void
+test_history (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *stack;
+
+  set_duration (fixture, "7d");
+  select_rows (fixture, 1, 1);
+  act (fixture, "page.details");
+  stack = gantry_ui_test_find (GTK_WIDGET (fixture->page->inspector), ADW_TYPE_VIEW_STACK);
+  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), "history");
+  gantry_ui_test_wait_for (tells (fixture, "Duration: 2 d → 7 d\n"));
+  set_duration (fixture, "3d");
+  gantry_ui_test_wait_for (tells (fixture, "Duration: 7 d → 3 d\n"));
+  gantry_document_undo (fixture->document);
+  gantry_ui_test_wait_for (tells (fixture, "Duration: 3 d → 7 d\n"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -225,6 +260,7 @@ main (int argc, char *argv[])
   ADD ("several", test_several);
   ADD ("several-refused", test_several_refused);
   ADD ("deleted", test_deleted);
+  ADD ("history", test_history);
   ADD ("why", test_why);
   ADD ("why-follows", test_why_follows);
   g_test_add ("/inspector/narrow", Fixture, GINT_TO_POINTER (400), set_up, test_narrow, tear_down);
