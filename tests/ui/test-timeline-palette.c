@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "ui/timeline/gantry-chart-palette.h"
+#include "ui/drawing/gantry-chart-palette.h"
 
 static const char *const accents[] = {
   "#3584e4", "#2190a4", "#3a944a", "#c88800", "#ed5b00", "#e62d42", "#d56199", "#9141ac", "#6f8396",

@@ -10,7 +10,7 @@
 #include "model/kinds/gantry-person.h"
 #include "model/kinds/gantry-risk.h"
 #include "model/kinds/gantry-workstream.h"
-#include "ui/timeline/gantry-chart-palette.h"
+#include "ui/drawing/gantry-chart-palette.h"
 
 #define N_PERSON_HUES 8 /* who comes after them shares slate */
 

@@ -12,7 +12,7 @@
 #include "model/gantry-stretches.h"
 #include "model/gantry-task-commands.h"
 #include "ui/gantry-page.h"
-#include "ui/timeline/gantry-task-sentence.h"
+#include "ui/drawing/gantry-task-sentence.h"
 
 #define EDGE 28.0      /* pixels from the side where a held drag scrolls */
 #define ZOOM_STEP 1.18 /* a notch of the wheel */

@@ -3,7 +3,7 @@
 
 #include "ui/timeline/gantry-chart-private.h"
 
-#include "ui/timeline/gantry-task-sentence.h"
+#include "ui/drawing/gantry-task-sentence.h"
 
 /* The keyboard in the chart. What works in the table too is a binding of the page. */
 

@@ -5,7 +5,6 @@
 
 #include "model/gantry-scheduler.h"
 #include "model/kinds/gantry-dependency.h"
-#include "ui/timeline/gantry-chain.h"
 
 #define ROWS_A_BLOCK 64
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/gantry-worktime.h"
+#include "ui/drawing/gantry-chain.h"
 #include "ui/timeline/gantry-bar-source.h"
 #include "ui/timeline/gantry-link-index.h"
 #include "ui/timeline/gantry-row-model.h"
@@ -37,12 +38,7 @@ gboolean gantry_chart_model_get_extent (GantryChartModel *self, gint64 *start, g
 /* The project's working time; NULL without a document. (transfer none) */
 const GantryWorktime *gantry_chart_model_get_calendar (GantryChartModel *self);
 
-/* The links that lead to and from @task, near and far: ids of dependencies. */
-typedef enum {
-  GANTRY_CHAIN_MEMBER = 1,
-  GANTRY_CHAIN_DRIVING = 2, /* the one that sets the successor's date */
-} GantryChainLink;
-
+/* The chain of @task (NULL: of none) is told apart: see gantry-chain.h. */
 void gantry_chart_model_set_chain (GantryChartModel *self, GantryTask *task);
 /* A GantryChainLink, 0 for a link that is not in the chain. */
 int gantry_chart_model_get_chain (GantryChartModel *self, gint64 dependency);

@@ -8,7 +8,7 @@
 #include "model/gantry-instant.h"
 #include "model/gantry-text.h"
 #include "ui/timeline/gantry-chart-bars.h"
-#include "ui/timeline/gantry-task-sentence.h"
+#include "ui/drawing/gantry-task-sentence.h"
 
 /* What moves with pointer and focus: handles, the focus, and a drag. */
 

@@ -4,9 +4,9 @@
 #include <gtk/gtk.h>
 
 #include "ui/timeline/gantry-chart-drag.h"
-#include "ui/timeline/gantry-chart-palette.h"
+#include "ui/drawing/gantry-chart-palette.h"
 #include "ui/timeline/gantry-drag-preview.h"
-#include "ui/timeline/gantry-layout-cache.h"
+#include "ui/drawing/gantry-layout-cache.h"
 #include "ui/timeline/gantry-node-cache.h"
 #include "ui/timeline/gantry-row-model.h"
 

@@ -3,14 +3,14 @@
 
 #include "ui/timeline/gantry-chart-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "model/gantry-instant.h"
 #include "ui/timeline/gantry-chart-layer.h"
 #include "ui/timeline/gantry-chart-links.h"
-#include "ui/timeline/gantry-task-sentence.h"
+#include "ui/drawing/gantry-task-sentence.h"
+#include "ui/drawing/gantry-widget-palette.h"
 
 #define LAYOUTS_KEPT 600
 #define BLOCKS_KEPT 24
@@ -201,13 +201,7 @@ gantry_chart_set_cursor (GantryChart *self, guint row, gboolean extend, gboolean
 static void
 update_palette (GantryChart *self)
 {
-  AdwStyleManager *style = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
-  g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (style);
-  GdkRGBA text;
-
-  gtk_widget_get_color (GTK_WIDGET (self), &text);
-  gantry_chart_palette_init (&self->view.palette, adw_style_manager_get_dark (style),
-                             adw_style_manager_get_high_contrast (style), accent, &text);
+  gantry_widget_get_palette (GTK_WIDGET (self), &self->view.palette);
   gantry_layout_cache_clear (self->view.layouts);
   gantry_chart_forget_bars (self);
 }

@@ -7,7 +7,7 @@
 #include <math.h>
 
 #include "model/gantry-instant.h"
-#include "ui/timeline/gantry-layout-cache.h"
+#include "ui/drawing/gantry-layout-cache.h"
 #include "ui/timeline/gantry-time-ticks.h"
 
 #define LAYOUTS_KEPT 200

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/timeline/gantry-timeline-columns.h"
-#include "ui/timeline/gantry-task-sentence.h"
+#include "ui/drawing/gantry-task-sentence.h"
 
 #define EDIT_FRAMES 20 /* how long a new row may take to come into being */
 

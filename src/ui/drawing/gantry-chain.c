@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/timeline/gantry-chain.h"
+#include "ui/drawing/gantry-chain.h"
 
+#include "engine/gantry-worktime.h"
 #include "model/gantry-scheduler.h"
-#include "model/kinds/gantry-dependency.h"
-#include "ui/timeline/gantry-chart-model.h"
 
 #define MAX_LINKS 5000
 
@@ -32,9 +31,8 @@ find_bound (const GantryWorktime *calendar, GantryDependency *dependency, Gantry
   return lag >= 0 ? gantry_worktime_add (calendar, from, lag) : gantry_worktime_subtract (calendar, from, -lag);
 }
 
-/* TRUE if the successor would come earlier without @dependency. */
-static gboolean
-is_driving (GantryDocument *document, GantryDependency *dependency)
+gboolean
+gantry_chain_is_driving (GantryDocument *document, GantryDependency *dependency)
 {
   GantryTask *predecessor = GANTRY_TASK (gantry_document_lookup (document, &gantry_task_kind, dependency->predecessor));
   GantryTask *successor = GANTRY_TASK (gantry_document_lookup (document, &gantry_task_kind, dependency->successor));
@@ -61,7 +59,7 @@ visit_task (Walk *walk, gint64 id)
     {
       GantryRecord *record = dependencies->pdata[i];
       gint64 *far = &G_STRUCT_MEMBER (gint64, record, walk->far_end->offset);
-      int link = is_driving (walk->document, GANTRY_DEPENDENCY (record)) ? GANTRY_CHAIN_DRIVING : GANTRY_CHAIN_MEMBER;
+      int link = gantry_chain_is_driving (walk->document, GANTRY_DEPENDENCY (record)) ? GANTRY_CHAIN_DRIVING : GANTRY_CHAIN_MEMBER;
 
       if (g_hash_table_size (walk->chain) >= MAX_LINKS)
         return;

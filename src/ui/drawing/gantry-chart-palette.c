@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/timeline/gantry-chart-palette.h"
+#include "ui/drawing/gantry-chart-palette.h"
 
 #include <math.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/timeline/gantry-layout-cache.h"
+#include "ui/drawing/gantry-layout-cache.h"
 
 #define MAX_WIDTH 420 /* longer text ends in an ellipsis */
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/timeline/gantry-task-sentence.h"
+#include "ui/drawing/gantry-task-sentence.h"
 
 #include <glib/gi18n-lib.h>
 
