@@ -122,13 +122,13 @@ beta_below (double a, double b, double x)
 }
 
 /* The x whose tail below is @p: Newton's steps, halved where they leave what is known. @p is small or
- * about a half, never near 1. */
+ * about a half, never near 1. @guess: about where it is; not within 0 … 1 where nobody knows. */
 static double
-beta_quantile_below (double a, double b, double p)
+beta_quantile_below (double a, double b, double p, double guess)
 {
   double scale = lgamma (a + b) - lgamma (a) - lgamma (b), low = 0, high = 1;
   /* where the front alone makes the tail: small tails are nothing else */
-  double x = MIN (exp ((log (p) + log (a) - scale) / a), a / (a + b));
+  double x = guess > 0 && guess < 1 ? guess : MIN (exp ((log (p) + log (a) - scale) / a), a / (a + b));
 
   for (int i = 0; i < 60; i++)
     {
@@ -149,11 +149,11 @@ beta_quantile_below (double a, double b, double p)
 }
 
 static double
-pert_quantile (double mode, double below, double above)
+pert_quantile (double mode, double below, double above, double guess)
 {
   double a = 1 + 4 * mode, b = 1 + 4 * (1 - mode);
 
-  return below <= above ? beta_quantile_below (a, b, below) : 1 - beta_quantile_below (b, a, above);
+  return below <= above ? beta_quantile_below (a, b, below, guess) : 1 - beta_quantile_below (b, a, above, 1 - guess);
 }
 
 /* ---- All of them ---- */
@@ -164,8 +164,9 @@ triangular_quantile (double mode, double below, double above)
   return below < mode ? sqrt (below * mode) : 1 - sqrt (above * (1 - mode));
 }
 
+/* @guess: about what it is, or NAN. */
 static double
-shape_quantile (const Shape *self, double z)
+shape_quantile (const Shape *self, double z, double guess)
 {
   double below = erfc (-z * M_SQRT1_2) / 2, above = erfc (z * M_SQRT1_2) / 2;
 
@@ -174,7 +175,7 @@ shape_quantile (const Shape *self, double z)
     case GANTRY_SPREAD_TRIANGULAR:
       return triangular_quantile (self->mode, below, above);
     case GANTRY_SPREAD_PERT:
-      return pert_quantile (self->mode, below, above);
+      return pert_quantile (self->mode, below, above, guess);
     case GANTRY_SPREAD_LOGNORMAL:
       return lognormal_quantile (self->mode, z);
     case GANTRY_SPREAD_CERTAIN:
@@ -269,18 +270,22 @@ gantry_estimate_get_quantile (const GantryEstimate *self, double probability)
   if (!gantry_estimate_is_uncertain (self))
     return (double) self->likely;
   shape = shape_of (&estimate, &origin, &range);
-  return origin + range * shape_quantile (&shape, normal_quantile (probability));
+  return origin + range * shape_quantile (&shape, normal_quantile (probability), NAN);
 }
 
 void
 gantry_distribution_fill_shape (GantrySpread spread, double mode, float *entries)
 {
   Shape shape = { spread, mode };
+  double quantile = NAN, guess = NAN, before;
 
   for (int i = 0; i < GANTRY_SHAPE_ENTRIES; i++)
     {
       double z = GANTRY_SHAPE_REACH * (2.0 * MIN (i, GANTRY_SHAPE_STEPS) / GANTRY_SHAPE_STEPS - 1);
 
-      entries[i] = (float) shape_quantile (&shape, z);
+      before = quantile;
+      quantile = shape_quantile (&shape, z, guess);
+      guess = 2 * quantile - before;
+      entries[i] = (float) quantile;
     }
 }

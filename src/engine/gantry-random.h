@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * drawn, so that it is the same on however many threads the runs are done, and in whatever order.
  *
  * Threefry-2x32 with twenty rounds: J. Salmon, M. Moraes, R. Dror, D. Shaw, Parallel random numbers: as
- * easy as 1, 2, 3, SC11 (2011). Nothing but sums, so that the compiler does several at once. */
+ * easy as 1, 2, 3, SC11 (2011). Nothing but sums, so that a processor does several at once. */
 typedef struct {
   guint32 low, high;
 } GantryRandomKey;
@@ -34,11 +34,45 @@ typedef struct {
   }                                                                                                          \
   G_STMT_END
 
-/* A counter of two numbers becomes two random numbers. */
+/* Sixteen numbers at once, as far as the processor can. */
+#define GANTRY_RANDOM_LANES 16
+typedef guint32 GantryWords __attribute__ ((vector_size (64)));
+typedef gint32 GantryInts __attribute__ ((vector_size (64)));
+typedef float GantryFloats __attribute__ ((vector_size (64)));
+
+/* ---- Lanes ---- */
+
 G_ALWAYS_INLINE static inline void
-gantry_random_threefry (GantryRandomKey key, guint32 *low, guint32 *high)
+gantry_ints_raise (GantryInts *self, const GantryInts *other)
 {
-  guint32 third = 0x1bd11bda ^ key.low ^ key.high, a = *low + key.low, b = *high + key.high;
+  GantryInts mask = *other > *self;
+
+  *self = (mask & *other) | (~mask & *self);
+}
+
+G_ALWAYS_INLINE static inline void
+gantry_ints_lower (GantryInts *self, const GantryInts *other)
+{
+  GantryInts mask = *other < *self;
+
+  *self = (mask & *other) | (~mask & *self);
+}
+
+/* @mask is all ones where @a is chosen, and 0 where @b is. */
+G_ALWAYS_INLINE static inline void
+gantry_floats_choose (const GantryInts *mask, const GantryFloats *a, const GantryFloats *b, GantryFloats *result)
+{
+  *result = (GantryFloats) ((*mask & (GantryInts) *a) | (~*mask & (GantryInts) *b));
+}
+
+/* ---- Random numbers ---- */
+
+/* Counters of two numbers become two random numbers each. */
+G_ALWAYS_INLINE static inline void
+gantry_random_threefry (GantryRandomKey key, GantryWords *low, GantryWords *high)
+{
+  guint32 third = 0x1bd11bda ^ key.low ^ key.high;
+  GantryWords a = *low + key.low, b = *high + key.high;
 
   GANTRY_RANDOM_FOUR_ROUNDS (a, b, 13, 15, 26, 6, key.high, third + 1);
   GANTRY_RANDOM_FOUR_ROUNDS (a, b, 17, 29, 16, 24, third, key.low + 2);
@@ -61,11 +95,6 @@ gantry_random_key (guint64 seed, guint32 stream)
   return (GantryRandomKey) { (guint32) mix, (guint32) (mix >> 32) };
 }
 
-/* Sixteen numbers at once, as far as the processor can. */
-#define GANTRY_RANDOM_LANES 16
-typedef float GantryFloats __attribute__ ((vector_size (64)));
-typedef gint32 GantryInts __attribute__ ((vector_size (64)));
-
 /* The natural logarithm of positive normal numbers, to a few units in the last place: S. Moshier,
  * Cephes, logf. */
 G_ALWAYS_INLINE static inline void
@@ -87,11 +116,14 @@ gantry_random_log (const GantryFloats *numbers, GantryFloats *logarithms)
 }
 
 /* M. Giles, Approximating the erfinv function, GPU Computing Gems 2 (2011): the part for tails. */
-static inline float
-gantry_random_tail (float w)
+G_ALWAYS_INLINE static inline void
+gantry_random_tail (const GantryFloats *w, GantryFloats *p)
 {
-  float far = __builtin_sqrtf (w) - 3.0f, q;
+  GantryFloats far, q;
 
+  for (int lane = 0; lane < GANTRY_RANDOM_LANES; lane++)
+    far[lane] = __builtin_sqrtf ((*w)[lane]);
+  far -= 3.0f;
   q = -0.000200214257f * far + 0.000100950558f;
   q = q * far + 0.00134934322f;
   q = q * far - 0.00367342844f;
@@ -99,18 +131,17 @@ gantry_random_tail (float w)
   q = q * far - 0.0076224613f;
   q = q * far + 0.00943887047f;
   q = q * far + 1.00167406f;
-  return q * far + 2.83297682f;
+  *p = q * far + 2.83297682f;
 }
 
 /* The standard normal quantiles of @bits / 2^32, by the same. */
 G_ALWAYS_INLINE static inline void
-gantry_random_normal (const guint32 *bits, float *normals)
+gantry_random_normal (const GantryWords *bits, GantryFloats *normals)
 {
-  GantryInts half;
+  GantryInts half = (GantryInts) (*bits >> 1), is_far;
   GantryFloats low, high, w, near, p;
+  gint32 any = 0;
 
-  for (int lane = 0; lane < GANTRY_RANDOM_LANES; lane++)
-    half[lane] = (gint32) (bits[lane] >> 1);
   low = (__builtin_convertvector (half, GantryFloats) + 0.25f) * 0x1p-31f;
   high = (__builtin_convertvector (G_MAXINT32 - half, GantryFloats) + 0.25f) * 0x1p-31f;
   w = 4.0f * low * high;
@@ -125,12 +156,17 @@ gantry_random_normal (const guint32 *bits, float *normals)
   p = p * near - 0.00417768164f;
   p = p * near + 0.246640727f;
   p = p * near + 1.50140941f;
-  p = 1.41421356f * (low - high) * p;
+  is_far = w >= 5.0f;
   for (int lane = 0; lane < GANTRY_RANDOM_LANES; lane++)
-    normals[lane] = p[lane];
-  for (int lane = 0; lane < GANTRY_RANDOM_LANES; lane++)
-    if (G_UNLIKELY (w[lane] >= 5.0f))
-      normals[lane] = 1.41421356f * gantry_random_tail (w[lane]) * (low[lane] - high[lane]);
+    any |= is_far[lane];
+  if (G_UNLIKELY (any))
+    {
+      GantryFloats tail;
+
+      gantry_random_tail (&w, &tail);
+      gantry_floats_choose (&is_far, &tail, &p, &p);
+    }
+  *normals = 1.41421356f * (low - high) * p;
 }
 
 G_END_DECLS

@@ -5,8 +5,6 @@
 
 #include "engine/gantry-worktime-private.h"
 
-#define N_BUCKETS_MAX (1 << 22)
-
 /* Uninterrupted working time within the frame, in grains. */
 typedef struct {
   gint32 start, finish;
@@ -64,14 +62,12 @@ measure (const GantryAxisFrame *frame, const GArray *pieces, gint64 *clock_bucke
     }
 }
 
-/* With a reciprocal that divides numbers below 2^30 exactly: T. Granlund, P. Montgomery, Division by
- * invariant integers using multiplication, 1994. */
 static void
 table_init (GantryAxisTable *self, gint64 n, gint64 bucket)
 {
-  self->n = (guint32) n;
-  self->shift = 32 + (guint) g_bit_storage ((gulong) bucket);
-  self->reciprocal = ((G_GUINT64_CONSTANT (1) << self->shift) + (guint64) bucket - 1) / (guint64) bucket;
+  self->bucket = (gint32) bucket;
+  self->last = (gint32) n - 1;
+  self->reciprocal = 1.0 / (double) bucket;
   self->entries = g_new (gint32, n);
 }
 
@@ -89,15 +85,15 @@ fill (GantryAxis *self, const GArray *pieces, gint32 clock_bucket, gint32 work_b
       for (; bucket < piece->finish / clock_bucket; bucket++)
         self->work.entries[bucket] = (work - piece->start) * 2 + 1;
       for (gint32 at = 0; at < piece->finish - piece->start; at += work_bucket)
-        self->clock.entries[(work + at) / work_bucket] = piece->start - work;
+        self->clock.entries[(work + at) / work_bucket] = (piece->start - work) * 2 + 1;
       work += piece->finish - piece->start;
     }
-  for (; bucket < (gint32) self->work.n; bucket++)
+  for (; bucket <= self->work.last; bucket++)
     self->work.entries[bucket] = work * 2;
 }
 
 gboolean
-gantry_axis_init (GantryAxis *self, const GantryAxisFrame *frame, const GantryWorktime *worktime)
+gantry_axis_init (GantryAxis *self, const GantryAxisFrame *frame, const GantryWorktime *worktime, gint32 n_most)
 {
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   gint64 clock_bucket, work_bucket, work;
@@ -105,7 +101,7 @@ gantry_axis_init (GantryAxis *self, const GantryAxisFrame *frame, const GantryWo
   if (!gantry_worktime_is_endless (worktime) || !take_pieces (frame, worktime, pieces))
     return FALSE;
   measure (frame, pieces, &clock_bucket, &work_bucket, &work);
-  if (frame->length / clock_bucket > N_BUCKETS_MAX || work / work_bucket > N_BUCKETS_MAX)
+  if (frame->length / clock_bucket + work / work_bucket > n_most)
     return FALSE;
   table_init (&self->work, frame->length / clock_bucket, clock_bucket);
   table_init (&self->clock, work / work_bucket, work_bucket);
@@ -116,6 +112,40 @@ gantry_axis_init (GantryAxis *self, const GantryAxisFrame *frame, const GantryWo
 void
 gantry_axis_clear (GantryAxis *self)
 {
-  g_clear_pointer (&self->work.entries, g_free);
-  g_clear_pointer (&self->clock.entries, g_free);
+  gantry_axis_table_clear (&self->work);
+  gantry_axis_table_clear (&self->clock);
+}
+
+/* Buckets that are within one of each of the two. */
+gboolean
+gantry_axis_table_join (GantryAxisTable *self, const GantryAxis *from, const GantryAxis *to, gint32 n_most)
+{
+  gint64 bucket = greatest_common_divisor (greatest_common_divisor (from->clock.bucket, from->work.bucket), to->work.bucket);
+  gint64 n = (from->clock.last + G_GINT64_CONSTANT (1)) * from->clock.bucket / bucket;
+
+  if (n > n_most)
+    return FALSE;
+  table_init (self, n, bucket);
+  for (gint32 i = 0; i <= self->last; i++)
+    {
+      gint32 work = i * self->bucket, pause = from->clock.entries[work / from->clock.bucket] >> 1;
+      gint32 entry = to->work.entries[MIN ((work + pause) / to->work.bucket, to->work.last)];
+
+      self->entries[i] = entry & 1 ? entry + pause * 2 : entry;
+    }
+  return TRUE;
+}
+
+void
+gantry_axis_table_clear (GantryAxisTable *self)
+{
+  g_clear_pointer (&self->entries, g_free);
+}
+
+gint32
+gantry_axis_to_work (const GantryAxis *self, gint32 clock)
+{
+  gint32 at = MAX (clock, 0) / self->work.bucket, entry = self->work.entries[MIN (at, self->work.last)];
+
+  return (entry >> 1) + (clock & -(entry & 1));
 }

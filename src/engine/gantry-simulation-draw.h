@@ -9,14 +9,15 @@ G_BEGIN_DECLS
 /* Runs are done this many at once: a row of 32-bit numbers, one a run, is a line of the cache. */
 #define GANTRY_LANES GANTRY_RANDOM_LANES
 
-typedef struct {
+typedef union {
   gint32 at[GANTRY_LANES];
+  GantryInts all;
 } __attribute__ ((aligned (64))) GantryLanes;
 
-/* Two versions of the loops over lanes where the processor may know wider registers; the results
+/* Versions of the loops over lanes where the processor may know wider registers; the results
  * are the same to the last bit. */
 #if defined __x86_64__ && defined __gnu_linux__ && defined __OPTIMIZE__ && !defined __SANITIZE_ADDRESS__
-#define GANTRY_LANES_FUNC __attribute__ ((target_clones ("default", "avx2")))
+#define GANTRY_LANES_FUNC __attribute__ ((target_clones ("default", "avx2", "arch=x86-64-v4")))
 #else
 #define GANTRY_LANES_FUNC
 #endif
@@ -47,15 +48,18 @@ void gantry_draw_scratch_free (GantryDrawScratch *self);
 /* Draws factors and risks of GANTRY_LANES runs from @run on; @cost is set to what is fixed and what
  * the risks cost. */
 void gantry_draw_begin (const GantryDraw *self, GantryDrawScratch *scratch, guint32 run, double *cost);
-/* Then the durations of the @index-th of the tasks in these runs, in units of 1 / @scale minutes, but
- * no more than @limit; what that costs is added to @cost, which may be NULL. */
-void gantry_draw_task (const GantryDraw        *self,
-                       const GantryDrawScratch *scratch,
-                       guint                    index,
-                       guint32                  run,
-                       gint32                   scale,
-                       gint32                   limit,
-                       GantryLanes             *durations,
-                       double                  *cost);
+
+/* Durations to be drawn: of the @index-th of the tasks in the GANTRY_LANES runs from @run on, for which
+ * @scratch has begun. */
+typedef struct {
+  guint32 index;
+  guint32 run; /* a multiple of GANTRY_LANES */
+  const GantryDrawScratch *scratch;
+  GantryLanes *durations;
+} GantryDrawRow;
+
+/* Draws @n rows, in units of 1 / @scale minutes, but no more than @limit; what the durations cost is added
+ * to @cost, by lane. */
+void gantry_draw_rows (const GantryDraw *self, const GantryDrawRow *rows, guint n, gint32 scale, gint32 limit, double *cost);
 
 G_END_DECLS

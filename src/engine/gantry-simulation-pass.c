@@ -39,188 +39,89 @@ gantry_pass_free (GantryPass *self)
   g_aligned_free (self);
 }
 
-/* ---- Lanes ---- */
-
-G_ALWAYS_INLINE static inline void
-lanes_set (GantryLanes *self, gint32 number)
-{
-  for (int lane = 0; lane < GANTRY_LANES; lane++)
-    self->at[lane] = number;
-}
-
-G_ALWAYS_INLINE static inline void
-lanes_add (GantryLanes *self, gint32 number)
-{
-  for (int lane = 0; lane < GANTRY_LANES; lane++)
-    self->at[lane] += number;
-}
-
-G_ALWAYS_INLINE static inline void
-lanes_raise (GantryLanes *self, const GantryLanes *other)
-{
-  for (int lane = 0; lane < GANTRY_LANES; lane++)
-    self->at[lane] = MAX (self->at[lane], other->at[lane]);
-}
-
-G_ALWAYS_INLINE static inline void
-lanes_lower (GantryLanes *self, const GantryLanes *other)
-{
-  for (int lane = 0; lane < GANTRY_LANES; lane++)
-    self->at[lane] = MIN (self->at[lane], other->at[lane]);
-}
-
-G_ALWAYS_INLINE static inline void
-lanes_sum (GantryLanes *self, const GantryLanes *a, const GantryLanes *b)
-{
-  for (int lane = 0; lane < GANTRY_LANES; lane++)
-    self->at[lane] = a->at[lane] + b->at[lane];
-}
-
-G_ALWAYS_INLINE static inline void
-lanes_difference (GantryLanes *self, const GantryLanes *a, const GantryLanes *b)
-{
-  for (int lane = 0; lane < GANTRY_LANES; lane++)
-    self->at[lane] = a->at[lane] - b->at[lane];
-}
-
 /* ---- From axis to axis ---- */
 
+/* When the work is done, or goes on after that. */
 G_ALWAYS_INLINE static inline void
-to_clock (const GantryProgram *program, guint32 axis, gint32 resumes, GantryLanes *lanes)
+to_clock (const GantryProgram *program, guint32 axis, gboolean resumes, GantryInts *lanes)
 {
   if (axis != GANTRY_CLOCK)
-    gantry_axis_lanes_to_clock (&program->axes[axis], resumes, lanes);
+    gantry_axis_table_convert (&program->axes[axis].clock, resumes ? 0 : -1, lanes);
 }
 
 G_ALWAYS_INLINE static inline void
-to_work (const GantryProgram *program, guint32 axis, GantryLanes *lanes)
+to_work (const GantryProgram *program, guint32 axis, GantryInts *lanes)
 {
   if (axis != GANTRY_CLOCK)
-    gantry_axis_lanes_to_work (&program->axes[axis], lanes);
+    gantry_axis_table_convert (&program->axes[axis].work, 0, lanes);
 }
 
-/* @lanes, by the clock, with a lag on another axis. */
 G_ALWAYS_INLINE static inline void
-add_lag_elsewhere (const GantryProgram *program, const GantryPath *path, gint32 lag, GantryLanes *lanes)
+walk (const GantryWalk *self, GantryInts *lanes)
 {
-  if (lag == 0)
-    return;
-  to_work (program, path->lag_axis, lanes);
-  lanes_add (lanes, lag);
-  to_clock (program, path->lag_axis, lag < 0, lanes);
-}
-
-/* @lanes: dates of the predecessor, become what they demand of the successor. */
-G_ALWAYS_INLINE static inline void
-walk_path (const GantryProgram *program, const GantryPath *path, GantryLanes *lanes)
-{
-  gint32 resumes = path->of_start;
-
-  if (path->lag_axis == path->from && path->lag != 0)
+  *lanes += self->add;
+  for (const GantryStep *step = self->steps; step < self->steps + self->n_steps; step++)
     {
-      lanes_add (lanes, path->lag);
-      resumes = path->lag < 0;
+      gantry_axis_table_convert (step->table, step->back, lanes);
+      *lanes += step->add;
     }
-  to_clock (program, path->from, resumes, lanes);
-  if (path->lag_axis != path->from && path->lag_axis != path->to)
-    add_lag_elsewhere (program, path, path->lag, lanes);
-  to_work (program, path->to, lanes);
-  if (path->lag_axis == path->to && path->lag_axis != path->from)
-    lanes_add (lanes, path->lag);
 }
 
-/* @lanes: late dates of the successor, become what they demand of the predecessor, on @axis. */
-G_ALWAYS_INLINE static inline void
-walk_back (const GantryProgram *program, const GantryPath *path, guint32 axis, GantryLanes *lanes)
+static const GantryPath *
+path_of (const GantryProgram *program, guint32 path)
 {
-  gint32 resumes = !path->to_finish;
-
-  if (path->lag_axis == path->to && path->lag != 0)
-    {
-      lanes_add (lanes, -path->lag);
-      resumes = path->lag > 0;
-    }
-  to_clock (program, path->to, resumes, lanes);
-  if (path->lag_axis != axis && path->lag_axis != path->to)
-    add_lag_elsewhere (program, path, -path->lag, lanes);
-  to_work (program, axis, lanes);
-  if (path->lag_axis == axis && path->lag_axis != path->to)
-    lanes_add (lanes, -path->lag);
+  return &g_array_index (program->paths, GantryPath, path);
 }
 
 /* ---- Forward ---- */
 
-/* What @link says of its successor's start or finish. */
+/* The date that @link leaves from. */
 G_ALWAYS_INLINE static inline void
-follow_link (const GantryPass *self, const GantryProgramLink *link, GantryLanes *lanes)
+take_date (const GantryPass *self, const GantryProgramLink *link, GantryInts *date)
 {
-  const GantryProgram *program = self->program;
-  const GantryPath *path = &g_array_index (program->paths, GantryPath, link->path);
+  *date = self->start[link->other].all + (self->duration[link->other].all & link->of_finish);
+}
 
-  if (G_LIKELY (link->path == GANTRY_NO_PATH))
-    {
-      if (link->of_start)
-        *lanes = self->start[link->other];
-      else
-        lanes_sum (lanes, &self->start[link->other], &self->duration[link->other]);
-      lanes_add (lanes, link->lag);
-      return;
-    }
-  if (path->shadow >= 0)
-    *lanes = self->shadow[path->shadow];
-  else if (link->of_start)
-    *lanes = self->start[link->other];
+G_ALWAYS_INLINE static inline void
+take_settled_date (const GantryPass *self, const GantryProgramLink *link, GantryInts *date)
+{
+  if (link->shadow >= 0)
+    *date = self->shadow[link->shadow].all;
   else
-    lanes_sum (lanes, &self->start[link->other], &self->duration[link->other]);
-  walk_path (program, path, lanes);
+    take_date (self, link, date);
 }
 
 /* The finish by the clock, and where a link holds it beyond the end of the work just what that says. */
 G_ALWAYS_INLINE static inline void
-settle (GantryPass *self, const GantryProgramTask *task, const GantryLanes *finish)
+settle (GantryPass *self, const GantryProgramTask *task, const GantryProgramLink *links, const GantryInts *finish)
 {
   const GantryProgram *program = self->program;
-  const GantryProgramLink *links = (const GantryProgramLink *) (gpointer) program->in->data;
-  GantryLanes clock = *finish;
+  GantryInts clock = *finish;
 
-  to_clock (program, task->axis, 0, &clock);
-  for (guint32 i = task->first_in; i < task[1].first_in; i++)
+  to_clock (program, task->axis, FALSE, &clock);
+  for (guint32 i = task->first_in_path; i < task[1].first_in; i++)
     {
-      GantryLanes held, work;
-      GantryPath path = g_array_index (program->paths, GantryPath, links[i].path);
+      GantryInts held, work, later;
 
-      if (!links[i].to_finish || links[i].path == GANTRY_NO_PATH)
+      if (!links[i].to_finish)
         continue;
-      held = path.shadow >= 0 ? self->shadow[path.shadow] : self->start[links[i].other];
-      if (path.shadow < 0 && !links[i].of_start)
-        lanes_sum (&held, &held, &self->duration[links[i].other]);
-      /* by the clock: on the axis of the successor the lag decides which end of a pause is meant */
-      if (path.lag_axis == path.to && path.lag_axis != path.from && path.lag != 0)
-        {
-          walk_path (program, &path, &held);
-          to_clock (program, path.to, path.lag < 0, &held);
-        }
-      else
-        {
-          path.to = GANTRY_CLOCK;
-          walk_path (program, &path, &held);
-        }
-      work = held;
+      take_settled_date (self, &links[i], &held);
+      walk (&path_of (program, links[i].path)->by_clock, &held);
+      work = later = held;
       to_work (program, task->axis, &work);
-      for (int lane = 0; lane < GANTRY_LANES; lane++)
-        clock.at[lane] = work.at[lane] == finish->at[lane] ? MAX (clock.at[lane], held.at[lane]) : clock.at[lane];
+      gantry_ints_raise (&later, &clock);
+      clock = ((work == *finish) & later) | ((work != *finish) & clock);
     }
-  self->shadow[task->shadow] = clock;
-  lanes_raise (&self->last[GANTRY_CLOCK], &clock);
+  self->shadow[task->shadow].all = clock;
+  gantry_ints_raise (&self->last[GANTRY_CLOCK].all, &clock);
 }
 
 G_ALWAYS_INLINE static inline void
-demand_room (GantryPass *self, guint32 axis, const GantryLanes *start)
+demand_room (GantryPass *self, guint32 axis, const GantryInts *start)
 {
-  GantryLanes room = *start;
+  GantryInts room = *start - self->program->low[axis];
 
-  lanes_add (&room, -self->program->low[axis]);
-  lanes_lower (&self->room, &room);
+  gantry_ints_lower (&self->room.all, &room);
 }
 
 G_ALWAYS_INLINE static inline void
@@ -229,34 +130,36 @@ place_task (GantryPass *self, guint32 place)
   const GantryProgram *program = self->program;
   const GantryProgramTask *task = &program->tasks[place];
   const GantryProgramLink *links = (const GantryProgramLink *) (gpointer) program->in->data;
-  const GantryLanes duration = self->duration[place];
-  GantryLanes start, finish;
+  const GantryInts duration = self->duration[place].all, most = (GantryInts) { 0 } + GANTRY_GRAINS_MAX;
+  GantryInts start = task->finish_floor - duration, demand = (GantryInts) { 0 } + task->floor, finish;
 
-  for (int lane = 0; lane < GANTRY_LANES; lane++)
-    start.at[lane] = MAX (task->floor, task->finish_floor - duration.at[lane]);
-  for (guint32 i = task->first_in; i < task[1].first_in; i++)
+  gantry_ints_raise (&start, &demand);
+  for (guint32 i = task->first_in; i < task->first_in_path; i++)
     {
-      GantryLanes demand;
-
-      follow_link (self, &links[i], &demand);
-      if (G_UNLIKELY (links[i].to_finish))
-        lanes_difference (&demand, &demand, &duration);
-      lanes_raise (&start, &demand);
+      take_date (self, &links[i], &demand);
+      demand += links[i].lag - (duration & links[i].to_finish);
+      gantry_ints_raise (&start, &demand);
+    }
+  for (guint32 i = task->first_in_path; i < task[1].first_in; i++)
+    {
+      take_settled_date (self, &links[i], &demand);
+      walk (&path_of (program, links[i].path)->forward, &demand);
+      demand -= duration & links[i].to_finish;
+      gantry_ints_raise (&start, &demand);
     }
   /* where a run has left the tables its numbers only have to stay beyond them */
-  for (int lane = 0; lane < GANTRY_LANES; lane++)
-    start.at[lane] = MIN (start.at[lane], GANTRY_GRAINS_MAX);
-  self->start[place] = start;
+  gantry_ints_lower (&start, &most);
+  self->start[place].all = start;
   demand_room (self, task->axis, &start);
-  lanes_sum (&finish, &start, &duration);
+  finish = start + duration;
   if (G_UNLIKELY (task->shadow >= 0))
-    settle (self, task, &finish);
+    settle (self, task, links, &finish);
   else
-    lanes_raise (&self->last[task->axis], &finish);
+    gantry_ints_raise (&self->last[task->axis].all, &finish);
 }
 
 /* The finish of the plan, of the latest on each axis. */
-G_ALWAYS_INLINE static inline void
+static void
 find_finish (GantryPass *self)
 {
   const GantryProgram *program = self->program;
@@ -264,12 +167,12 @@ find_finish (GantryPass *self)
   self->finish = self->last[GANTRY_CLOCK];
   for (guint32 axis = 1; axis < program->n_axes; axis++)
     {
-      GantryLanes clock = self->last[axis];
+      GantryInts clock = self->last[axis].all;
 
-      if (!program->is_used[axis] || clock.at[0] == G_MININT32)
+      if (!program->is_used[axis] || self->last[axis].at[0] == G_MININT32)
         continue;
-      to_clock (program, axis, 0, &clock);
-      lanes_raise (&self->finish, &clock);
+      to_clock (program, axis, FALSE, &clock);
+      gantry_ints_raise (&self->finish.all, &clock);
     }
 }
 
@@ -277,12 +180,13 @@ static void
 draw_durations (GantryPass *self, guint32 first, guint32 end, guint32 run, double *cost)
 {
   const GantryProgram *program = self->program;
-  gint32 scale = 60 / program->frame.grain;
+  GantryDrawRow rows[CHUNK];
+  guint n = 0;
 
   for (guint32 place = first; place < end; place++)
     if (program->tasks[place].draw >= 0)
-      gantry_draw_task (self->draw, self->scratch, (guint) program->tasks[place].draw, run, scale,
-                        program->frame.length, &self->duration[place], cost);
+      rows[n++] = (GantryDrawRow) { (guint32) program->tasks[place].draw, run, self->scratch, &self->duration[place] };
+  gantry_draw_rows (self->draw, rows, n, 60 / program->frame.grain, program->frame.length, cost);
 }
 
 GANTRY_LANES_FUNC static void
@@ -292,21 +196,15 @@ place_tasks (GantryPass *self, guint32 first, guint32 end)
     place_task (self, place);
 }
 
-GANTRY_LANES_FUNC static void
-finish_forward (GantryPass *self)
-{
-  find_finish (self);
-}
-
 gboolean
 gantry_pass_forward (GantryPass *self, guint32 run, double *cost)
 {
   const GantryProgram *program = self->program;
 
-  lanes_set (&self->room, G_MAXINT32);
+  self->room.all = (GantryInts) { 0 } + G_MAXINT32;
   gantry_draw_begin (self->draw, self->scratch, run, cost);
   for (guint32 axis = 0; axis < program->n_axes; axis++)
-    lanes_set (&self->last[axis], axis == GANTRY_CLOCK ? program->last_done : G_MININT32);
+    self->last[axis].all = (GantryInts) { 0 } + (axis == GANTRY_CLOCK ? program->last_done : G_MININT32);
   for (guint32 first = 0; first < program->n_tasks; first += CHUNK)
     {
       guint32 end = MIN (first + CHUNK, program->n_tasks);
@@ -314,7 +212,7 @@ gantry_pass_forward (GantryPass *self, guint32 run, double *cost)
       draw_durations (self, first, end, run, cost);
       place_tasks (self, first, end);
     }
-  finish_forward (self);
+  find_finish (self);
   for (int lane = 0; lane < GANTRY_LANES; lane++)
     if (self->finish.at[lane] >= program->high_clock || self->room.at[lane] < 0)
       return FALSE;
@@ -329,70 +227,50 @@ gantry_pass_store_finishes (const GantryPass *self, GantryLanes *finishes)
   for (guint32 place = 0; place < program->n_tasks; place++)
     {
       const GantryProgramTask *task = &program->tasks[place];
-      GantryLanes finish;
+      GantryInts finish = self->start[place].all + self->duration[place].all;
 
-      lanes_sum (&finish, &self->start[place], &self->duration[place]);
-      to_clock (program, task->axis, 0, &finish);
-      finishes[task->task] = task->shadow >= 0 ? self->shadow[task->shadow] : finish;
+      if (task->shadow >= 0)
+        finish = self->shadow[task->shadow].all;
+      else
+        to_clock (program, task->axis, FALSE, &finish);
+      finishes[task->task].all = finish;
     }
 }
 
 /* ---- Backward ---- */
 
-/* How far the finish of the task at @place may slip for the sake of @link's successor. */
+/* The late date that @link arrives at, of a task whose late finish by now is where its start was. */
 G_ALWAYS_INLINE static inline void
-lower_by_link (const GantryPass *self, guint32 place, const GantryProgramLink *link, GantryLanes *late)
+take_late_date (const GantryPass *self, const GantryProgramLink *link, GantryInts *date)
 {
-  const GantryProgram *program = self->program;
-  GantryLanes demand = self->start[link->other]; /* by now its late finish */
-
-  if (!link->to_finish)
-    lanes_difference (&demand, &demand, &self->duration[link->other]);
-  if (G_LIKELY (link->path == GANTRY_NO_PATH))
-    lanes_add (&demand, -link->lag);
-  else
-    walk_back (program, &g_array_index (program->paths, GantryPath, link->path), program->tasks[place].axis, &demand);
-  if (link->of_start)
-    lanes_sum (&demand, &demand, &self->duration[place]);
-  lanes_lower (late, &demand);
+  *date = self->start[link->other].all - (self->duration[link->other].all & ~link->to_finish);
 }
 
 /* Slack in another calendar than the work: the lesser of that of start and that of finish. */
-G_ALWAYS_INLINE static inline void
-measure_slack (const GantryPass *self, guint32 place, const GantryLanes *late, GantryLanes *slack)
+GANTRY_LANES_FUNC static void
+measure_slack (const GantryPass *self, guint32 place, const GantryInts *late, GantryInts *slack)
 {
   const GantryProgram *program = self->program;
   const GantryProgramTask *task = &program->tasks[place];
-  GantryLanes early = self->start[place], late_start, of_start, late_finish = *late;
+  const GantryPath *path = path_of (program, task->slack_path);
+  const GantryInts duration = self->duration[place].all;
+  GantryInts early_start = self->start[place].all, early_finish = early_start + duration;
+  GantryInts late_start = *late - duration, late_finish = *late, of_start;
 
-  lanes_difference (&late_start, late, &self->duration[place]);
-  to_clock (program, task->axis, 1, &late_start);
-  to_work (program, task->slack_axis, &late_start);
-  to_clock (program, task->axis, 1, &early);
-  to_work (program, task->slack_axis, &early);
-  lanes_difference (&of_start, &late_start, &early);
-
-  lanes_sum (&early, &self->start[place], &self->duration[place]);
+  walk (&path->forward, &late_start);
+  walk (&path->forward, &early_start);
+  of_start = late_start - early_start;
   if (task->shadow >= 0)
-    early = self->shadow[task->shadow];
+    {
+      early_finish = self->shadow[task->shadow].all;
+      walk (&path->by_clock, &early_finish);
+    }
   else
-    to_clock (program, task->axis, 0, &early);
-  to_work (program, task->slack_axis, &early);
-  to_clock (program, task->axis, 0, &late_finish);
-  to_work (program, task->slack_axis, &late_finish);
-  lanes_difference (slack, &late_finish, &early);
+    walk (&path->back, &early_finish);
+  walk (&path->back, &late_finish);
+  *slack = late_finish - early_finish;
   if (!task->started)
-    lanes_lower (slack, &of_start);
-}
-
-G_ALWAYS_INLINE static inline guint16
-lanes_not_above (const GantryLanes *self, gint32 limit)
-{
-  guint32 bits = 0;
-
-  for (int lane = 0; lane < GANTRY_LANES; lane++)
-    bits |= (guint32) (self->at[lane] <= limit) << lane;
-  return (guint16) bits;
+    gantry_ints_lower (slack, &of_start);
 }
 
 G_ALWAYS_INLINE static inline guint16
@@ -401,23 +279,37 @@ place_late (GantryPass *self, guint32 place)
   const GantryProgram *program = self->program;
   const GantryProgramTask *task = &program->tasks[place];
   const GantryProgramLink *links = (const GantryProgramLink *) (gpointer) program->out->data;
-  GantryLanes late = self->last[task->axis], slack, late_start;
+  const GantryInts duration = self->duration[place].all;
+  const GantryInts bits = { 1 << 0, 1 << 1, 1 << 2, 1 << 3, 1 << 4, 1 << 5, 1 << 6, 1 << 7,
+                            1 << 8, 1 << 9, 1 << 10, 1 << 11, 1 << 12, 1 << 13, 1 << 14, 1 << 15 };
+  GantryInts late = self->last[task->axis].all, demand = (GantryInts) { 0 } + task->ceiling, slack;
+  GantryLanes critical;
+  gint32 result = 0;
 
-  for (int lane = 0; lane < GANTRY_LANES; lane++)
-    late.at[lane] = MIN (late.at[lane], task->ceiling);
-  for (guint32 i = task->first_out; i < task[1].first_out; i++)
-    lower_by_link (self, place, &links[i], &late);
-  if (G_LIKELY (task->uniform))
+  gantry_ints_lower (&late, &demand);
+  for (guint32 i = task->first_out; i < task->first_out_path; i++)
     {
-      lanes_difference (&slack, &late, &self->start[place]);
-      lanes_difference (&slack, &slack, &self->duration[place]);
+      take_late_date (self, &links[i], &demand);
+      demand += (duration & ~links[i].of_finish) - links[i].lag;
+      gantry_ints_lower (&late, &demand);
     }
-  else
+  for (guint32 i = task->first_out_path; i < task[1].first_out; i++)
+    {
+      take_late_date (self, &links[i], &demand);
+      walk (&path_of (program, links[i].path)->back, &demand);
+      demand += duration & ~links[i].of_finish;
+      gantry_ints_lower (&late, &demand);
+    }
+  demand = late - duration;
+  demand_room (self, task->axis, &demand);
+  slack = demand - self->start[place].all;
+  if (G_UNLIKELY (task->slack_path != GANTRY_NO_PATH))
     measure_slack (self, place, &late, &slack);
-  lanes_difference (&late_start, &late, &self->duration[place]);
-  demand_room (self, task->axis, &late_start);
-  self->start[place] = late;
-  return lanes_not_above (&slack, program->critical_slack);
+  self->start[place].all = late;
+  critical.all = bits & (slack <= program->critical_slack);
+  for (int lane = 0; lane < GANTRY_LANES; lane++)
+    result |= critical.at[lane];
+  return (guint16) result;
 }
 
 GANTRY_LANES_FUNC static void
@@ -429,7 +321,7 @@ place_all_late (GantryPass *self, guint16 *critical)
     if (axis == GANTRY_CLOCK || program->is_used[axis])
       {
         self->last[axis] = self->finish;
-        to_work (program, axis, &self->last[axis]);
+        to_work (program, axis, &self->last[axis].all);
       }
   for (guint32 place = program->n_tasks; place-- > 0;)
     critical[place] = place_late (self, place);

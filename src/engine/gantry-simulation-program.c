@@ -3,12 +3,19 @@
 
 #include "engine/gantry-simulation-program.h"
 
+#include <string.h>
+
 #include "engine/gantry-schedule-private.h"
 
 #define TIME_MAX GANTRY_GRAINS_MAX
 /* The bits of a link's type. */
 #define FROM_START 1
 #define TO_FINISH 2
+/* Entries of all calendars' tables, and of those that lead from calendar to calendar. */
+#define N_ENTRIES_MAX (1 << 25)
+#define N_JOINED_MAX (1 << 24)
+/* Plans that need no longer tables, seconds, have room to grow to many times their length. */
+#define LENGTH_HANDY (G_GINT64_CONSTANT (64) * 366 * 86400)
 #define WEEK (G_GINT64_CONSTANT (7) * 86400)
 
 typedef struct {
@@ -24,7 +31,9 @@ typedef struct {
   gint32 *draw_of;  /* by task, or -1 */
   GPtrArray *leaves; /* by task: of a summary task with links, its unfinished active subtasks; or NULL */
   GArray *links;    /* Link */
+  GHashTable *path_of; /* PathKey, as bytes → number */
   gboolean fits;    /* FALSE: the program cannot carry it */
+  gboolean is_too_long; /* and that for want of space, not for a rule */
 } Compiler;
 
 /* A link between tasks of the program. */
@@ -68,8 +77,142 @@ use_axis (Compiler *self, guint32 axis)
   if (axis == GANTRY_CLOCK || program->is_used[axis])
     return;
   program->is_used[axis] = TRUE;
-  if (!gantry_axis_init (&program->axes[axis], &program->frame, self->network->calendars[axis - 1]))
+  if (!gantry_axis_init (&program->axes[axis], &program->frame, self->network->calendars[axis - 1], N_ENTRIES_MAX - program->n_entries))
     self->fits = FALSE;
+  else
+    program->n_entries += program->axes[axis].work.last + program->axes[axis].clock.last + 2;
+}
+
+/* ---- Paths ---- */
+
+/* What decides how a link goes. */
+typedef struct {
+  guint32 from, to, lag_axis, late_axis; /* late dates go back to that one */
+  gint32 lag;
+  gboolean of_start, to_finish;
+} PathKey;
+
+/* NULL where the two tables have to be looked up one after the other. */
+static const GantryAxisTable *
+join_axes (Compiler *self, guint32 from, guint32 to)
+{
+  GantryProgram *program = self->program;
+  gpointer key = GUINT_TO_POINTER (from * program->n_axes + to);
+  GantryAxisTable *table = g_hash_table_lookup (program->joined, key);
+
+  if (table == NULL)
+    {
+      table = g_new0 (GantryAxisTable, 1);
+      if (gantry_axis_table_join (table, &program->axes[from], &program->axes[to], N_JOINED_MAX - program->n_joined))
+        program->n_joined += table->last + 1;
+      g_hash_table_insert (program->joined, key, table);
+    }
+  return table->entries != NULL ? table : NULL;
+}
+
+static void
+walk_add (GantryWalk *self, gint32 lag)
+{
+  *(self->n_steps > 0 ? &self->steps[self->n_steps - 1].add : &self->add) += lag;
+}
+
+static void
+walk_step (GantryWalk *self, const GantryAxisTable *table, gboolean resumes)
+{
+  self->steps[self->n_steps++] = (GantryStep) { table, resumes ? 0 : -1, 0 };
+}
+
+/* @resumes: a date at the end of work means when it goes on after that. */
+static void
+walk_to (Compiler *self, GantryWalk *walk, guint32 from, guint32 to, gboolean resumes)
+{
+  const GantryProgram *program = self->program;
+  const GantryAxisTable *joined;
+
+  use_axis (self, from);
+  use_axis (self, to);
+  if (from == to || !self->fits)
+    return;
+  joined = from != GANTRY_CLOCK && to != GANTRY_CLOCK ? join_axes (self, from, to) : NULL;
+  if (joined != NULL)
+    {
+      walk_step (walk, joined, resumes);
+      return;
+    }
+  if (from != GANTRY_CLOCK)
+    walk_step (walk, &program->axes[from].clock, resumes);
+  if (to != GANTRY_CLOCK)
+    walk_step (walk, &program->axes[to].work, TRUE);
+}
+
+/* @resumes: as above, of the date at the beginning, unless there is a lag on its axis. */
+static GantryWalk
+make_walk (Compiler *self, guint32 from, guint32 to, guint32 lag_axis, gint32 lag, gboolean resumes)
+{
+  GantryWalk walk = { 0 };
+
+  if (lag == 0)
+    walk_to (self, &walk, from, to, resumes);
+  else if (lag_axis == from)
+    {
+      walk_add (&walk, lag);
+      walk_to (self, &walk, from, to, lag < 0);
+    }
+  else
+    {
+      walk_to (self, &walk, from, lag_axis, resumes);
+      walk_add (&walk, lag);
+      walk_to (self, &walk, lag_axis, to, lag < 0);
+    }
+  return walk;
+}
+
+static guint32
+find_path (Compiler *self, const PathKey *key)
+{
+  GArray *paths = self->program->paths;
+  GBytes *bytes = g_bytes_new (key, sizeof *key);
+  guint32 number = GPOINTER_TO_UINT (g_hash_table_lookup (self->path_of, bytes));
+  GantryPath path;
+
+  if (number > 0)
+    {
+      g_bytes_unref (bytes);
+      return number;
+    }
+  path.forward = make_walk (self, key->from, key->to, key->lag_axis, key->lag, key->of_start);
+  path.by_clock = make_walk (self, key->from, GANTRY_CLOCK, key->lag_axis, key->lag, key->of_start);
+  path.back = make_walk (self, key->to, key->late_axis, key->lag_axis, -key->lag, !key->to_finish);
+  g_array_append_val (paths, path);
+  g_hash_table_insert (self->path_of, bytes, GUINT_TO_POINTER (paths->len - 1));
+  return paths->len - 1;
+}
+
+/* Of early and late starts forward, of finishes back, and of finishes by the clock. */
+static guint32
+find_slack_path (Compiler *self, guint32 axis, guint32 slack_axis)
+{
+  const PathKey key = { axis, slack_axis, GANTRY_CLOCK, G_MAXUINT32, 0, TRUE, TRUE };
+  GArray *paths = self->program->paths;
+  GBytes *bytes;
+  guint32 number;
+  GantryPath path = { 0 };
+
+  if (axis == slack_axis)
+    return GANTRY_NO_PATH;
+  bytes = g_bytes_new (&key, sizeof key);
+  number = GPOINTER_TO_UINT (g_hash_table_lookup (self->path_of, bytes));
+  if (number > 0)
+    {
+      g_bytes_unref (bytes);
+      return number;
+    }
+  walk_to (self, &path.forward, axis, slack_axis, TRUE);
+  walk_to (self, &path.back, axis, slack_axis, FALSE);
+  walk_to (self, &path.by_clock, GANTRY_CLOCK, slack_axis, FALSE);
+  g_array_append_val (paths, path);
+  g_hash_table_insert (self->path_of, bytes, GUINT_TO_POINTER (paths->len - 1));
+  return paths->len - 1;
 }
 
 /* ---- The stretch of time ---- */
@@ -102,42 +245,42 @@ longest_lag (const Compiler *self)
   return longest;
 }
 
-/* The dates between which the plan lies, and how far before the first of them leads and deadlines may push
- * others. */
+/* The dates between which the plan lies; late starts may be before all others. */
 static void
-find_extent (const Compiler *self, gint64 *first, gint64 *last, gint64 *push)
+find_extent (const Compiler *self, gint64 *first, gint64 *last, gint64 *late)
 {
   const GantryNetwork *network = self->network;
-  gint64 ceiling = GANTRY_TIME_MAX;
 
-  *first = *last = gantry_time_clamp (self->input->schedule->start);
+  *first = *last = *late = gantry_time_clamp (self->input->schedule->start);
   for (guint32 i = 0; i < network->n_tasks; i++)
     {
       if (network->flags[i] & GANTRY_NET_IGNORED)
         continue;
       *first = MIN (*first, MIN (network->start[i], network->early_start[i]));
       *last = MAX (*last, network->finish[i]);
-      if (network->deadline[i] != GANTRY_NO_TIME)
-        ceiling = MIN (ceiling, gantry_time_clamp (network->deadline[i]));
-      if (network->constraint_date[i] != GANTRY_NO_TIME
-          && (network->constraint[i] == GANTRY_NET_FNLT || network->constraint[i] == GANTRY_NET_MFO))
-        ceiling = MIN (ceiling, gantry_time_clamp (network->constraint_date[i]));
+      if (is_unfinished (network, i))
+        *late = MIN (*late, network->late_start[i]);
     }
-  *push = ceiling < GANTRY_TIME_MAX ? 16 * (*last - *first) + MAX (0, *first - ceiling) : *last - *first;
+  *late = gantry_time_clamp (MIN (*late, *first));
 }
 
 /* Whole weeks from midnight before the earliest task. Not always to where the latest can finish: of a
- * lognormal distribution that may be centuries from now, and once in a million runs. On both sides
- * there is room for a lag. */
+ * lognormal distribution that may be centuries from now, and once in a million runs; nor to where a deadline may
+ * push what goes before it. On both sides there is room for the plan to grow, so many halves of it as
+ * @room says, and then for a lag. */
 static gboolean
-set_frame (Compiler *self, gint32 grain)
+set_frame (Compiler *self, gint32 grain, gint64 room)
 {
   GantryAxisFrame *frame = &self->program->frame;
-  gint64 first, last, push, margin = 2 * WEEK + 8 * MIN (longest_lag (self), GANTRY_TIME_LIMIT / 64), n_weeks;
+  gint64 first, last, late, margin = 2 * WEEK + 8 * MIN (longest_lag (self), GANTRY_TIME_LIMIT / 64), growth, n_weeks;
 
-  find_extent (self, &first, &last, &push);
-  last = MIN (MAX (self->longest, last), last + 8 * (last - first) + 366 * GANTRY_DAY_SECONDS);
-  frame->origin = (first - push - margin) / WEEK * WEEK - WEEK;
+  find_extent (self, &first, &last, &late);
+  growth = (last - late) / 2 * room;
+  first = late < first ? late - growth : first - MIN (growth, last - first);
+  last = MIN (MAX (self->longest, last), last + growth + 366 * GANTRY_DAY_SECONDS);
+  if (room > 1 && last - first > LENGTH_HANDY)
+    return FALSE;
+  frame->origin = (first - margin) / WEEK * WEEK - WEEK;
   frame->grain = grain;
   n_weeks = (last + margin - frame->origin) / WEEK + 1;
   if (n_weeks * WEEK / grain >= TIME_MAX)
@@ -195,10 +338,8 @@ choose_axes (Compiler *self, GantryProgramTask *task)
 
   task->axis = (flags & GANTRY_NET_ELAPSED) || network->duration[task->task] <= 0 ? GANTRY_CLOCK
                                                                                  : network->calendar[task->task] + 1;
-  task->slack_axis = network->slack_calendar[task->task] + 1;
-  task->uniform = task->axis == task->slack_axis;
   use_axis (self, task->axis);
-  use_axis (self, task->slack_axis);
+  task->slack_path = find_slack_path (self, task->axis, network->slack_calendar[task->task] + 1);
 }
 
 static void
@@ -351,16 +492,6 @@ fold_link (Compiler *self, const GantryNetLink *link, guint32 predecessor, Gantr
     self->fits = FALSE; /* may hold the finish in the pause after the work */
 }
 
-static guint32
-add_path (Compiler *self, GantryPath path)
-{
-  use_axis (self, path.from);
-  use_axis (self, path.to);
-  use_axis (self, path.lag_axis);
-  g_array_append_val (self->program->paths, path);
-  return self->program->paths->len - 1;
-}
-
 /* Fills in how dates go along @link, where the predecessor was seen already. */
 static void
 choose_path (Compiler            *self,
@@ -370,32 +501,31 @@ choose_path (Compiler            *self,
              GantryProgramLink   *out)
 {
   gint32 lag = to_grains (self, lag_of (self, link));
-  guint32 lag_axis = link->lag_elapsed ? GANTRY_CLOCK : link->calendar + 1;
-  GantryPath path = { from->axis, to->axis, lag_axis, lag, FALSE, FALSE, -1 };
+  PathKey key = { from->axis, to->axis, link->lag_elapsed ? GANTRY_CLOCK : link->calendar + 1, from->axis, lag,
+                  (link->type & FROM_START) != 0, (link->type & TO_FINISH) != 0 };
   gboolean settles;
 
-  out->of_start = path.of_start = (link->type & FROM_START) != 0;
-  out->to_finish = path.to_finish = (link->type & TO_FINISH) != 0;
-  if (!path.of_start && from->shadow >= 0)
+  *out = (GantryProgramLink) { .of_finish = key.of_start ? 0 : -1, .to_finish = key.to_finish ? -1 : 0, .shadow = -1 };
+  if (!key.of_start && from->shadow >= 0)
     {
-      path.from = GANTRY_CLOCK;
-      path.shadow = from->shadow;
+      key.from = GANTRY_CLOCK;
+      out->shadow = from->shadow;
     }
-  settles = path.to_finish && to->axis != GANTRY_CLOCK && (path.shadow >= 0 || path.of_start || lag < 0);
-  if (from->axis == to->axis && (lag == 0 || lag_axis == to->axis) && !settles)
+  settles = key.to_finish && to->axis != GANTRY_CLOCK && (out->shadow >= 0 || key.of_start || lag < 0);
+  if (from->axis == to->axis && (lag == 0 || key.lag_axis == to->axis) && !settles)
     {
+      out->shadow = -1;
       out->lag = lag;
-      out->path = GANTRY_NO_PATH;
       return;
     }
-  if (path.to_finish && to->axis != GANTRY_CLOCK)
+  if (key.to_finish && to->axis != GANTRY_CLOCK)
     {
       if (to->finish_floor > -TIME_MAX)
         self->fits = FALSE; /* of two that hold the finish one decides where in a pause it lies */
       if (to->shadow < 0)
         to->shadow = (gint32) self->program->n_shadows++;
     }
-  out->path = add_path (self, path);
+  out->path = find_path (self, &key);
 }
 
 static void
@@ -423,7 +553,7 @@ join (Compiler *self, const GantryNetLink *link, guint32 predecessor, guint32 su
     {
       choose_path (self, link, &tasks[joined.predecessor], &tasks[joined.successor], &joined.out);
       g_array_append_val (self->links, joined);
-      tasks[joined.successor].held |= !joined.out.to_finish;
+      tasks[joined.successor].held |= joined.out.to_finish == 0;
     }
 }
 
@@ -549,49 +679,75 @@ add_links (Compiler *self)
     }
 }
 
+/* Where the links of each task begin, and after those on its axis those that lead elsewhere. */
+static void
+count_links (Compiler *self)
+{
+  GantryProgramTask *tasks = self->program->tasks, *end = &tasks[self->program->n_tasks];
+  guint32 n_in = 0, n_out = 0;
+
+  *end = (GantryProgramTask) { 0 };
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      const Link *link = &g_array_index (self->links, Link, i);
+      GantryProgramTask *from = &tasks[link->predecessor], *to = &tasks[link->successor];
+
+      (*(link->out.path == GANTRY_NO_PATH ? &from->first_out : &from->first_out_path))++;
+      (*(link->out.path == GANTRY_NO_PATH ? &to->first_in : &to->first_in_path))++;
+    }
+  for (GantryProgramTask *task = tasks; task <= end; task++)
+    {
+      guint32 n_own_in = task->first_in, n_own_out = task->first_out, n_in_path = task->first_in_path, n_out_path = task->first_out_path;
+
+      task->first_in = n_in;
+      task->first_out = n_out;
+      task->first_in_path = n_in += n_own_in;
+      task->first_out_path = n_out += n_own_out;
+      n_in += n_in_path;
+      n_out += n_out_path;
+    }
+}
+
 /* Sorts the links twice, by successor and by predecessor. */
 static void
 sort_links (Compiler *self)
 {
   GantryProgram *program = self->program;
   guint n = self->links->len;
-  g_autofree guint32 *in = g_new0 (guint32, program->n_tasks + 2), *out = g_new0 (guint32, program->n_tasks + 2);
+  g_autofree guint32 *at = g_new (guint32, 4 * (gsize) program->n_tasks);
 
   g_array_set_size (program->in, n);
   g_array_set_size (program->out, n);
-  for (guint i = 0; i < n; i++)
+  count_links (self);
+  for (guint place = 0; place < program->n_tasks; place++)
     {
-      in[g_array_index (self->links, Link, i).successor + 1]++;
-      out[g_array_index (self->links, Link, i).predecessor + 1]++;
-    }
-  for (guint place = 0; place <= program->n_tasks; place++)
-    {
-      program->tasks[place].first_in = in[place];
-      program->tasks[place].first_out = out[place];
-      in[place + 1] += in[place];
-      out[place + 1] += out[place];
+      const GantryProgramTask *task = &program->tasks[place];
+
+      memcpy (&at[4 * place], (guint32[]) { task->first_in, task->first_in_path, task->first_out, task->first_out_path }, 4 * sizeof *at);
     }
   for (guint i = 0; i < n; i++)
     {
       Link *link = &g_array_index (self->links, Link, i);
+      guint is_elsewhere = link->out.path != GANTRY_NO_PATH;
 
       link->out.other = link->successor;
-      g_array_index (program->out, GantryProgramLink, out[link->predecessor]++) = link->out;
+      g_array_index (program->out, GantryProgramLink, at[4 * link->predecessor + 2 + is_elsewhere]++) = link->out;
       link->out.other = link->predecessor;
-      g_array_index (program->in, GantryProgramLink, in[link->successor]++) = link->out;
+      g_array_index (program->in, GantryProgramLink, at[4 * link->successor + is_elsewhere]++) = link->out;
     }
 }
 
 /* ---- All of it ---- */
 
 static void
-compile (Compiler *self, gint32 grain)
+compile (Compiler *self, gint32 grain, gint64 room)
 {
   GantryProgram *program = self->program;
 
-  if (!set_frame (self, grain))
+  if (!set_frame (self, grain, room))
     {
       self->fits = FALSE;
+      self->is_too_long = TRUE;
       return;
     }
   program->critical_slack = to_grains (self, self->input->schedule->critical_slack);
@@ -606,6 +762,13 @@ compile (Compiler *self, gint32 grain)
     sort_links (self);
   if (self->fits && !has_room (self))
     self->fits = FALSE;
+}
+
+static void
+free_joined (gpointer data)
+{
+  gantry_axis_table_clear (data);
+  g_free (data);
 }
 
 static void
@@ -629,6 +792,8 @@ compiler_init (Compiler                    *self,
   program->out = g_array_new (FALSE, FALSE, sizeof (GantryProgramLink));
   program->paths = g_array_new (FALSE, FALSE, sizeof (GantryPath));
   g_array_append_val (program->paths, same);
+  program->joined = g_hash_table_new_full (NULL, NULL, NULL, free_joined);
+  self->path_of = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
   self->place = g_new (guint32, n);
   self->draw_of = g_new (gint32, n);
   for (guint i = 0; i < network->n_tasks; i++)
@@ -651,6 +816,7 @@ compiler_clear (Compiler *self)
       g_array_unref (self->leaves->pdata[i]);
   g_ptr_array_unref (self->leaves);
   g_array_unref (self->links);
+  g_hash_table_unref (self->path_of);
   g_free (self->link_head);
   g_free (self->by_successor);
   g_free (self->place);
@@ -666,14 +832,20 @@ try_grain (const GantrySimulationInput *input,
            const GantryDraw            *draw,
            gint32                       grain)
 {
-  Compiler compiler;
+  for (gint64 room = 16; room > 0; room /= 2)
+    {
+      Compiler compiler;
 
-  compiler_init (&compiler, input, network, longest, is_cut, draw);
-  compile (&compiler, grain);
-  compiler_clear (&compiler);
-  if (!compiler.fits)
-    g_clear_pointer (&compiler.program, gantry_program_free);
-  return compiler.program;
+      compiler_init (&compiler, input, network, longest, is_cut, draw);
+      compile (&compiler, grain, room);
+      compiler_clear (&compiler);
+      if (compiler.fits)
+        return compiler.program;
+      gantry_program_free (compiler.program);
+      if (!compiler.is_too_long)
+        return NULL;
+    }
+  return NULL;
 }
 
 GantryProgram *
@@ -704,5 +876,6 @@ gantry_program_free (GantryProgram *self)
   g_array_unref (self->in);
   g_array_unref (self->out);
   g_array_unref (self->paths);
+  g_hash_table_unref (self->joined);
   g_free (self);
 }

@@ -17,33 +17,49 @@ G_BEGIN_DECLS
 
 #define GANTRY_CLOCK 0 /* the axis of elapsed time; that of a calendar is its index plus 1 */
 #define GANTRY_NO_PATH 0
+#define GANTRY_STEPS_MAX 4
 
-/* From one axis to another, with a lag that is counted on some axis. Path 0 stays on its axis. */
+/* From axis to axis: what is looked up, and what is added after that. */
 typedef struct {
-  guint32 from, to, lag_axis;
-  gint32 lag;
-  gboolean of_start;  /* leaves from a start */
-  gboolean to_finish; /* arrives at a finish */
-  gint32 shadow;      /* leaves from where the finish of this predecessor was settled; or -1 */
+  const GantryAxisTable *table;
+  gint32 back; /* as gantry_axis_table_convert() has it */
+  gint32 add;
+} GantryStep;
+
+typedef struct {
+  gint32 add; /* before the first step */
+  guint n_steps;
+  GantryStep steps[GANTRY_STEPS_MAX];
+} GantryWalk;
+
+/* How links lead from one axis to another. Path 0 stays on its axis. */
+typedef struct {
+  GantryWalk forward; /* dates of the predecessor become what they demand of the successor */
+  GantryWalk back;    /* late dates of the successor, of the predecessor */
+  GantryWalk by_clock; /* forward, to when that is by the clock */
 } GantryPath;
 
 typedef struct {
   guint32 other; /* place of the predecessor, or of the successor */
-  gint32 lag;    /* of path 0 */
   guint32 path;
-  guint8 of_start, to_finish;
+  gint32 lag;       /* of path 0 */
+  gint32 of_finish; /* all ones where it leaves from a finish, or 0 */
+  gint32 to_finish; /* the same where it arrives at one */
+  gint32 shadow;    /* leaves from where the finish of this predecessor was settled; or -1 */
 } GantryProgramLink;
 
 typedef struct {
   guint32 task; /* of the network */
-  guint32 axis, slack_axis;
+  guint32 axis;
   gint32 floor, finish_floor; /* on the axis: neither starts nor finishes before */
   gint32 ceiling;             /* nor finishes after, if it is not to be late */
-  guint32 first_in, first_out;
+  guint32 first_in, first_out;           /* of the links on its axis */
+  guint32 first_in_path, first_out_path; /* of those that lead from axis to axis */
   gint32 shadow; /* its finish by the clock is kept there, for a link may hold it; or -1 */
   gint32 draw;   /* which of the tasks that are drawn; or -1 */
   gint32 duration; /* where it is not drawn */
-  gboolean started, uniform;
+  gboolean started;
+  guint32 slack_path; /* where slack is measured on another axis: starts go forward, finishes go back */
   gboolean held; /* something says when it starts: the start of the plan does not hold it */
 } GantryProgramTask;
 
@@ -58,6 +74,9 @@ typedef struct {
   GantryProgramTask *tasks; /* n_tasks + 1: the last one ends the links */
   GArray *in, *out;         /* GantryProgramLink */
   GArray *paths;            /* GantryPath */
+  gint32 n_entries;         /* of the tables of all axes */
+  GHashTable *joined;       /* of two axes, from * n_axes + to → GantryAxisTable, its entries NULL where it would be too large */
+  gint32 n_joined;          /* their entries */
   gint32 *done;             /* by task of the network: when it was finished by the clock; or -1 */
   gint32 last_done;         /* G_MININT32 without */
   gint32 critical_slack;

@@ -236,12 +236,17 @@ run_each (Worker *self, guint batch)
   GantryLanes *finishes = kept_rows (simulation, batch);
   double cost[GANTRY_LANES];
   guint32 run = batch * GANTRY_LANES, n = MIN (GANTRY_LANES, result->n_runs - run);
+  guint n_drawn = gantry_draw_get_n_tasks (simulation->draw);
 
   if (self->network == NULL)
     begin_one_by_one (self);
   gantry_draw_begin (simulation->draw, self->scratch, run, cost);
-  for (guint i = 0; i < gantry_draw_get_n_tasks (simulation->draw); i++)
-    gantry_draw_task (simulation->draw, self->scratch, i, run, 1, G_MAXINT32, &self->durations[i], cost);
+  for (guint i = 0; i < n_drawn; i++)
+    {
+      const GantryDrawRow row = { i, run, self->scratch, &self->durations[i] };
+
+      gantry_draw_rows (simulation->draw, &row, 1, 1, G_MAXINT32, cost);
+    }
   for (guint32 lane = 0; lane < n; lane++)
     {
       result->cost[run + lane] = cost[lane];
@@ -278,58 +283,46 @@ do_runs (Worker *self)
 
 /* ---- Figures of tasks ---- */
 
-typedef struct {
-  gint32 *numbers, *ranks;
-  guint32 *order, *scratch;
-} Sample;
-
 static void
-find_quantiles (Simulation *self, guint32 task, Sample *sample)
+find_quantiles (Simulation *self, guint32 task, GantrySample *sample)
 {
   GantrySimulation *result = self->result;
   guint n = result->n_kept;
+  gint32 found[GANTRY_SIMULATION_N_QUANTILES];
 
-  for (guint run = 0; run < n; run++)
-    sample->numbers[run] = kept_rows (self, run / GANTRY_LANES)[task].at[run % GANTRY_LANES];
-  gantry_sample_sort (sample->numbers, NULL, n, sample->scratch);
+  for (guint run = 0; run < n; run += GANTRY_LANES)
+    memcpy (&sample->numbers[run], &kept_rows (self, run / GANTRY_LANES)[task], sizeof (GantryLanes));
+  gantry_sample_find_percentiles (sample, 10, GANTRY_SIMULATION_N_QUANTILES, found);
   for (guint i = 0; i < GANTRY_SIMULATION_N_QUANTILES; i++)
-    {
-      gint32 finish = sample->numbers[gantry_sample_place (n, 10 * (i + 1))];
-
-      result->quantiles[task][i] = finish > G_MININT32 ? self->origin + (gint64) finish * self->unit : GANTRY_NO_TIME;
-    }
+    result->quantiles[task][i] = found[i] > G_MININT32 ? self->origin + (gint64) found[i] * self->unit : GANTRY_NO_TIME;
 }
 
 static void
-find_sensitivity (Simulation *self, guint index, Sample *sample)
+find_sensitivity (Simulation *self, guint index, GantrySample *sample, gint32 *ranks)
 {
   GantrySimulation *result = self->result;
-  guint n = result->n_kept;
+  guint n = result->n_kept, n_rows = (n + GANTRY_LANES - 1) / GANTRY_LANES;
   guint32 task = gantry_draw_get_task (self->draw, index);
+  GantryDrawRow rows[N_KEPT_MAX / GANTRY_LANES];
+  double cost[GANTRY_LANES] = { 0 };
 
   if (self->network->flags[task] & GANTRY_NET_IGNORED)
     return;
-  for (guint run = 0; run < n; run += GANTRY_LANES)
-    {
-      GantryLanes durations;
-
-      gantry_draw_task (self->draw, self->risks[run / GANTRY_LANES], index, run, 1, G_MAXINT32, &durations, NULL);
-      memcpy (sample->numbers + run, durations.at, MIN (GANTRY_LANES, n - run) * sizeof (gint32));
-    }
-  gantry_sample_rank (sample->numbers, n, sample->ranks, sample->order, sample->scratch);
-  result->sensitivity[task] = gantry_sample_correlation (sample->ranks, self->finish_ranks, n);
+  for (guint i = 0; i < n_rows; i++)
+    rows[i] = (GantryDrawRow) { index, i * GANTRY_LANES, self->risks[i], (GantryLanes *) &sample->numbers[i * GANTRY_LANES] };
+  gantry_draw_rows (self->draw, rows, n_rows, 1, G_MAXINT32, cost);
+  gantry_sample_rank (sample, ranks);
+  result->sensitivity[task] = gantry_sample_correlation (ranks, self->finish_ranks, n);
 }
 
 static void
 rank_finishes (Simulation *self)
 {
-  guint n = self->result->n_kept;
-  g_autofree gint32 *numbers = g_new (gint32, n);
-  g_autofree guint32 *order = g_new (guint32, n), *scratch = g_new (guint32, 2 * (gsize) n);
+  g_autoptr (GantrySample) sample = gantry_sample_new (self->result->n_kept);
 
-  for (guint run = 0; run < n; run++)
-    numbers[run] = self->result->finish[run] != GANTRY_NO_TIME ? to_kept (self, self->result->finish[run]) : 0;
-  gantry_sample_rank (numbers, n, self->finish_ranks, order, scratch);
+  for (guint run = 0; run < sample->n; run++)
+    sample->numbers[run] = self->result->finish[run] != GANTRY_NO_TIME ? to_kept (self, self->result->finish[run]) : 0;
+  gantry_sample_rank (sample, self->finish_ranks);
 }
 
 /* The figures of tasks: first the quantiles of all, then the sensitivity of those that are drawn. */
@@ -338,17 +331,15 @@ do_figures (Worker *self)
 {
   Simulation *simulation = self->simulation;
   guint n_tasks = simulation->result->n_tasks, n_all = n_tasks + gantry_draw_get_n_tasks (simulation->draw), index;
-  gsize n = simulation->result->n_kept;
-  g_autofree gint32 *numbers = g_new (gint32, n), *ranks = g_new (gint32, n);
-  g_autofree guint32 *order = g_new (guint32, n), *scratch = g_new (guint32, 2 * n);
-  Sample sample = { numbers, ranks, order, scratch };
+  g_autoptr (GantrySample) sample = gantry_sample_new (simulation->result->n_kept);
+  g_autofree gint32 *ranks = g_new (gint32, sample->n);
 
   while (take_next (self, n_all, &index))
     {
       if (index < n_tasks)
-        find_quantiles (simulation, index, &sample);
+        find_quantiles (simulation, index, sample);
       else
-        find_sensitivity (simulation, index - n_tasks, &sample);
+        find_sensitivity (simulation, index - n_tasks, sample, ranks);
       if (!tell_progress (self, n_all, 0.8, 1))
         return;
     }

@@ -16,6 +16,7 @@
 #define N_TASKS_MAX 30
 #define N_LINKS_MAX 60
 #define N_RISKS 3
+#define HASH_OF_FINISHES G_GUINT64_CONSTANT (0x7ab3a42c8200c3c4)
 
 typedef struct {
   GantryNetwork *network;
@@ -330,15 +331,31 @@ measure (const GantrySimulation *result, double *mean, double *variance)
     *variance += pow ((double) (result->finish[i] - START) - *mean, 2) / result->n_runs;
 }
 
-/* Within five standard errors; that of the variance with a generous kurtosis. */
+/* Within five standard errors. */
 static void
-assert_moments (const GantrySimulation *result, double mean, double variance)
+assert_moments (const GantrySimulation *result, double mean, double variance, double kurtosis)
 {
   double sample_mean, sample_variance, n = result->n_runs;
 
   measure (result, &sample_mean, &sample_variance);
   g_assert_cmpfloat_with_epsilon (sample_mean, mean, 5 * sqrt (variance / n) + 1);
-  g_assert_cmpfloat_with_epsilon (sample_variance, variance, 5 * variance * sqrt (6 / n) + 3600);
+  g_assert_cmpfloat_with_epsilon (sample_variance, variance, 5 * variance * sqrt ((kurtosis - 1) / n) + 3600);
+}
+
+/* A tenth of the runs is below the 10 %, half of them below the 50 %, and so on, within five standard errors. */
+static void
+assert_shares (const GantrySimulation *result, const double *quantiles)
+{
+  static const double shares[] = { 0.1, 0.5, 0.9 };
+
+  for (int i = 0; i < 3; i++)
+    {
+      double below = 0, n = result->n_runs;
+
+      for (guint run = 0; run < result->n_runs; run++)
+        below += (double) (result->finish[run] - START) <= quantiles[i];
+      g_assert_cmpfloat_with_epsilon (below / n, shares[i], 5 * sqrt (shares[i] * (1 - shares[i]) / n) + 0.001);
+    }
 }
 
 /* Mean and variance by the textbook's formulas, not by ours. */
@@ -360,15 +377,20 @@ test_moments (void)
       result = gantry_simulation_new (&plan->input, &options);
       g_assert_true (result->many_at_once);
       if (spread == GANTRY_SPREAD_TRIANGULAR)
-        assert_moments (result, (a + m + b) / 3, (a * a + m * m + b * b - a * m - a * b - m * b) / 18);
+        assert_moments (result, (a + m + b) / 3, (a * a + m * m + b * b - a * m - a * b - m * b) / 18, 2.4);
       mean = (a + 4 * m + b) / 6;
       if (spread == GANTRY_SPREAD_PERT)
-        assert_moments (result, mean, (mean - a) * (b - mean) / 7);
+        assert_moments (result, mean, (mean - a) * (b - mean) / 7, 3);
       sigma = log ((b - m) / (m - a)) / 1.2815515655446004;
       scale = (b - m) / ((b - m) / (m - a) - 1);
       if (spread == GANTRY_SPREAD_LOGNORMAL)
-        assert_moments (result, m - scale + scale * exp (sigma * sigma / 2),
-                        scale * scale * exp (sigma * sigma) * (exp (sigma * sigma) - 1));
+        {
+          double w = exp (sigma * sigma);
+
+          assert_moments (result, m - scale + scale * sqrt (w), scale * scale * w * (w - 1),
+                          pow (w, 4) + 2 * pow (w, 3) + 3 * pow (w, 2) - 3);
+          assert_shares (result, (double[]) { a, m, b });
+        }
       g_assert_cmpfloat_with_epsilon (gantry_estimate_get_mean (&plan->estimates[0]),
                                       spread == GANTRY_SPREAD_TRIANGULAR ? (a + m + b) / 3
                                       : spread == GANTRY_SPREAD_PERT     ? mean
@@ -393,6 +415,33 @@ test_quantiles (void)
   /* beta (3, 3): x³ (10 - 15 x + 6 x²) = 0.1035156 at a quarter */
   g_assert_cmpfloat_with_epsilon (gantry_estimate_get_quantile (&pert, 0.103515625), 300, 1e-6);
   g_assert_cmpfloat_with_epsilon (gantry_estimate_get_quantile (&triangular, 0.125), 300, 1e-6);
+}
+
+/* What is drawn from: quantiles of all shapes, against those that are computed one by one; and how far the line
+ * between two of them is from the quantile there. */
+static void
+test_shapes (void)
+{
+  const gint64 range = 1000000000;
+  float entries[GANTRY_SHAPE_ENTRIES];
+
+  for (GantrySpread spread = GANTRY_SPREAD_TRIANGULAR; spread <= GANTRY_SPREAD_LOGNORMAL; spread++)
+    for (int mode = 0; mode <= 10; mode++)
+      {
+        const GantryEstimate estimate = { spread, 0, range / 10 * mode, range };
+
+        gantry_distribution_fill_shape (spread, mode / 10.0, entries);
+        for (int i = 10; i < GANTRY_SHAPE_STEPS - 10; i++)
+          {
+            double z = GANTRY_SHAPE_REACH * (2.0 * i / GANTRY_SHAPE_STEPS - 1), half = (double) GANTRY_SHAPE_REACH / GANTRY_SHAPE_STEPS;
+            double exact = gantry_estimate_get_quantile (&estimate, erfc (-z * M_SQRT1_2) / 2) / (double) range;
+            double between = gantry_estimate_get_quantile (&estimate, erfc (-(z + half) * M_SQRT1_2) / 2) / (double) range;
+            double far = spread == GANTRY_SPREAD_LOGNORMAL ? fabs (exact - mode / 10.0) / 6000 : 0;
+
+            g_assert_cmpfloat_with_epsilon (entries[i], exact, 1e-6 * (1 + fabs (exact)));
+            g_assert_cmpfloat_with_epsilon ((entries[i] + entries[i + 1]) / 2, between, (spread == GANTRY_SPREAD_LOGNORMAL ? 2e-5 : 1e-5) + far);
+          }
+      }
 }
 
 /* A chain of independent tasks: means and variances add up, and the sum is all but normal. */
@@ -420,7 +469,7 @@ test_chain (void)
   plan->loops = gantry_network_prepare (plan->network);
   set_input (plan, calendars, N_TASKS_MAX - 1);
   result = gantry_simulation_new (&plan->input, &options);
-  assert_moments (result, mean, variance);
+  assert_moments (result, mean, variance, 3);
   for (guint i = 0; i < result->n_runs; i++)
     below += (double) (result->finish[i] - START) <= mean + sqrt (variance);
   g_assert_cmpfloat_with_epsilon (below / result->n_runs, 0.8413, 0.01);
@@ -523,7 +572,7 @@ test_progress (void)
       if (done == 2)
         plan->network->flags[0] |= GANTRY_NET_FINISHED;
       result = gantry_simulation_new (&plan->input, &options);
-      assert_moments (result, 200 * HOUR, rest * rest * 2 * pow (100 * HOUR, 2) / 12);
+      assert_moments (result, 200 * HOUR, rest * rest * 2 * pow (100 * HOUR, 2) / 12, 2.4);
     }
   plan_free (plan);
   free_calendars (calendars);
@@ -555,21 +604,83 @@ test_threads (void)
   free_calendars (calendars);
 }
 
-/* The known answers that come with the generator's reference implementation. */
+/* Nothing but the seed decides, no matter how many numbers a processor does at once. */
+static void
+test_processors (void)
+{
+  GantryWorktime *calendars[N_CALENDARS];
+  GantrySimulationOptions options = { .n_runs = 1000, .seed = 1 };
+  g_autoptr (GantrySimulation) result = NULL;
+  guint64 hash = 0;
+  Plan *plan;
+
+  make_calendars (calendars);
+  plan = plain_plan (calendars, 6, 0);
+  plan->input.factor = plan->factor;
+  plan->input.correlation = plan->correlation;
+  plan->input.n_factors = 1;
+  plan->correlation[0] = 0.4;
+  for (guint i = 0; i < 6; i++)
+    set_estimate (plan, i, (GantrySpread) (1 + i % 3), (20 + i) * HOUR, 30 * HOUR, (50 + i) * HOUR);
+  result = gantry_simulation_new (&plan->input, &options);
+  for (guint run = 0; run < result->n_runs; run++)
+    hash = hash * 1099511628211u + (guint64) (result->finish[run] - START);
+  g_assert_cmphex (hash, ==, HASH_OF_FINISHES);
+  plan_free (plan);
+  free_calendars (calendars);
+}
+
+/* Decades, and late dates decades before the plan: many at once still. */
+static void
+test_long (void)
+{
+  GantryWorktime *calendars[N_CALENDARS];
+  GantrySimulationOptions options = { .n_runs = 40, .seed = 9 };
+  g_autoptr (GantrySimulation) many = NULL, each = NULL;
+  Plan *plan = g_new0 (Plan, 1);
+
+  make_calendars (calendars);
+  for (guint i = 0; i + 1 < N_TASKS_MAX; i++)
+    plan->links[i] = (GantryNetLink) { .predecessor = i, .successor = i + 1, .calendar = i % 2 };
+  plan->network = gantry_network_new (N_TASKS_MAX, plan->links, N_TASKS_MAX - 1);
+  for (guint i = 0; i < N_TASKS_MAX; i++)
+    {
+      plan->network->calendar[i] = plan->network->slack_calendar[i] = i % 2;
+      set_estimate (plan, i, (GantrySpread) (1 + i % 3), 4000 * HOUR, 5000 * HOUR, 7000 * HOUR);
+    }
+  plan->loops = gantry_network_prepare (plan->network);
+  set_input (plan, calendars, N_TASKS_MAX - 1);
+  plan->network->deadline[N_TASKS_MAX - 1] = START;
+  many = gantry_simulation_new (&plan->input, &options);
+  g_assert_true (many->many_at_once);
+  g_assert_cmpint (many->finish[0] - START, >, 50 * 365 * DAY);
+  options.one_by_one = TRUE;
+  each = gantry_simulation_new (&plan->input, &options);
+  assert_same (many, each);
+  plan_free (plan);
+  free_calendars (calendars);
+}
+
+/* The known answers that come with the generator's reference implementation, in every lane. */
+static void
+assert_threefry (GantryRandomKey key, guint32 low, guint32 high, guint32 first, guint32 second)
+{
+  GantryWords a = (GantryWords) { 0 } + low, b = (GantryWords) { 0 } + high;
+
+  gantry_random_threefry (key, &a, &b);
+  for (int lane = 0; lane < GANTRY_RANDOM_LANES; lane++)
+    {
+      g_assert_cmphex (a[lane], ==, first);
+      g_assert_cmphex (b[lane], ==, second);
+    }
+}
+
 static void
 test_random (void)
 {
-  guint32 zero[2] = { 0, 0 }, ones[2] = { G_MAXUINT32, G_MAXUINT32 }, pi[2] = { 0x243f6a88, 0x85a308d3 };
-
-  gantry_random_threefry ((GantryRandomKey) { 0, 0 }, &zero[0], &zero[1]);
-  g_assert_cmphex (zero[0], ==, 0x6b200159);
-  g_assert_cmphex (zero[1], ==, 0x99ba4efe);
-  gantry_random_threefry ((GantryRandomKey) { G_MAXUINT32, G_MAXUINT32 }, &ones[0], &ones[1]);
-  g_assert_cmphex (ones[0], ==, 0x1cb996fc);
-  g_assert_cmphex (ones[1], ==, 0xbb002be7);
-  gantry_random_threefry ((GantryRandomKey) { 0x13198a2e, 0x03707344 }, &pi[0], &pi[1]);
-  g_assert_cmphex (pi[0], ==, 0xc4923a9c);
-  g_assert_cmphex (pi[1], ==, 0x483df7a0);
+  assert_threefry ((GantryRandomKey) { 0, 0 }, 0, 0, 0x6b200159, 0x99ba4efe);
+  assert_threefry ((GantryRandomKey) { G_MAXUINT32, G_MAXUINT32 }, G_MAXUINT32, G_MAXUINT32, 0x1cb996fc, 0xbb002be7);
+  assert_threefry ((GantryRandomKey) { 0x13198a2e, 0x03707344 }, 0x243f6a88, 0x85a308d3, 0xc4923a9c, 0x483df7a0);
 }
 
 /* Back to where they came from by the error function of the library, over the whole range. */
@@ -578,15 +689,18 @@ test_normal (void)
 {
   for (guint64 bits = 0; bits <= G_MAXUINT32; bits += 65521)
     {
-      guint32 numbers[GANTRY_RANDOM_LANES];
-      float normals[GANTRY_RANDOM_LANES];
-      double share;
+      GantryWords numbers;
+      GantryFloats normals;
 
       for (int lane = 0; lane < GANTRY_RANDOM_LANES; lane++)
-        numbers[lane] = (guint32) MIN (bits + (guint64) lane, G_MAXUINT32);
-      gantry_random_normal (numbers, normals);
-      share = ((numbers[3] >> 1) + 0.25) / 0x1p31;
-      g_assert_cmpfloat_with_epsilon (erfc (-normals[3] * M_SQRT1_2) / 2, share, 2e-6 * MIN (share, 1 - share) + 1e-7);
+        numbers[lane] = (guint32) MIN (bits + (guint64) lane * 4099, G_MAXUINT32);
+      gantry_random_normal (&numbers, &normals);
+      for (int lane = 0; lane < GANTRY_RANDOM_LANES; lane++)
+        {
+          double share = ((numbers[lane] >> 1) + 0.25) / 0x1p31;
+
+          g_assert_cmpfloat_with_epsilon (erfc (-normals[lane] * M_SQRT1_2) / 2, share, 2e-6 * MIN (share, 1 - share) + 1e-7);
+        }
     }
 }
 
@@ -617,13 +731,16 @@ main (int argc, char **argv)
   g_test_add_func ("/simulation/random", test_random);
   g_test_add_func ("/simulation/normal", test_normal);
   g_test_add_func ("/simulation/quantiles", test_quantiles);
+  g_test_add_func ("/simulation/shapes", test_shapes);
   g_test_add_func ("/simulation/moments", test_moments);
   g_test_add_func ("/simulation/chain", test_chain);
   g_test_add_func ("/simulation/two-paths", test_two_paths);
   g_test_add_func ("/simulation/risk", test_risk);
   g_test_add_func ("/simulation/progress", test_progress);
   g_test_add_func ("/simulation/threads", test_threads);
+  g_test_add_func ("/simulation/processors", test_processors);
   g_test_add_func ("/simulation/cancel", test_cancel);
+  g_test_add_func ("/simulation/long", test_long);
   g_test_add_func ("/simulation/ways", test_ways);
   g_test_add_func ("/simulation/any-rule", test_any_rule);
   return g_test_run ();
