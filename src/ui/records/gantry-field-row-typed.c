@@ -6,6 +6,7 @@
 #include "ui/records/gantry-date-popover.h"
 #include "ui/records/gantry-field-display.h"
 #include "ui/records/gantry-field-row-private.h"
+#include "ui/records/gantry-notes-markup.h"
 #include "ui/records/gantry-notes-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -117,16 +118,45 @@ create_entry (GantryFieldRow *self)
 
 const GantryFieldRowType gantry_field_row_entry = { create_entry, show_entry };
 
-/* ---- Many lines ---- */
+/* ---- Many lines: read as they are meant, edited as they are typed ---- */
+
+static GtkWidget *
+get_notes_child (GantryFieldRow *self, const char *name)
+{
+  return gtk_stack_get_child_by_name (GTK_STACK (self->part), name);
+}
 
 static char *
 dup_notes (GantryFieldRow *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->part));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_notes_child (self, "source")));
   GtkTextIter start, end;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+/* Empty notes are open to be typed into. */
+static void
+show_markup (GantryFieldRow *self, const char *text)
+{
+  g_autofree char *markup = gantry_notes_to_markup (text);
+
+  gtk_label_set_markup (GTK_LABEL (get_notes_child (self, "markup")), markup);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->part), text[0] != '\0' ? "markup" : "source");
+}
+
+static void
+show_notes (GantryFieldRow *self)
+{
+  GtkWidget *source = get_notes_child (self, "source");
+  g_autofree char *text = _gantry_field_row_dup_text (self);
+  g_autofree char *shown = dup_notes (self);
+
+  if (self->error_row == NULL && !g_str_equal (text, shown))
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (source)), text, -1);
+  if (!gtk_widget_has_focus (source))
+    show_markup (self, text);
 }
 
 static void
@@ -140,16 +170,54 @@ commit_notes (GantryFieldRow *self)
   before = _gantry_field_row_dup_text (self);
   if (!g_str_equal (before, text))
     _gantry_field_row_type_text (self, text);
+  if (self->error_row == NULL)
+    show_markup (self, text);
 }
 
 static void
-show_notes (GantryFieldRow *self)
+edit_notes (GantryFieldRow *self)
 {
-  g_autofree char *text = _gantry_field_row_dup_text (self);
-  g_autofree char *shown = dup_notes (self);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->part), "source");
+  gtk_widget_grab_focus (get_notes_child (self, "source"));
+}
 
-  if (self->error_row == NULL && !g_str_equal (text, shown))
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->part)), text, -1);
+/* A press on a link goes where that leads. */
+static void
+notes_released_cb (GantryFieldRow *self)
+{
+  GtkWidget *markup = get_notes_child (self, "markup");
+
+  if (gtk_label_get_current_uri (GTK_LABEL (markup)) == NULL && !gtk_label_get_selection_bounds (GTK_LABEL (markup), NULL, NULL))
+    edit_notes (self);
+}
+
+static GtkWidget *
+create_markup (GantryFieldRow *self)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_add_css_class (label, "notes");
+  g_signal_connect_object (click, "released", G_CALLBACK (notes_released_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (label, GTK_EVENT_CONTROLLER (click));
+  return label;
+}
+
+static GtkWidget *
+create_source (GantryFieldRow *self)
+{
+  GtkWidget *view = gantry_notes_view_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _(self->field->label), -1);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (commit_notes), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (view, focus);
+  return view;
 }
 
 static GtkWidget *
@@ -157,26 +225,21 @@ create_notes (GantryFieldRow *self)
 {
   GtkWidget *row = adw_preferences_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *title = gtk_label_new (_(self->field->label));
-  GtkWidget *view = gantry_notes_view_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_widget_add_css_class (title, "caption");
-  gtk_widget_add_css_class (title, "dimmed");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _(self->field->label), -1);
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), view);
+  self->title = gtk_label_new (_(self->field->label));
+  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
+  gtk_widget_add_css_class (self->title, "caption");
+  gtk_widget_add_css_class (self->title, "dimmed");
+  self->part = gtk_stack_new ();
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->part), FALSE);
+  gtk_stack_add_named (GTK_STACK (self->part), create_source (self), "source");
+  gtk_stack_add_named (GTK_STACK (self->part), create_markup (self), "markup");
+  gtk_box_append (GTK_BOX (box), self->title);
+  gtk_box_append (GTK_BOX (box), self->part);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
+  gtk_widget_set_tooltip_text (row, _("Notes in Markdown: **bold**, *italic*, - list, # heading"));
   gtk_widget_add_css_class (row, "notes-row");
-  self->part = view;
-  self->title = title;
-
-  g_signal_connect_object (focus, "leave", G_CALLBACK (commit_notes), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (view, focus);
+  g_signal_connect_object (row, "activate", G_CALLBACK (edit_notes), self, G_CONNECT_SWAPPED);
   return row;
 }
 
