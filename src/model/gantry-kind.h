@@ -16,6 +16,7 @@ struct _GantryKind {
   const GantryField *fields;
   guint n_fields;
   const char *title_field; /* the field that names a record to a person, or NULL with @title_of */
+  const char *check_field; /* the boolean by which a record is ticked off a list, or NULL */
 
   /* Hooks for the few rules of the kind's own; each may be NULL. */
   /* The name of @record to a person, where no single field gives it. */

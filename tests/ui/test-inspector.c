@@ -6,6 +6,7 @@
 
 #include "model/gantry-explanation.h"
 #include "model/gantry-text.h"
+#include "model/kinds/gantry-checklist-item.h"
 #include "ui/records/gantry-record-dialog.h"
 #include "ui/records/gantry-record-form.h"
 #include "ui/timeline/gantry-timeline-page-private.h"
@@ -141,6 +142,40 @@ test_deleted (Fixture *fixture, gconstpointer data)
   find_entry (fixture, "Duration");
 }
 
+static GtkWidget *
+find_group (Fixture *fixture, const char *title)
+{
+  GtkWidget *label = gantry_ui_test_find_named (GTK_WIDGET (fixture->page->inspector), GTK_TYPE_LABEL, title);
+
+  g_assert_nonnull (label);
+  return gtk_widget_get_ancestor (label, ADW_TYPE_PREFERENCES_GROUP);
+}
+
+/* Items are written down one after another and ticked off, each a step of undo. */
+static void
+test_checklist (Fixture *fixture, gconstpointer data)
+{
+  GantryTable *items = gantry_document_get_table (fixture->document, &gantry_checklist_item_kind);
+  GtkWidget *group, *check;
+
+  select_rows (fixture, 0, 1);
+  act (fixture, "page.open");
+  group = find_group (fixture, "Checklist");
+  g_assert_cmpstr (adw_preferences_group_get_description (ADW_PREFERENCES_GROUP (group)), ==, "");
+  type (find_entry (fixture, "New Item"), "Call the carrier");
+  type (find_entry (fixture, "New Item"), "Sign");
+  g_assert_cmpuint (gantry_table_get_n_records (items), ==, 2);
+  g_assert_cmpstr (adw_preferences_group_get_description (ADW_PREFERENCES_GROUP (group)), ==, "0 of 2 done");
+  check = gantry_ui_test_find (group, GTK_TYPE_CHECK_BUTTON);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  gantry_ui_test_settle (50);
+  g_assert_true (GANTRY_CHECKLIST_ITEM (gantry_table_get_record (items, 0))->done);
+  g_assert_cmpstr (adw_preferences_group_get_description (ADW_PREFERENCES_GROUP (group)), ==, "1 of 2 done");
+  for (guint i = 0; i < 3; i++)
+    gantry_document_undo (fixture->document);
+  g_assert_cmpuint (gantry_table_get_n_records (items), ==, 0);
+}
+
 static void
 test_narrow (Fixture *fixture, gconstpointer data)
 {
@@ -260,6 +295,7 @@ main (int argc, char *argv[])
   ADD ("several", test_several);
   ADD ("several-refused", test_several_refused);
   ADD ("deleted", test_deleted);
+  ADD ("checklist", test_checklist);
   ADD ("history", test_history);
   ADD ("why", test_why);
   ADD ("why-follows", test_why_follows);

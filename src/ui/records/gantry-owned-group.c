@@ -15,12 +15,12 @@
 struct _GantryOwnedGroup {
   AdwPreferencesGroup parent_instance;
 
-  GtkWidget *add_button;
   const GantryKind *kind;
   const GantryField *field;   /* refers to @owner */
   const GantryField *other;   /* a further required reference, chosen when one is added; or NULL */
   GantryRecord *owner;
   GPtrArray *rows;            /* of GtkWidget, unowned */
+  GtkWidget *new_row;         /* where what is ticked off is written down; NULL for other kinds */
 };
 
 G_DEFINE_FINAL_TYPE (GantryOwnedGroup, gantry_owned_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -56,6 +56,64 @@ create_remove_button (GantryOwnedGroup *self, GantryRecord *record)
   return button;
 }
 
+/* ---- What is ticked off ---- */
+
+static const GantryField *
+get_check_field (GantryOwnedGroup *self)
+{
+  return self->kind->check_field != NULL ? gantry_kind_find_field (self->kind, self->kind->check_field) : NULL;
+}
+
+static gboolean
+is_checked (GantryOwnedGroup *self, GantryRecord *record)
+{
+  g_auto (GantryValue) value = GANTRY_VALUE_INIT;
+
+  gantry_record_get (record, get_check_field (self), &value);
+  return value.type == GANTRY_VALUE_INTEGER && value.integer != 0;
+}
+
+static void
+check_toggled_cb (GantryOwnedGroup *self, GtkCheckButton *button)
+{
+  GantryRecord *record = g_object_get_data (G_OBJECT (button), "record");
+  g_auto (GantryValue) value = GANTRY_VALUE_INIT;
+  GError *error = NULL;
+
+  if (record->document == NULL || gtk_check_button_get_active (button) == is_checked (self, record))
+    return;
+  gantry_value_set_integer (&value, gtk_check_button_get_active (button));
+  if (!gantry_document_edit (record->document, record, get_check_field (self), &value, &error))
+    gantry_widget_show_error (GTK_WIDGET (self), error);
+}
+
+static GtkWidget *
+create_check (GantryOwnedGroup *self, GantryRecord *record)
+{
+  GtkWidget *button = gtk_check_button_new ();
+  g_autofree char *line = gantry_record_dup_line (record, self->field);
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (button), is_checked (self, record));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, line, -1);
+  g_object_set_data_full (G_OBJECT (button), "record", g_object_ref (record), g_object_unref);
+  g_signal_connect_object (button, "toggled", G_CALLBACK (check_toggled_cb), self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static void
+update_count (GantryOwnedGroup *self, const GPtrArray *records)
+{
+  guint n_records = records != NULL ? records->len : 0, n_checked = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < n_records; i++)
+    n_checked += is_checked (self, g_ptr_array_index (records, i));
+  /* Translators: how many items of a checklist are done: “2 of 5 done” */
+  text = n_records > 0 ? g_strdup_printf (_("%u of %u done"), n_checked, n_records) : NULL;
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), text);
+}
+
 static GtkWidget *
 create_row (GantryOwnedGroup *self, GantryRecord *record)
 {
@@ -65,6 +123,8 @@ create_row (GantryOwnedGroup *self, GantryRecord *record)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), line[0] != '\0' ? line : _(self->kind->title));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  if (self->kind->check_field != NULL)
+    adw_action_row_add_prefix (ADW_ACTION_ROW (row), create_check (self, record));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_remove_button (self, record));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.edit-record");
@@ -113,6 +173,53 @@ create_record (GantryOwnedGroup *self, gint64 other_id)
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-record", "(ss)", self->kind->name,
                                 record->uuid);
+}
+
+/* Enter writes the next one down. */
+static void
+new_row_activated_cb (GantryOwnedGroup *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->new_row));
+  GantryDocument *document = self->owner != NULL ? self->owner->document : NULL;
+  g_autofree char *label = g_strdup_printf (_("Add %s"), _(self->kind->title));
+  GantryRecord *record;
+  GError *error = NULL;
+
+  if (document == NULL || text[0] == '\0')
+    return;
+  gantry_document_begin (document, label);
+  record = gantry_document_insert (document, self->kind);
+  gantry_document_set_integer (document, record, self->field->name, self->owner->id);
+  gantry_document_set_text (document, record, self->kind->title_field, text);
+  if (!gantry_document_commit (document, &error))
+    {
+      gantry_widget_show_error (GTK_WIDGET (self), error);
+      return;
+    }
+  gtk_editable_set_text (GTK_EDITABLE (self->new_row), "");
+}
+
+/* It stands after the rows, so it is put there anew whenever they are. */
+static void
+place_new_row (GantryOwnedGroup *self)
+{
+  gboolean focused = gtk_widget_get_focus_child (self->new_row) != NULL;
+
+  if (gtk_widget_get_parent (self->new_row) != NULL)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->new_row);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->new_row);
+  if (focused)
+    gtk_widget_grab_focus (self->new_row);
+}
+
+static GtkWidget *
+create_new_row (GantryOwnedGroup *self)
+{
+  GtkWidget *row = adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("New Item"));
+  g_signal_connect_object (row, "entry-activated", G_CALLBACK (new_row_activated_cb), self, G_CONNECT_SWAPPED);
+  return row;
 }
 
 static void
@@ -172,6 +279,7 @@ gantry_owned_group_dispose (GObject *object)
   GantryOwnedGroup *self = (GantryOwnedGroup *) object;
 
   g_clear_object (&self->owner);
+  g_clear_object (&self->new_row);
   G_OBJECT_CLASS (gantry_owned_group_parent_class)->dispose (object);
 }
 
@@ -227,8 +335,10 @@ gantry_owned_group_new (const GantryKind *kind, const GantryField *field)
   self->field = field;
   self->other = find_other_reference (kind, field);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), get_title (self));
-  self->add_button = create_add_button (self);
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), self->add_button);
+  if (kind->check_field != NULL)
+    self->new_row = g_object_ref_sink (create_new_row (self));
+  else
+    adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), create_add_button (self));
   return GTK_WIDGET (self);
 }
 
@@ -256,4 +366,8 @@ gantry_owned_group_refresh (GantryOwnedGroup *self)
     add_row (self, create_row (self, g_ptr_array_index (records, i)));
   if (records != NULL && records->len > SHOWN_MAX)
     add_more_row (self, records->len - SHOWN_MAX);
+  if (self->new_row == NULL)
+    return;
+  place_new_row (self);
+  update_count (self, records);
 }
