@@ -30,6 +30,8 @@ struct _GantryDocumentView {
   GSignalGroup *document_signals;
   GtkWidget *controls; /* of the page that is shown */
   gboolean narrow;
+  const GantryKind *record_kind; /* of the record that the person was at last, or NULL */
+  gint64 record;
 };
 
 G_DEFINE_FINAL_TYPE (GantryDocumentView, gantry_document_view, ADW_TYPE_BIN)
@@ -124,16 +126,46 @@ ensure_page (GantryDocumentView *self, const GantryPageEntry *entry)
   return GANTRY_PAGE (page);
 }
 
+/* What the person is at on the page that is left. */
+static void
+remember_record (GantryDocumentView *self)
+{
+  GantryPage *page = gantry_document_view_get_page (self);
+  GantryRecord *record = page != NULL ? gantry_page_get_record (page) : NULL;
+
+  if (record == NULL)
+    return;
+  self->record_kind = gantry_record_get_kind (record);
+  self->record = record->id;
+}
+
+/* A page that shows other pages' records goes to where the person was, unless it is there already. */
+static void
+follow_record (GantryDocumentView *self, GantryPage *page)
+{
+  GantryRecord *record = self->record_kind != NULL
+                           ? gantry_document_lookup (self->document, self->record_kind, self->record)
+                           : NULL;
+
+  if (record != NULL && GANTRY_PAGE_GET_CLASS (page)->get_record != NULL && gantry_page_get_record (page) != record)
+    gantry_page_show_record (page, record);
+}
+
 static void
 show_entry (GantryDocumentView *self, const GantryPageEntry *entry)
 {
   GantryPage *page = ensure_page (self, entry);
+  gboolean turned = page != gantry_document_view_get_page (self);
 
+  if (turned)
+    remember_record (self);
   gtk_stack_set_visible_child (self->page_stack, GTK_WIDGET (page));
   gantry_sidebar_set_page (self->sidebar, entry->name);
   show_actions (self, page);
   g_set_object (&self->controls, gantry_page_get_header_controls (page));
   place_controls (self);
+  if (turned)
+    follow_record (self, page);
   if (adw_overlay_split_view_get_collapsed (self->split_view))
     adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
 }
@@ -143,6 +175,7 @@ remove_pages (GantryDocumentView *self)
 {
   GtkWidget *page;
 
+  self->record_kind = NULL;
   g_clear_object (&self->controls);
   place_controls (self);
   show_actions (self, NULL);

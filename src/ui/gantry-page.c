@@ -134,6 +134,14 @@ gantry_page_set_view_state (GantryPage *self, GVariant *state)
     klass->set_view_state (self, state);
 }
 
+GantryRecord *
+gantry_page_get_record (GantryPage *self)
+{
+  GantryPageClass *klass = GANTRY_PAGE_GET_CLASS (self);
+
+  return klass->get_record != NULL && gantry_page_get_document (self) != NULL ? klass->get_record (self) : NULL;
+}
+
 gboolean
 gantry_page_show_record (GantryPage *self, GantryRecord *record)
 {

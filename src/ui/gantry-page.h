@@ -25,6 +25,9 @@ struct _GantryPageClass {
   /* Selection and scroll position, and their return; see gantry_document_set_view_state_func(). */
   GVariant *(*get_view_state) (GantryPage *self);
   void (*set_view_state) (GantryPage *self, GVariant *state);
+  /* The one record that the person is at, or NULL: the page shown next is asked to show it. (transfer
+   * none) */
+  GantryRecord *(*get_record) (GantryPage *self);
   /* Selects @record and scrolls to it; FALSE when the page does not show such records. */
   gboolean (*show_record) (GantryPage *self, GantryRecord *record);
   /* The page's own few controls for the header bar's ends, or NULL. (transfer none): the page keeps
@@ -36,6 +39,7 @@ GantryDocument *gantry_page_get_document (GantryPage *self); /* (transfer none) 
 void gantry_page_set_document (GantryPage *self, GantryDocument *document);
 GVariant *gantry_page_get_view_state (GantryPage *self);
 void gantry_page_set_view_state (GantryPage *self, GVariant *state);
+GantryRecord *gantry_page_get_record (GantryPage *self); /* (nullable) */
 gboolean gantry_page_show_record (GantryPage *self, GantryRecord *record);
 GtkWidget *gantry_page_get_header_controls (GantryPage *self);
 

@@ -12,6 +12,7 @@
 #define PAGES N_("Pages")
 #define TABLES N_("Tables")
 #define TIMELINE N_("Timeline")
+#define MONTH N_("Month")
 
 static const GantryShortcut shortcuts[] = {
   { GENERAL, N_("New Plan"), "win.new", { "<Control>n" } },
@@ -64,6 +65,15 @@ static const GantryShortcut shortcuts[] = {
   { TIMELINE, N_("Show the Task in the Chart"), "page.show-task", { "F4" } },
   { TIMELINE, N_("Why This Date"), "page.explain", { "F7" } },
   { TIMELINE, N_("Expand All"), "page.expand-all", { "<Alt><Shift>asterisk" } },
+
+  { MONTH, N_("Next Month"), NULL, { "Page_Down" } },
+  { MONTH, N_("Previous Month"), NULL, { "Page_Up" } },
+  { MONTH, N_("Go to Today"), NULL, { "t", "<Control>t" } },
+  { MONTH, N_("Everything on the Day"), NULL, { "space" } },
+  { MONTH, N_("Next Entry of the Day"), NULL, { "<Control>Down" } },
+  { MONTH, N_("Previous Entry of the Day"), NULL, { "<Control>Up" } },
+  { MONTH, N_("One Day Earlier"), "page.move-earlier", { "<Alt>Left" } },
+  { MONTH, N_("One Day Later"), "page.move-later", { "<Alt>Right" } },
 };
 
 const GantryShortcut *

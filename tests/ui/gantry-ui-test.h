@@ -38,5 +38,7 @@ void gantry_ui_test_close (GantryWindow *window);
 GtkWidget *gantry_ui_test_find (GtkWidget *root, GType type);
 /* The same, and its tooltip or label says @text. */
 GtkWidget *gantry_ui_test_find_named (GtkWidget *root, GType type, const char *text);
+/* Does what the key does in @widget; fails where it does nothing. */
+void gantry_ui_test_press (GtkWidget *widget, guint key, GdkModifierType modifiers);
 
 G_END_DECLS

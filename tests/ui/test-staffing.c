@@ -9,7 +9,7 @@
 #include "model/gantry-generate.h"
 #include "model/kinds/gantry-assignment.h"
 #include "model/kinds/gantry-person.h"
-#include "ui/staffing/gantry-staffing-cell.h"
+#include "ui/drawing/gantry-cursor-cell.h"
 #include "ui/staffing/gantry-staffing-geometry.h"
 #include "ui/staffing/gantry-staffing-matrix.h"
 #include "ui/staffing/gantry-staffing-page.h"
@@ -192,39 +192,10 @@ tear_down (Fixture *fixture, gconstpointer data)
   gantry_ui_test_close (fixture->window);
 }
 
-static gboolean
-trigger_matches (GtkShortcut *shortcut, guint key, GdkModifierType modifiers)
-{
-  GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
-
-  return GTK_IS_KEYVAL_TRIGGER (trigger) &&
-         gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key &&
-         gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == modifiers;
-}
-
-/* Does what the key does in the matrix. */
 static void
 press (Fixture *fixture, guint key, GdkModifierType modifiers)
 {
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->matrix));
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
-
-      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) &&
-           j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
-        {
-          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
-
-          if (!trigger_matches (shortcut, key, modifiers))
-            continue;
-          gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, GTK_WIDGET (fixture->matrix),
-                                        gtk_shortcut_get_arguments (shortcut));
-          return;
-        }
-    }
-  g_assert_not_reached ();
+  gantry_ui_test_press (GTK_WIDGET (fixture->matrix), key, modifiers);
 }
 
 static void
@@ -257,14 +228,14 @@ test_keys (Fixture *fixture, gconstpointer data)
   press (fixture, GDK_KEY_End, GDK_CONTROL_MASK);
   check_cursor (fixture, n_people - 1, n_periods - 1);
   press (fixture, GDK_KEY_Page_Up, 0);
-  g_assert_true (GANTRY_IS_STAFFING_CELL (gtk_root_get_focus (GTK_ROOT (fixture->window))));
+  g_assert_true (GANTRY_IS_CURSOR_CELL (gtk_root_get_focus (GTK_ROOT (fixture->window))));
 }
 
 /* The focused cell is in sight and tells its whole story. */
 static void
 test_accessible (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *cell = gantry_ui_test_find (fixture->page, GANTRY_TYPE_STAFFING_CELL);
+  GtkWidget *cell = gantry_ui_test_find (fixture->page, GANTRY_TYPE_CURSOR_CELL);
   GdkRectangle area;
 
   press (fixture, GDK_KEY_End, GDK_CONTROL_MASK);

@@ -3,6 +3,8 @@
 
 #include "ui/drawing/gantry-layout-cache.h"
 
+#include <math.h>
+
 #define MAX_WIDTH 420 /* longer text ends in an ellipsis */
 
 typedef struct {
@@ -99,6 +101,47 @@ gantry_layout_cache_get (GantryLayoutCache *self,
   if (height != NULL)
     *height = entry->height;
   return entry->layout;
+}
+
+/* Shortened for as long as it is drawn: others have more room for the same text. */
+static void
+draw_shortened (PangoLayout *layout, GtkSnapshot *snapshot, double width, const GdkRGBA *color)
+{
+  int kept_width = pango_layout_get_width (layout);
+  PangoEllipsizeMode kept_mode = pango_layout_get_ellipsize (layout);
+
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  pango_layout_set_ellipsize (layout, kept_mode);
+  pango_layout_set_width (layout, kept_width);
+}
+
+void
+gantry_layout_cache_draw (GantryLayoutCache     *self,
+                          GtkSnapshot           *snapshot,
+                          const char            *text,
+                          GantryLayoutStyle      style,
+                          const graphene_rect_t *area,
+                          double                 align,
+                          const GdkRGBA         *color)
+{
+  PangoLayout *layout;
+  int width, height;
+  double room = area->size.width;
+
+  if (text[0] == '\0' || room < 6)
+    return;
+  layout = gantry_layout_cache_get (self, text, style, &width, &height);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((float) (area->origin.x + MAX (room - width, 0) * align),
+                                                (float) floor (area->origin.y + (area->size.height - height) / 2)));
+  if (width > room)
+    draw_shortened (layout, snapshot, room, color);
+  else
+    gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
 }
 
 void

@@ -30,4 +30,14 @@ PangoLayout *gantry_layout_cache_get (GantryLayoutCache *self,
                                       int               *width,
                                       int               *height);
 
+/* One line in the middle of the height of @area, at @align of its width (0 left, 1 right), with an
+ * ellipsis where it does not fit. */
+void gantry_layout_cache_draw (GantryLayoutCache     *self,
+                               GtkSnapshot           *snapshot,
+                               const char            *text,
+                               GantryLayoutStyle      style,
+                               const graphene_rect_t *area,
+                               double                 align,
+                               const GdkRGBA         *color);
+
 G_END_DECLS

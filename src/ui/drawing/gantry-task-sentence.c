@@ -102,6 +102,22 @@ gantry_task_dup_sentence (GantryTask *task)
 }
 
 char *
+gantry_task_dup_dates (GantryTask *task)
+{
+  g_autofree char *start = gantry_instant_format (task->start, GANTRY_INSTANT_SHORT);
+  g_autofree char *finish = gantry_instant_format (task->finish, GANTRY_INSTANT_SHORT);
+  gboolean one_day = g_str_equal (start, finish);
+
+  if (one_day && task->critical) /* Translators: the date of a task */
+    return g_strdup_printf (_("%s, critical"), start);
+  if (one_day)
+    return g_steal_pointer (&start);
+  if (task->critical)
+    return g_strdup_printf (_("%s to %s, critical"), start, finish);
+  return g_strdup_printf (_("%s to %s"), start, finish);
+}
+
+char *
 gantry_link_dup_sentence (GantryTask *predecessor, GantryTask *successor, int type)
 {
   g_autofree char *from = gantry_record_dup_title ((GantryRecord *) predecessor);

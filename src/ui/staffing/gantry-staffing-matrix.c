@@ -6,7 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "ui/staffing/gantry-staffing-cell.h"
+#include "ui/drawing/gantry-cursor-cell.h"
 #include "ui/staffing/gantry-staffing-painter.h"
 
 struct _GantryStaffingMatrix {
@@ -210,7 +210,7 @@ gantry_staffing_matrix_css_changed (GtkWidget *widget, GtkCssStyleChange *change
 
 /* ---- The cursor ---- */
 
-/* What a screen reader says of the cell; it is told at once where the cell is focused. */
+/* What a screen reader says of the cell. */
 static void
 describe_cursor (GantryStaffingMatrix *self)
 {
@@ -222,10 +222,8 @@ describe_cursor (GantryStaffingMatrix *self)
   /* Translators: a person, a period and the load, for screen readers. */
   g_autofree char *label = g_strdup_printf (_("%s, %s: %s"), name, period, story);
 
-  gantry_staffing_cell_describe (GANTRY_STAFFING_CELL (self->cell), label, self->cursor_person + 2,
-                                 self->cursor_period + 2);
-  if (gtk_widget_has_focus (self->cell))
-    gtk_accessible_announce (GTK_ACCESSIBLE (self->cell), label, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  gantry_cursor_cell_describe (GANTRY_CURSOR_CELL (self->cell), label);
+  gantry_cursor_cell_set_position (GANTRY_CURSOR_CELL (self->cell), self->cursor_person + 2, self->cursor_period + 2);
 }
 
 void
@@ -567,7 +565,7 @@ gantry_staffing_matrix_init (GantryStaffingMatrix *self)
   self->painter = gantry_staffing_painter_new (widget);
   self->wanted_start = GANTRY_NONE;
   self->hover_person = self->hover_period = GANTRY_STAFFING_NOTHING;
-  self->cell = gantry_staffing_cell_new ();
+  self->cell = gantry_cursor_cell_new (GTK_ACCESSIBLE_ROLE_GRID_CELL);
   gtk_widget_set_parent (self->cell, widget);
   self->error_probe = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->error_probe, "error");

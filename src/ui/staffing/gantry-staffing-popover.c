@@ -6,8 +6,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "model/gantry-instant.h"
 #include "model/kinds/gantry-task.h"
+#include "ui/drawing/gantry-task-sentence.h"
 #include "ui/staffing/gantry-staffing-text.h"
 
 struct _GantryStaffingPopover {
@@ -20,24 +20,13 @@ struct _GantryStaffingPopover {
 
 G_DEFINE_FINAL_TYPE (GantryStaffingPopover, gantry_staffing_popover, GTK_TYPE_POPOVER)
 
-static char *
-tell_dates (GantryTask *task)
-{
-  g_autofree char *start = gantry_instant_format (task->start, GANTRY_INSTANT_SHORT);
-  g_autofree char *finish = gantry_instant_format (task->finish, GANTRY_INSTANT_SHORT);
-
-  if (task->critical)
-    return g_strdup_printf (_("%s to %s, critical"), start, finish);
-  return g_strdup_printf (_("%s to %s"), start, finish);
-}
-
 static GtkWidget *
 create_row (GantryTask *task, const GantryLoadShare *share)
 {
   GtkWidget *row = adw_action_row_new ();
   GantryLoadCell cell = { .work = share->work };
   g_autofree char *title = gantry_record_dup_title (GANTRY_RECORD (task));
-  g_autofree char *dates = tell_dates (task);
+  g_autofree char *dates = gantry_task_dup_dates (task);
   g_autofree char *number = gantry_staffing_text_total (&cell, FALSE);
   g_autofree char *hours = g_strdup_printf (_("%s h"), number);
   GtkWidget *label = gtk_label_new (hours);

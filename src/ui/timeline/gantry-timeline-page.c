@@ -246,6 +246,15 @@ gantry_timeline_page_set_document (GantryPage *page, GantryDocument *document)
   gantry_timeline_page_update_actions (self);
 }
 
+static GantryRecord *
+gantry_timeline_page_get_record (GantryPage *page)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) page;
+  guint row = gantry_timeline_page_get_current_row (self);
+
+  return row != GANTRY_ROW_NONE ? (GantryRecord *) gantry_row_model_get_task (self->rows, row) : NULL;
+}
+
 static gboolean
 gantry_timeline_page_show_record (GantryPage *page, GantryRecord *record)
 {
@@ -564,6 +573,7 @@ gantry_timeline_page_class_init (GantryTimelinePageClass *klass)
   page_class->document_changed = gantry_timeline_page_document_changed;
   page_class->get_view_state = gantry_timeline_page_get_view_state;
   page_class->set_view_state = gantry_timeline_page_set_view_state;
+  page_class->get_record = gantry_timeline_page_get_record;
   page_class->show_record = gantry_timeline_page_show_record;
   page_class->get_header_controls = gantry_timeline_page_get_header_controls;
   install_properties (object_class);

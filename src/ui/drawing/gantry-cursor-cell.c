@@ -1,19 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/staffing/gantry-staffing-cell.h"
+#include "ui/drawing/gantry-cursor-cell.h"
 
 #include <adwaita.h>
 
-struct _GantryStaffingCell {
+struct _GantryCursorCell {
   GtkWidget parent_instance;
+
+  gboolean always_shown;
 };
 
-G_DEFINE_FINAL_TYPE (GantryStaffingCell, gantry_staffing_cell, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (GantryCursorCell, gantry_cursor_cell, GTK_TYPE_WIDGET)
 
 static void
-gantry_staffing_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+gantry_cursor_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
+  GantryCursorCell *self = (GantryCursorCell *) widget;
   AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
   g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (manager);
   gboolean focus = gtk_widget_has_visible_focus (widget);
@@ -21,6 +24,8 @@ gantry_staffing_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GskRoundedRect outline;
   GdkRGBA color = *accent;
 
+  if (!focus && !self->always_shown)
+    return;
   gsk_rounded_rect_init_from_rect (&outline,
                                    &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
                                                         gtk_widget_get_height (widget)),
@@ -31,9 +36,9 @@ gantry_staffing_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static gboolean
-gantry_staffing_cell_focus (GtkWidget *widget, GtkDirectionType direction G_GNUC_UNUSED)
+gantry_cursor_cell_focus (GtkWidget *widget, GtkDirectionType direction G_GNUC_UNUSED)
 {
-  /* One stop on the way of the Tab key; the arrow keys belong to the matrix. */
+  /* One stop on the way of the Tab key; the arrow keys belong to the view. */
   return !gtk_widget_has_focus (widget) && gtk_widget_grab_focus (widget);
 }
 
@@ -44,19 +49,19 @@ focus_changed_cb (GtkWidget *widget)
 }
 
 static void
-gantry_staffing_cell_class_init (GantryStaffingCellClass *klass)
+gantry_cursor_cell_class_init (GantryCursorCellClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  widget_class->snapshot = gantry_staffing_cell_snapshot;
-  widget_class->focus = gantry_staffing_cell_focus;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID_CELL);
-  gtk_widget_class_set_css_name (widget_class, "staffingcell");
+  widget_class->snapshot = gantry_cursor_cell_snapshot;
+  widget_class->focus = gantry_cursor_cell_focus;
+  gtk_widget_class_set_css_name (widget_class, "cursorcell");
 }
 
 static void
-gantry_staffing_cell_init (GantryStaffingCell *self)
+gantry_cursor_cell_init (GantryCursorCell *self)
 {
+  self->always_shown = TRUE;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
   g_signal_connect (self, "notify::has-focus", G_CALLBACK (focus_changed_cb), NULL);
@@ -64,15 +69,32 @@ gantry_staffing_cell_init (GantryStaffingCell *self)
 }
 
 GtkWidget *
-gantry_staffing_cell_new (void)
+gantry_cursor_cell_new (GtkAccessibleRole role)
 {
-  return g_object_new (GANTRY_TYPE_STAFFING_CELL, NULL);
+  return g_object_new (GANTRY_TYPE_CURSOR_CELL, "accessible-role", role, NULL);
 }
 
 void
-gantry_staffing_cell_describe (GantryStaffingCell *self, const char *label, guint row, guint column)
+gantry_cursor_cell_set_always_shown (GantryCursorCell *self, gboolean always_shown)
 {
+  g_return_if_fail (GANTRY_IS_CURSOR_CELL (self));
+  self->always_shown = always_shown;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+gantry_cursor_cell_describe (GantryCursorCell *self, const char *label)
+{
+  g_return_if_fail (GANTRY_IS_CURSOR_CELL (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (gtk_widget_has_focus (GTK_WIDGET (self)))
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), label, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+void
+gantry_cursor_cell_set_position (GantryCursorCell *self, guint row, guint column)
+{
+  g_return_if_fail (GANTRY_IS_CURSOR_CELL (self));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_RELATION_ROW_INDEX, (int) row,
                                   GTK_ACCESSIBLE_RELATION_COL_INDEX, (int) column,
