@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "model/gantry-instant.h"
+#include "model/gantry-scheduler.h"
 #include "ui/timeline/gantry-chart-view.h"
 #include "ui/timeline/gantry-time-ticks.h"
 
@@ -19,19 +20,25 @@ gantry_chart_view_get_rows (const GantryChartView *view, guint *first, guint *en
   *end = MIN ((guint) MAX (ceil ((view->offset + view->height) / view->row_height), 0), n_rows);
 }
 
+/* Rows that are worked on in the same hours. */
+typedef struct {
+  const GantryWorktime *calendar;
+  double top, bottom;
+} Band;
+
 static void
-shade (const GantryChartView *view, GtkSnapshot *snapshot, gint64 start, gint64 finish)
+shade (const GantryChartView *view, GtkSnapshot *snapshot, const Band *band, gint64 start, gint64 finish)
 {
   double x = MAX (round (gantry_time_scale_to_x (&view->time, start)), 0);
   double end = MIN (round (gantry_time_scale_to_x (&view->time, finish)), view->width);
 
   if (end > x)
-    gantry_snapshot_fill (snapshot, &view->palette.nonworking, x, 0, end - x, view->height);
+    gantry_snapshot_fill (snapshot, &view->palette.nonworking, x, band->top, end - x, band->bottom - band->top);
 }
 
 /* Whole days on which nobody works. */
 static void
-shade_days (const GantryChartView *view, GtkSnapshot *snapshot, const GantryWorktime *calendar)
+shade_days (const GantryChartView *view, GtkSnapshot *snapshot, const Band *band)
 {
   gint64 end = gantry_time_scale_to_instant (&view->time, view->width);
   gint64 day = gantry_instant_floor_day (gantry_time_scale_to_instant (&view->time, 0));
@@ -39,13 +46,13 @@ shade_days (const GantryChartView *view, GtkSnapshot *snapshot, const GantryWork
 
   for (; day < end + GANTRY_DAY; day += GANTRY_DAY)
     {
-      gboolean off = gantry_worktime_between (calendar, day, day + GANTRY_DAY) == 0;
+      gboolean off = gantry_worktime_between (band->calendar, day, day + GANTRY_DAY) == 0;
 
       if (off && first_off == GANTRY_NONE)
         first_off = day;
       if (first_off != GANTRY_NONE && (!off || day >= end))
         {
-          shade (view, snapshot, first_off, day);
+          shade (view, snapshot, band, first_off, day);
           first_off = GANTRY_NONE;
         }
     }
@@ -53,31 +60,68 @@ shade_days (const GantryChartView *view, GtkSnapshot *snapshot, const GantryWork
 
 /* Everything between the shifts, nights too. */
 static void
-shade_hours (const GantryChartView *view, GtkSnapshot *snapshot, const GantryWorktime *calendar)
+shade_hours (const GantryChartView *view, GtkSnapshot *snapshot, const Band *band)
 {
   gint64 end = gantry_time_scale_to_instant (&view->time, view->width);
   gint64 instant = gantry_time_scale_to_instant (&view->time, 0);
   gint64 start, finish;
 
-  while (instant < end && gantry_worktime_next_span (calendar, instant, &start, &finish))
+  while (instant < end && gantry_worktime_next_span (band->calendar, instant, &start, &finish))
     {
       if (start > instant)
-        shade (view, snapshot, instant, MIN (start, end));
+        shade (view, snapshot, band, instant, MIN (start, end));
       instant = finish;
     }
 }
 
 static void
-paint_nonworking (const GantryChartView *view, GtkSnapshot *snapshot)
+shade_band (const GantryChartView *view, GtkSnapshot *snapshot, const Band *band)
 {
-  const GantryWorktime *calendar = gantry_chart_model_get_calendar (view->model);
-
-  if (calendar == NULL || !gantry_worktime_has_work (calendar))
+  if (band->calendar == NULL || band->bottom <= band->top || !gantry_worktime_has_work (band->calendar))
     return;
   if (gantry_time_scale_get_width (&view->time, GANTRY_HOUR) >= 5)
-    shade_hours (view, snapshot, calendar);
+    shade_hours (view, snapshot, band);
   else if (gantry_time_scale_get_width (&view->time, GANTRY_DAY) >= 3)
-    shade_days (view, snapshot, calendar);
+    shade_days (view, snapshot, band);
+}
+
+/* The project's hours, but for tasks that have a calendar of their own. */
+static const GantryWorktime *
+find_calendar (const GantryChartView *view, guint row)
+{
+  GantryDocument *document = gantry_chart_model_get_document (view->model);
+  GantryTask *task = gantry_row_model_get_task (view->rows, row);
+
+  if (task->calendar == 0 || task->summary)
+    return gantry_chart_model_get_calendar (view->model);
+  return gantry_scheduler_get_calendar (gantry_document_get_scheduler (document), task->calendar);
+}
+
+static void
+paint_nonworking (const GantryChartView *view, GtkSnapshot *snapshot)
+{
+  Band band = { gantry_chart_model_get_calendar (view->model), 0, 0 };
+  guint first, end;
+
+  gantry_chart_view_get_rows (view, &first, &end);
+  for (guint row = first; row < end; row++)
+    {
+      const GantryWorktime *calendar = find_calendar (view, row);
+
+      if (calendar != band.calendar)
+        {
+          shade_band (view, snapshot, &band);
+          band = (Band) { calendar, band.bottom, band.bottom };
+        }
+      band.bottom = gantry_chart_view_get_row_y (view, row + 1);
+    }
+  if (band.calendar != gantry_chart_model_get_calendar (view->model))
+    {
+      shade_band (view, snapshot, &band);
+      band = (Band) { gantry_chart_model_get_calendar (view->model), band.bottom, band.bottom };
+    }
+  band.bottom = view->height;
+  shade_band (view, snapshot, &band);
 }
 
 static void
