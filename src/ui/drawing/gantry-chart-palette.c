@@ -127,6 +127,7 @@ gantry_chart_palette_init (GantryChartPalette *self,
   self->selection = with_alpha (accent, 0.15);
   self->hover = with_alpha (&self->text, 0.05);
   self->critical = from_hex (dark ? 0xff7b76 : 0xc01c28);
+  self->progress_line = from_hex (dark ? 0xc061cb : 0x813d9c);
   self->near_critical = from_hex (dark ? 0xffa348 : 0xc64600);
   init_hues (self, dark, high_contrast);
   init_lines (self, high_contrast);

@@ -21,7 +21,7 @@ typedef struct {
   GdkRGBA grid, strong_grid, nonworking;
   GantryHue hues[GANTRY_N_HUES];
   GdkRGBA summary, milestone, baseline, slack, deadline;
-  GdkRGBA critical, near_critical;
+  GdkRGBA critical, near_critical, progress_line;
   GdkRGBA link, strong_link, critical_link, strong_critical_link;
 } GantryChartPalette;
 

@@ -10,7 +10,6 @@
 #include "model/gantry-text.h"
 #include "model/kinds/gantry-baseline-task.h"
 #include "model/kinds/gantry-baseline.h"
-#include "ui/timeline/gantry-bar-colors.h"
 
 struct _GantryBarSource {
   GantryRowModel *rows;
@@ -34,27 +33,21 @@ compare_baselines (gconstpointer a, gconstpointer b)
   return left_record->id < right_record->id ? 1 : -1;
 }
 
-static gboolean
-is_chosen (GantryBarSource *self, GantryBaseline *baseline)
+GPtrArray *
+gantry_baselines_choose (GantryDocument *document, char **uuids)
 {
-  return self->options.baselines != NULL
-         && g_strv_contains ((const char *const *) self->options.baselines, ((GantryRecord *) baseline)->uuid);
-}
-
-static GPtrArray *
-find_baselines (GantryBarSource *self)
-{
-  GantryTable *table = gantry_document_get_table (self->document, &gantry_baseline_kind);
+  GantryTable *table = gantry_document_get_table (document, &gantry_baseline_kind);
   GPtrArray *chosen = g_ptr_array_new ();
   GantryBaseline *latest = NULL;
 
   for (guint i = 0; i < gantry_table_get_n_records (table); i++)
     {
-      GantryBaseline *baseline = GANTRY_BASELINE (gantry_table_get_record (table, i));
+      GantryRecord *record = gantry_table_get_record (table, i);
+      GantryBaseline *baseline = GANTRY_BASELINE (record);
 
       if (latest == NULL || compare_baselines (&baseline, &latest) < 0)
         latest = baseline;
-      if (is_chosen (self, baseline))
+      if (uuids != NULL && g_strv_contains ((const char *const *) uuids, record->uuid))
         g_ptr_array_add (chosen, baseline);
     }
   if (chosen->len == 0 && latest != NULL)
@@ -67,7 +60,7 @@ static GPtrArray *
 get_baselines (GantryBarSource *self)
 {
   if (self->baselines == NULL && self->document != NULL)
-    self->baselines = find_baselines (self);
+    self->baselines = gantry_baselines_choose (self->document, self->options.baselines);
   return self->baselines;
 }
 
@@ -261,11 +254,23 @@ is_delayed (GantryTask *task)
          && task->actual_start == GANTRY_NONE;
 }
 
+static GantryBarColors *
+get_colors (GantryBarSource *self)
+{
+  if (self->colors == NULL && self->document != NULL)
+    self->colors = gantry_bar_colors_new (self->document, self->options.color_by);
+  return self->colors;
+}
+
+const GArray *
+gantry_bar_source_get_legend (GantryBarSource *self)
+{
+  return get_colors (self) != NULL ? gantry_bar_colors_get_legend (self->colors) : NULL;
+}
+
 void
 gantry_bar_source_fill (GantryBarSource *self, GantryTask *task, GantryBar *bar)
 {
-  if (self->colors == NULL)
-    self->colors = gantry_bar_colors_new (self->document, self->options.color_by);
   bar->start = task->start;
   bar->finish = task->finish;
   bar->deadline = task->deadline;
@@ -274,7 +279,7 @@ gantry_bar_source_fill (GantryBarSource *self, GantryTask *task, GantryBar *bar)
   bar->stop = task->summary ? GANTRY_NONE : task->stop;
   bar->flags = find_flags (task);
   bar->progress = (guint16) task->progress;
-  bar->color = gantry_bar_colors_find (self->colors, task);
+  bar->color = gantry_bar_colors_find (get_colors (self), task);
   bar->constraint = (guint8) (task->summary || task->manual ? GANTRY_CONSTRAINT_ASAP : task->constraint_type);
   bar->baselines = make_baselines (self, task);
   fill_pieces (self, task, bar);

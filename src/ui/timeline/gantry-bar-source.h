@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ui/timeline/gantry-chart-options.h"
+#include "ui/timeline/gantry-bar-colors.h"
 #include "ui/timeline/gantry-row-model.h"
 
 G_BEGIN_DECLS
@@ -50,12 +50,18 @@ void gantry_bar_source_set_document (GantryBarSource *self, GantryDocument *docu
 void gantry_bar_source_set_options (GantryBarSource *self, const GantryChartOptions *options);
 const GantryChartOptions *gantry_bar_source_get_options (GantryBarSource *self);
 
+/* Of the baselines of @document those to show, the latest first: those with one of @uuids (or NULL), and
+ * without any of these the latest. Of GantryBaseline. (transfer container) */
+GPtrArray *gantry_baselines_choose (GantryDocument *document, char **uuids);
+
 /* Bars that were filled lose their pieces and baselines; what was found out about the document is
  * forgotten. */
 void gantry_bar_source_forget (GantryBarSource *self);
 /* @bar's arrays stay until gantry_bar_source_forget(). */
 void gantry_bar_source_fill (GantryBarSource *self, GantryTask *task, GantryBar *bar);
 guint gantry_bar_source_get_n_baselines (GantryBarSource *self);
+/* What the colors mean: see gantry_bar_colors_get_legend(). NULL without a document. (transfer none) (nullable) */
+const GArray *gantry_bar_source_get_legend (GantryBarSource *self);
 /* What stands at a side of a bar; NULL for nothing. (transfer full) (nullable) */
 char *gantry_bar_source_dup_label (GantryBarSource *self, GantryTask *task, GantryLabelSide side);
 

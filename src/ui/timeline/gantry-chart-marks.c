@@ -13,9 +13,13 @@
 #define MARK 7.0 /* size of the mark of a constraint */
 
 static void
-paint_baseline (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar *bar, const GantrySpan *span, double top)
+paint_baseline (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar *bar, const GantrySpan *span, double top, double height, gboolean older)
 {
+  GdkRGBA color = view->palette.baseline;
   double x, end;
+
+  if (older)
+    color.alpha *= 0.6f;
 
   if (span->start == GANTRY_NONE || span->finish == GANTRY_NONE)
     return;
@@ -23,26 +27,28 @@ paint_baseline (const GantryChartView *view, GtkSnapshot *snapshot, const Gantry
   end = round (gantry_time_scale_place (&view->time, span->finish));
   if (bar->flags & GANTRY_BAR_MILESTONE)
     {
-      g_autoptr (GskPath) diamond = gantry_chart_make_diamond (x, top + 2, 8);
+      g_autoptr (GskPath) diamond = gantry_chart_make_diamond (x, top + height / 2, height + 4);
 
-      gtk_snapshot_append_fill (snapshot, diamond, GSK_FILL_RULE_WINDING, &view->palette.baseline);
+      gtk_snapshot_append_fill (snapshot, diamond, GSK_FILL_RULE_WINDING, &color);
     }
   else
-    gantry_snapshot_fill (snapshot, &view->palette.baseline, x, top, MAX (end - x, 2), GANTRY_BASELINE_HEIGHT);
+    gantry_snapshot_fill (snapshot, &color, x, top, MAX (end - x, 2), height);
 }
 
-/* The latest one directly under the bar, older ones under it as long as there is room in the row. */
+/* The latest one directly under the bar, older ones under it, thinner so that the row has room for them. */
 static void
 paint_baselines (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar *bar, double y)
 {
   guint n_baselines = gantry_bar_source_get_n_baselines (gantry_chart_model_get_source (view->model));
-  double top = y + view->row_height / 2 + GANTRY_BAR_HEIGHT / 2 + BASELINE_GAP;
-  double step = n_baselines > 1 ? MIN (GANTRY_BASELINE_HEIGHT + 1, (y + view->row_height - top) / n_baselines) : 0;
+  double under = y + view->row_height / 2 + GANTRY_BAR_HEIGHT / 2;
+  double step = n_baselines > 1 ? MAX (floor ((y + view->row_height - under - 1) / n_baselines), 1) : 0;
+  double top = under + (n_baselines > 1 ? 1 : BASELINE_GAP);
+  double height = n_baselines > 1 ? CLAMP (step - 1, 1, GANTRY_BASELINE_HEIGHT) : GANTRY_BASELINE_HEIGHT;
 
   if (!(view->show & GANTRY_SHOW_BASELINE) || bar->baselines == NULL)
     return;
-  for (guint i = n_baselines; i > 0; i--)
-    paint_baseline (view, snapshot, bar, &bar->baselines[i - 1], top + (i - 1) * step);
+  for (guint i = 0; i < n_baselines; i++)
+    paint_baseline (view, snapshot, bar, &bar->baselines[i], top + i * step, height, i > 0);
 }
 
 static void

@@ -25,6 +25,55 @@ paint_disc (GtkSnapshot *snapshot, double x, double y, double radius, const GdkR
   gtk_snapshot_pop (snapshot);
 }
 
+/* ---- The progress line ---- */
+
+/* How far a task has got, beside the date: to the left what is behind, to the right what is ahead. */
+static gint64
+find_reached (const GantryBar *bar, gint64 date)
+{
+  if (bar->start == GANTRY_NONE || bar->finish == GANTRY_NONE || (bar->flags & (GANTRY_BAR_SUMMARY | GANTRY_BAR_INACTIVE)))
+    return date;
+  if (bar->progress >= GANTRY_PERCENT_FULL)
+    return MAX (bar->finish, date);
+  if (bar->stop != GANTRY_NONE)
+    return bar->stop;
+  return MIN (bar->start, date);
+}
+
+static void
+paint_progress_line (const GantryChartView *view, GtkSnapshot *snapshot)
+{
+  gint64 date = view->status_date != GANTRY_NONE ? view->status_date : view->now;
+  double x = round (gantry_time_scale_place (&view->time, date)) + 0.5;
+  GskPathBuilder *builder;
+  g_autoptr (GskStroke) stroke = NULL;
+  g_autoptr (GskPath) path = NULL;
+  guint first, end;
+
+  if (!(view->show & GANTRY_SHOW_PROGRESS_LINE))
+    return;
+  gantry_chart_view_get_rows (view, &first, &end);
+  builder = gsk_path_builder_new ();
+  gsk_path_builder_move_to (builder, (float) x, 0);
+  for (guint row = first; row < end; row++)
+    {
+      gint64 reached = find_reached (gantry_chart_model_get_bar (view->model, row), date);
+      double y = gantry_chart_view_get_row_y (view, row), point;
+
+      if (reached == date)
+        continue;
+      point = CLAMP (round (gantry_time_scale_place (&view->time, reached)) + 0.5, -4000, view->width + 4000);
+      gsk_path_builder_line_to (builder, (float) x, (float) y);
+      gsk_path_builder_line_to (builder, (float) point, (float) (y + view->row_height / 2));
+      gsk_path_builder_line_to (builder, (float) x, (float) (y + view->row_height));
+      paint_disc (snapshot, point, y + view->row_height / 2, 3.5, &view->palette.progress_line);
+    }
+  gsk_path_builder_line_to (builder, (float) x, (float) view->height);
+  path = gsk_path_builder_free_to_path (builder);
+  stroke = gsk_stroke_new (1.5f);
+  gtk_snapshot_append_stroke (snapshot, path, stroke, &view->palette.progress_line);
+}
+
 /* ---- Handles of the bar under the pointer ---- */
 
 static void
@@ -330,6 +379,7 @@ paint_drag (const GantryChartView *view, GtkSnapshot *snapshot)
 void
 gantry_chart_paint_overlay (const GantryChartView *view, GtkSnapshot *snapshot)
 {
+  paint_progress_line (view, snapshot);
   paint_focus (view, snapshot);
   paint_handles (view, snapshot);
   paint_drag (view, snapshot);

@@ -74,17 +74,32 @@ gantry_chart_zoom (GantryChart *self, double factor, double x)
 }
 
 void
+gantry_chart_zoom_to (GantryChart *self, double scale, double x)
+{
+  g_return_if_fail (GANTRY_IS_CHART (self));
+
+  gantry_chart_zoom (self, scale / self->view.time.scale, x);
+}
+
+void
+gantry_chart_fit_span (GantryChart *self, gint64 start, gint64 finish)
+{
+  g_return_if_fail (GANTRY_IS_CHART (self));
+
+  fit (self, start, finish);
+  gantry_node_cache_clear (self->view.bars);
+  gantry_chart_configure_time (self);
+}
+
+void
 gantry_chart_fit (GantryChart *self)
 {
   gint64 start, finish;
 
   g_return_if_fail (GANTRY_IS_CHART (self));
 
-  if (!gantry_chart_model_get_extent (self->view.model, &start, &finish))
-    return;
-  fit (self, start, finish);
-  gantry_node_cache_clear (self->view.bars);
-  gantry_chart_configure_time (self);
+  if (gantry_chart_model_get_extent (self->view.model, &start, &finish))
+    gantry_chart_fit_span (self, start, finish);
 }
 
 void

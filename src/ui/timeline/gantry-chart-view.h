@@ -21,6 +21,7 @@ typedef enum {
   GANTRY_SHOW_BASELINE = 1 << 2,
   GANTRY_SHOW_SLACK = 1 << 3,
   GANTRY_SHOW_LABELS = 1 << 4,
+  GANTRY_SHOW_PROGRESS_LINE = 1 << 5,
 } GantryChartShow;
 
 typedef struct {

@@ -16,7 +16,7 @@
 #define BLOCKS_KEPT 24
 
 enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
-enum { SIGNAL_VIEW_CHANGED, SIGNAL_OPEN_MENU, SIGNAL_ACTIVATED, N_SIGNALS };
+enum { SIGNAL_VIEW_CHANGED, SIGNAL_CONTENT_CHANGED, SIGNAL_OPEN_MENU, SIGNAL_ACTIVATED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (GantryChart, gantry_chart, GTK_TYPE_WIDGET,
@@ -37,6 +37,7 @@ gantry_chart_forget_bars (GantryChart *self)
 {
   gantry_node_cache_clear (self->view.bars);
   gantry_chart_draw_all (self);
+  g_signal_emit (self, signals[SIGNAL_CONTENT_CHANGED], 0);
 }
 
 void
@@ -138,7 +139,7 @@ gantry_chart_document_changed (GantryChart *self, const GantryTransaction *trans
   gantry_chart_model_document_changed (self->view.model, transaction);
   read_project (self);
   describe (self);
-  gantry_node_cache_clear (self->view.bars);
+  gantry_chart_forget_bars (self);
   gantry_chart_configure_time (self);
   gantry_chart_configure_rows (self);
 }
@@ -163,6 +164,16 @@ gantry_chart_set_show (GantryChart *self, GantryChartShow show)
   g_return_if_fail (GANTRY_IS_CHART (self));
 
   self->view.show = show;
+  gantry_chart_forget_bars (self);
+}
+
+void
+gantry_chart_set_options (GantryChart *self, const GantryChartOptions *options)
+{
+  g_return_if_fail (GANTRY_IS_CHART (self));
+
+  gantry_chart_cancel_drag (self);
+  gantry_chart_model_set_options (self->view.model, options);
   gantry_chart_forget_bars (self);
 }
 
@@ -415,6 +426,8 @@ install_signals (GType type)
 {
   signals[SIGNAL_VIEW_CHANGED]
       = g_signal_new ("view-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CONTENT_CHANGED]
+      = g_signal_new ("content-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_OPEN_MENU]
       = g_signal_new ("open-menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   signals[SIGNAL_ACTIVATED]

@@ -408,9 +408,8 @@ remove_link (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- What is shown ---- */
 
-/* About the bar that one works on, when it is in sight. */
-static void
-zoom (GantryTimelinePage *self, double factor)
+double
+gantry_timeline_page_get_zoom_anchor (GantryTimelinePage *self)
 {
   const GantryChartView *view = gantry_chart_get_view (self->chart);
   guint row = gantry_timeline_page_get_current_row (self);
@@ -418,7 +417,13 @@ zoom (GantryTimelinePage *self, double factor)
 
   if (row != GANTRY_ROW_NONE && view->width > 0)
     gantry_chart_view_get_box (view, row, &box);
-  gantry_chart_zoom (self->chart, factor, box.shape != GANTRY_BAR_SHAPE_NONE && box.x <= view->width ? box.x : -1);
+  return box.shape != GANTRY_BAR_SHAPE_NONE && box.x <= view->width ? box.x : -1;
+}
+
+static void
+zoom (GantryTimelinePage *self, double factor)
+{
+  gantry_chart_zoom (self->chart, factor, gantry_timeline_page_get_zoom_anchor (self));
 }
 
 static void

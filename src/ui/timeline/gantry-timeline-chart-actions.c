@@ -8,6 +8,7 @@
 #include "model/gantry-instant.h"
 #include "model/gantry-progress.h"
 #include "model/gantry-scheduler.h"
+#include "ui/timeline/gantry-time-ticks.h"
 
 /* What is done with bars, and with how they are shown: the page's actions that belong to the chart. */
 
@@ -114,6 +115,51 @@ join (GtkWidget *widget, const char *name, GVariant *parameter)
     gantry_widget_show_error (widget, error);
 }
 
+/* ---- Zoom ---- */
+
+/* How wide a unit of the ruler's lower tier is at each of the steps that have a name. */
+static const struct {
+  const char *name;
+  double width; /* pixels */
+  GantryTickUnit unit;
+} zooms[] = {
+  { "hours", 36, GANTRY_TICK_HOUR },      { "days", 36, GANTRY_TICK_DAY },
+  { "weeks", 84, GANTRY_TICK_WEEK },      { "months", 90, GANTRY_TICK_MONTH },
+  { "quarters", 72, GANTRY_TICK_QUARTER }, { "years", 96, GANTRY_TICK_YEAR },
+};
+
+/* (s): a name from the table. */
+static void
+zoom_to (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) widget;
+
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    if (g_str_equal (zooms[i].name, g_variant_get_string (parameter, NULL)))
+      gantry_chart_zoom_to (self->chart, zooms[i].width / (double) gantry_tick_get_length (zooms[i].unit),
+                            gantry_timeline_page_get_zoom_anchor (self));
+}
+
+static void
+zoom_selection (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) widget;
+  g_autoptr (GPtrArray) tasks = gantry_timeline_page_dup_selected (self);
+  gint64 start = G_MAXINT64, finish = G_MININT64;
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      GantryTask *task = tasks->pdata[i];
+
+      if (task->start == GANTRY_NONE || task->finish == GANTRY_NONE)
+        continue;
+      start = MIN (start, task->start);
+      finish = MAX (finish, task->finish);
+    }
+  if (start <= finish)
+    gantry_chart_fit_span (self->chart, start, MAX (finish, start + GANTRY_DAY));
+}
+
 /* ---- The tables of actions and keys ---- */
 
 static const struct {
@@ -124,6 +170,12 @@ static const struct {
   { "split", NULL, split },
   { "split-here", NULL, split_here },
   { "join", NULL, join },
+  { "zoom-to", "s", zoom_to },
+  { "zoom-selection", NULL, zoom_selection },
+};
+
+static const char *const properties[] = {
+  "show-progress-line", "show-legend", "show-overview", "color-by", "label-left", "label-inside", "label-right",
 };
 
 static const struct {
@@ -133,6 +185,13 @@ static const struct {
 } bindings[] = {
   { GDK_KEY_s, GDK_ALT_MASK, "page.split", NULL },
   { GDK_KEY_j, GDK_ALT_MASK, "page.join", NULL },
+  { GDK_KEY_1, GDK_CONTROL_MASK, "page.zoom-to", "hours" },
+  { GDK_KEY_2, GDK_CONTROL_MASK, "page.zoom-to", "days" },
+  { GDK_KEY_3, GDK_CONTROL_MASK, "page.zoom-to", "weeks" },
+  { GDK_KEY_4, GDK_CONTROL_MASK, "page.zoom-to", "months" },
+  { GDK_KEY_5, GDK_CONTROL_MASK, "page.zoom-to", "quarters" },
+  { GDK_KEY_6, GDK_CONTROL_MASK, "page.zoom-to", "years" },
+  { GDK_KEY_9, GDK_CONTROL_MASK, "page.zoom-selection", NULL },
 };
 
 void
@@ -143,6 +202,12 @@ gantry_timeline_page_class_add_chart_actions (GtkWidgetClass *widget_class)
       g_autofree char *name = g_strconcat ("page.", actions[i].name, NULL);
 
       gtk_widget_class_install_action (widget_class, name, actions[i].parameter_type, actions[i].activate);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
+    {
+      g_autofree char *name = g_strconcat ("page.", properties[i], NULL);
+
+      gtk_widget_class_install_property_action (widget_class, name, properties[i]);
     }
   for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
     gtk_widget_class_add_binding_action (widget_class, bindings[i].key, bindings[i].modifiers, bindings[i].action,
@@ -172,6 +237,7 @@ gantry_timeline_page_update_chart_actions (GantryTimelinePage *self)
 {
   gantry_page_set_action_enabled (GANTRY_PAGE (self), "split", can_split (get_current_task (self)));
   gantry_page_set_action_enabled (GANTRY_PAGE (self), "join", any_is_split (self));
+  gantry_page_set_action_enabled (GANTRY_PAGE (self), "zoom-selection", get_current_task (self) != NULL);
 }
 
 void

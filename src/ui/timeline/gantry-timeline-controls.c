@@ -9,6 +9,7 @@ struct _GantryTimelineControls {
   AdwBin parent_instance;
   GtkWidget *views;
   GMenu *columns_section;
+  GMenu *baselines_section;
 };
 
 G_DEFINE_FINAL_TYPE (GantryTimelineControls, gantry_timeline_controls, ADW_TYPE_BIN)
@@ -29,6 +30,7 @@ gantry_timeline_controls_class_init (GantryTimelineControlsClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/gantry/Gantry/ui/gantry-timeline-controls.ui");
   gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, views);
   gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, columns_section);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, baselines_section);
 }
 
 static void
@@ -59,4 +61,14 @@ gantry_timeline_controls_set_columns (GantryTimelineControls *self, GMenuModel *
   g_menu_remove_all (self->columns_section);
   g_menu_append_submenu (self->columns_section, _("Co_lumns"), menu);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", actions);
+}
+
+void
+gantry_timeline_controls_set_baselines (GantryTimelineControls *self, GMenuModel *menu, GActionGroup *actions)
+{
+  g_return_if_fail (GANTRY_IS_TIMELINE_CONTROLS (self));
+
+  g_menu_remove_all (self->baselines_section);
+  g_menu_append_submenu (self->baselines_section, _("Choose _Baselines"), menu);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "baselines", actions);
 }

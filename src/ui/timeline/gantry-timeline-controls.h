@@ -16,5 +16,7 @@ void gantry_timeline_controls_set_narrow (GantryTimelineControls *self, gboolean
 
 /* The columns to choose from, with their switches under the prefix "columns". */
 void gantry_timeline_controls_set_columns (GantryTimelineControls *self, GMenuModel *menu, GActionGroup *actions);
+/* The baselines to choose from, whose actions are named "baselines.…". */
+void gantry_timeline_controls_set_baselines (GantryTimelineControls *self, GMenuModel *menu, GActionGroup *actions);
 
 G_END_DECLS

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ui/timeline/gantry-baseline-menu.h"
 #include "ui/timeline/gantry-chart.h"
+#include "ui/timeline/gantry-legend.h"
+#include "ui/timeline/gantry-overview.h"
 #include "ui/timeline/gantry-row-model.h"
 #include "ui/timeline/gantry-ruler.h"
 #include "ui/timeline/gantry-task-inspector.h"
@@ -35,6 +38,11 @@ struct _GantryTimelinePage {
   GtkSizeGroup *header_group;
   GantryRowModel *rows;
   GtkMultiSelection *selection;
+  GantryLegend *legend;
+  GantryOverview *overview;
+  GantryBaselineMenu *baselines;
+  GantryChartOptions options;
+  gboolean show_legend, show_overview;
   GantryChartShow show;
   char *density;
   char *narrow_view; /* "table" or "chart": which one where there is no room for both */
@@ -51,6 +59,8 @@ void gantry_timeline_page_update_actions (GantryTimelinePage *self);
 /* gantry-timeline-chart-actions.c: those of the chart. */
 void gantry_timeline_page_class_add_chart_actions (GtkWidgetClass *widget_class);
 void gantry_timeline_page_update_chart_actions (GantryTimelinePage *self);
+/* Zooming is about the bar that one works on, when it is in sight; negative: about the middle. */
+double gantry_timeline_page_get_zoom_anchor (GantryTimelinePage *self);
 /* The menu is opened at @instant of the current task, or GANTRY_NONE elsewhere. */
 void gantry_timeline_page_set_menu_instant (GantryTimelinePage *self, gint64 instant);
 

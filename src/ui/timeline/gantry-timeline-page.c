@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "model/kinds/gantry-baseline.h"
 #include "ui/timeline/gantry-chart-links.h"
 #include "ui/timeline/gantry-timeline-controls.h"
 
@@ -16,6 +17,13 @@ enum {
   PROP_SHOW_BASELINE,
   PROP_SHOW_SLACK,
   PROP_SHOW_LABELS,
+  PROP_SHOW_PROGRESS_LINE,
+  PROP_SHOW_LEGEND,
+  PROP_SHOW_OVERVIEW,
+  PROP_COLOR_BY,
+  PROP_LABEL_LEFT,
+  PROP_LABEL_INSIDE,
+  PROP_LABEL_RIGHT,
   PROP_DENSITY,
   PROP_NARROW_VIEW,
   PROP_DETAILS,
@@ -120,6 +128,16 @@ show_child (GantryTimelinePage *self)
 
 /* ---- Layout: both, or one of them ---- */
 
+/* The legend and the overview lie under the chart, and are about it. */
+static void
+update_strips (GantryTimelinePage *self)
+{
+  gboolean chart_shown = gtk_widget_get_visible (self->chart_side);
+
+  gantry_legend_set_wanted (self->legend, self->show_legend && chart_shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->overview), self->show_overview && chart_shown);
+}
+
 static void
 update_layout (GantryTimelinePage *self)
 {
@@ -132,6 +150,7 @@ update_layout (GantryTimelinePage *self)
   gantry_chart_set_alone (self->chart, chart_only);
   if (self->controls != NULL)
     gantry_timeline_controls_set_narrow (GANTRY_TIMELINE_CONTROLS (self->controls), self->narrow);
+  update_strips (self);
 }
 
 static void
@@ -218,6 +237,8 @@ gantry_timeline_page_document_changed (GantryPage *page, const GantryTransaction
   update_inspector (self);
   gantry_task_inspector_refresh (self->inspector);
   show_child (self);
+  if (transaction == NULL || gantry_transaction_touches (transaction, &gantry_baseline_kind))
+    gantry_baseline_menu_set_document (self->baselines, gantry_page_get_document (page));
   gantry_timeline_page_update_actions (self);
 }
 
@@ -241,6 +262,7 @@ gantry_timeline_page_set_document (GantryPage *page, GantryDocument *document)
 
   gantry_row_model_set_document (self->rows, document);
   gantry_chart_set_document (self->chart, document);
+  gantry_baseline_menu_set_document (self->baselines, document);
   update_inspector (self);
   show_child (self);
   gantry_timeline_page_update_actions (self);
@@ -424,9 +446,53 @@ set_show (GantryTimelinePage *self, guint id, gboolean shown)
 }
 
 static void
+set_strip (GantryTimelinePage *self, guint id, gboolean *shown, gboolean wanted)
+{
+  if (*shown == wanted)
+    return;
+  *shown = wanted;
+  update_strips (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[id]);
+}
+
+static void
+set_color_by (GantryTimelinePage *self, const char *nick)
+{
+  GantryColorBy color_by = gantry_color_by_from_nick (nick);
+
+  if (color_by == self->options.color_by)
+    return;
+  self->options.color_by = color_by;
+  gantry_chart_set_options (self->chart, &self->options);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLOR_BY]);
+}
+
+static void
+set_label (GantryTimelinePage *self, guint id, const char *nick)
+{
+  GantryLabel label = gantry_label_from_nick (nick);
+
+  if (label == self->options.labels[id - PROP_LABEL_LEFT])
+    return;
+  self->options.labels[id - PROP_LABEL_LEFT] = label;
+  gantry_chart_set_options (self->chart, &self->options);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[id]);
+}
+
+static void
+baselines_changed_cb (GantryTimelinePage *self)
+{
+  g_strfreev (self->options.baselines);
+  self->options.baselines = g_settings_get_strv (self->settings, "timeline-baselines");
+  gantry_chart_set_options (self->chart, &self->options);
+}
+
+static void
 bind_settings (GantryTimelinePage *self)
 {
-  static const char *const names[] = { "show-critical", "show-links", "show-baseline", "show-slack", "show-labels" };
+  static const char *const names[] = { "show-critical", "show-links", "show-baseline", "show-slack", "show-labels",
+                                      "show-progress-line", "show-legend", "show-overview",
+                                      "color-by", "label-left", "label-inside", "label-right" };
 
   self->settings = g_settings_new (APP_ID);
   self->split = g_settings_get_double (self->settings, "timeline-split");
@@ -438,6 +504,9 @@ bind_settings (GantryTimelinePage *self)
 
       g_settings_bind (self->settings, key, self, names[i], G_SETTINGS_BIND_DEFAULT);
     }
+  g_signal_connect_object (self->settings, "changed::timeline-baselines", G_CALLBACK (baselines_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  baselines_changed_cb (self);
 }
 
 /* ---- Class ---- */
@@ -454,7 +523,22 @@ gantry_timeline_page_set_property (GObject *object, guint id, const GValue *valu
     case PROP_SHOW_BASELINE:
     case PROP_SHOW_SLACK:
     case PROP_SHOW_LABELS:
+    case PROP_SHOW_PROGRESS_LINE:
       set_show (self, id, g_value_get_boolean (value));
+      break;
+    case PROP_SHOW_LEGEND:
+      set_strip (self, id, &self->show_legend, g_value_get_boolean (value));
+      break;
+    case PROP_SHOW_OVERVIEW:
+      set_strip (self, id, &self->show_overview, g_value_get_boolean (value));
+      break;
+    case PROP_COLOR_BY:
+      set_color_by (self, g_value_get_string (value));
+      break;
+    case PROP_LABEL_LEFT:
+    case PROP_LABEL_INSIDE:
+    case PROP_LABEL_RIGHT:
+      set_label (self, id, g_value_get_string (value));
       break;
     case PROP_DENSITY:
       set_density (self, g_value_get_string (value));
@@ -482,7 +566,22 @@ gantry_timeline_page_get_property (GObject *object, guint id, GValue *value, GPa
     case PROP_SHOW_BASELINE:
     case PROP_SHOW_SLACK:
     case PROP_SHOW_LABELS:
+    case PROP_SHOW_PROGRESS_LINE:
       g_value_set_boolean (value, (self->show & get_flag (id)) != 0);
+      break;
+    case PROP_SHOW_LEGEND:
+      g_value_set_boolean (value, self->show_legend);
+      break;
+    case PROP_SHOW_OVERVIEW:
+      g_value_set_boolean (value, self->show_overview);
+      break;
+    case PROP_COLOR_BY:
+      g_value_set_string (value, gantry_color_by_get_nick (self->options.color_by));
+      break;
+    case PROP_LABEL_LEFT:
+    case PROP_LABEL_INSIDE:
+    case PROP_LABEL_RIGHT:
+      g_value_set_string (value, gantry_label_get_nick (self->options.labels[id - PROP_LABEL_LEFT]));
       break;
     case PROP_DENSITY:
       g_value_set_string (value, self->density);
@@ -512,6 +611,8 @@ gantry_timeline_page_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
   g_clear_object (&self->settings);
+  gantry_chart_options_clear (&self->options);
+  g_clear_object (&self->baselines);
   g_clear_pointer (&self->density, g_free);
   g_clear_pointer (&self->narrow_view, g_free);
   G_OBJECT_CLASS (gantry_timeline_page_parent_class)->dispose (object);
@@ -527,6 +628,13 @@ install_properties (GObjectClass *object_class)
   properties[PROP_SHOW_BASELINE] = g_param_spec_boolean ("show-baseline", NULL, NULL, TRUE, flags);
   properties[PROP_SHOW_SLACK] = g_param_spec_boolean ("show-slack", NULL, NULL, FALSE, flags);
   properties[PROP_SHOW_LABELS] = g_param_spec_boolean ("show-labels", NULL, NULL, TRUE, flags);
+  properties[PROP_SHOW_PROGRESS_LINE] = g_param_spec_boolean ("show-progress-line", NULL, NULL, FALSE, flags);
+  properties[PROP_SHOW_LEGEND] = g_param_spec_boolean ("show-legend", NULL, NULL, TRUE, flags);
+  properties[PROP_SHOW_OVERVIEW] = g_param_spec_boolean ("show-overview", NULL, NULL, TRUE, flags);
+  properties[PROP_COLOR_BY] = g_param_spec_string ("color-by", NULL, NULL, "workstream", flags);
+  properties[PROP_LABEL_LEFT] = g_param_spec_string ("label-left", NULL, NULL, "none", flags);
+  properties[PROP_LABEL_INSIDE] = g_param_spec_string ("label-inside", NULL, NULL, "none", flags);
+  properties[PROP_LABEL_RIGHT] = g_param_spec_string ("label-right", NULL, NULL, "name", flags);
   properties[PROP_DENSITY] = g_param_spec_string ("density", NULL, NULL, "regular", flags);
   properties[PROP_NARROW_VIEW] = g_param_spec_string ("narrow-view", NULL, NULL, "table", flags);
   properties[PROP_DETAILS] = g_param_spec_boolean ("details", NULL, NULL, FALSE, flags);
@@ -548,6 +656,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, chart_scroller);
   gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, ruler);
   gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, chart);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, legend);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, overview);
   gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, task_menu);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_menu_cb);
@@ -580,6 +690,8 @@ gantry_timeline_page_class_init (GantryTimelinePageClass *klass)
   g_type_ensure (GANTRY_TYPE_TIMELINE_TABLE);
   g_type_ensure (GANTRY_TYPE_CHART);
   g_type_ensure (GANTRY_TYPE_RULER);
+  g_type_ensure (GANTRY_TYPE_LEGEND);
+  g_type_ensure (GANTRY_TYPE_OVERVIEW);
   g_type_ensure (GANTRY_TYPE_TASK_INSPECTOR);
   bind_template (widget_class);
   gantry_timeline_page_class_add_actions (widget_class);
@@ -603,6 +715,9 @@ add_controls (GantryTimelinePage *self)
   g_autoptr (GMenuModel) menu = gantry_timeline_columns_create_menu (columns);
 
   self->controls = g_object_ref_sink (gantry_timeline_controls_new ());
+  gantry_timeline_controls_set_baselines (GANTRY_TIMELINE_CONTROLS (self->controls),
+                                          gantry_baseline_menu_get_menu (self->baselines),
+                                          gantry_baseline_menu_get_actions (self->baselines));
   gantry_timeline_controls_set_columns (GANTRY_TIMELINE_CONTROLS (self->controls), menu,
                                         gantry_timeline_columns_get_actions (columns));
 }
@@ -611,6 +726,8 @@ static void
 gantry_timeline_page_init (GantryTimelinePage *self)
 {
   self->show = GANTRY_SHOW_CRITICAL | GANTRY_SHOW_LINKS | GANTRY_SHOW_BASELINE | GANTRY_SHOW_LABELS;
+  self->show_legend = self->show_overview = TRUE;
+  gantry_chart_options_init (&self->options);
   self->density = g_strdup ("regular");
   self->narrow_view = g_strdup ("table");
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -622,9 +739,12 @@ gantry_timeline_page_init (GantryTimelinePage *self)
   gantry_chart_set_rows (self->chart, self->rows, GTK_SELECTION_MODEL (self->selection));
   gantry_ruler_set_chart (self->ruler, self->chart);
   gtk_scrolled_window_set_vadjustment (self->chart_scroller, gantry_timeline_table_get_vadjustment (self->table));
+  gantry_legend_set_chart (self->legend, self->chart);
+  gantry_overview_set_chart (self->overview, self->chart);
   self->header_group = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
   gtk_size_group_add_widget (self->header_group, gantry_timeline_table_get_header (self->table));
   gtk_size_group_add_widget (self->header_group, GTK_WIDGET (self->ruler));
+  self->baselines = gantry_baseline_menu_new ();
   add_controls (self);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (gantry_timeline_page_update_actions),
                            self, G_CONNECT_SWAPPED);
