@@ -5,6 +5,7 @@
 #include "ui/timeline/gantry-chart.h"
 #include "ui/timeline/gantry-legend.h"
 #include "ui/timeline/gantry-overview.h"
+#include "ui/timeline/gantry-people-menu.h"
 #include "ui/timeline/gantry-row-model.h"
 #include "ui/timeline/gantry-ruler.h"
 #include "ui/timeline/gantry-task-inspector.h"
@@ -28,6 +29,8 @@ struct _GantryTimelinePage {
   GantryChart *chart;
   GtkWidget *controls;
   GMenuModel *task_menu;
+  GMenu *people_section;
+  GantryPeopleMenu *people;
   GtkWidget *menu;
   GtkWidget *menu_focus; /* (weak) what had the focus when the menu opened */
   gint64 menu_link;  /* the dependency that the menu was opened on, or 0 */

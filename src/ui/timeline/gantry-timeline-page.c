@@ -358,11 +358,14 @@ menu_closed_cb (GantryTimelinePage *self)
 static void
 open_menu (GantryTimelinePage *self, GtkWidget *widget, double x, double y)
 {
+  g_autoptr (GPtrArray) selected = NULL;
   graphene_point_t point;
 
   g_set_weak_pointer (&self->menu_focus, gtk_root_get_focus (gtk_widget_get_root (widget)));
   if (!gtk_widget_compute_point (widget, GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
     return;
+  selected = gantry_timeline_page_dup_selected (self);
+  gantry_people_menu_set_tasks (self->people, gantry_page_get_document (GANTRY_PAGE (self)), selected);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
@@ -613,6 +616,7 @@ gantry_timeline_page_dispose (GObject *object)
   g_clear_object (&self->settings);
   gantry_chart_options_clear (&self->options);
   g_clear_object (&self->baselines);
+  g_clear_object (&self->people);
   g_clear_pointer (&self->density, g_free);
   g_clear_pointer (&self->narrow_view, g_free);
   G_OBJECT_CLASS (gantry_timeline_page_parent_class)->dispose (object);
@@ -659,6 +663,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, legend);
   gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, overview);
   gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, task_menu);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, people_section);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_menu_cb);
   gtk_widget_class_bind_template_callback (widget_class, chart_menu_cb);
@@ -732,6 +737,8 @@ gantry_timeline_page_init (GantryTimelinePage *self)
   self->narrow_view = g_strdup ("table");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL); /* it shares out the width itself */
+  self->people = gantry_people_menu_new (self->people_section);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "people", gantry_people_menu_get_actions (self->people));
   add_menu (self);
   self->rows = gantry_row_model_new ();
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
