@@ -32,8 +32,8 @@ typedef struct {
   char *name;
   Plan plan;
   const char *page;   /* to turn to, or NULL */
-  const char *action; /* to activate then, or NULL */
-  gboolean narrow_only;
+  const char *actions[2]; /* to activate then, or NULL */
+  enum { ANY_WIDTH, NARROW_ONLY, WIDE_ONLY } width;
 } Scene;
 
 struct _GantryGallery {
@@ -61,9 +61,17 @@ static void prepare_scene (GantryGallery *self);
 /* ---- Scenes ---- */
 
 static void
-add_scene (GantryGallery *self, char *name, Plan plan, const char *page, const char *action, gboolean narrow_only)
+add_scene (GantryGallery *self, char *name, Plan plan, const char *page, const char *action)
 {
-  Scene scene = { name, plan, page, action, narrow_only };
+  Scene scene = { name, plan, page, { action, NULL }, ANY_WIDTH };
+
+  g_array_append_val (self->scenes, scene);
+}
+
+static void
+add_scene_of_width (GantryGallery *self, const char *name, const char *page, const char *first, const char *then, int width)
+{
+  Scene scene = { g_strdup (name), PLAN_FULL, page, { first, then }, width };
 
   g_array_append_val (self->scenes, scene);
 }
@@ -81,14 +89,26 @@ add_page_scenes (GantryGallery *self)
   const GantryPageEntry *entries = gantry_page_list (&n_entries);
 
   for (guint i = 0; i < n_entries; i++)
-    add_scene (self, g_strdup (entries[i].name), PLAN_FULL, entries[i].name, NULL, FALSE);
+    add_scene (self, g_strdup (entries[i].name), PLAN_FULL, entries[i].name, NULL);
   for (guint i = 0; i < n_entries; i++)
     if (entries[i].get_type == NULL)
-      add_scene (self, g_strconcat (entries[i].name, "-form", NULL), PLAN_FULL, entries[i].name,
-                 "page.open", TRUE);
+      {
+        g_autofree char *name = g_strconcat (entries[i].name, "-form", NULL);
+
+        add_scene_of_width (self, name, entries[i].name, "page.open", NULL, NARROW_ONLY);
+      }
   for (guint i = 0; i < n_entries; i++)
-    add_scene (self, g_strconcat (entries[i].name, "-empty", NULL), PLAN_EMPTY, entries[i].name, NULL,
-               FALSE);
+    add_scene (self, g_strconcat (entries[i].name, "-empty", NULL), PLAN_EMPTY, entries[i].name, NULL);
+}
+
+/* The chart at the scales of a day, a week and years, and alone where there is no room for the table. */
+static void
+add_timeline_scenes (GantryGallery *self, const char *page)
+{
+  add_scene_of_width (self, "timeline-days", page, "win.show-record(('task', '22'))", "page.zoom-to('days')", WIDE_ONLY);
+  add_scene_of_width (self, "timeline-weeks", page, "win.show-record(('task', '22'))", "page.zoom-to('weeks')", WIDE_ONLY);
+  add_scene_of_width (self, "timeline-years", page, "page.zoom-to('years')", NULL, WIDE_ONLY);
+  add_scene_of_width (self, "timeline-chart", page, "page.narrow-view('chart')", NULL, NARROW_ONLY);
 }
 
 static void
@@ -110,8 +130,9 @@ add_scenes (GantryGallery *self)
 
   add_page_scenes (self);
   for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
-    add_scene (self, g_strdup (dialogs[i].name), PLAN_FULL, first, dialogs[i].action, FALSE);
-  add_scene (self, g_strdup ("start"), PLAN_NONE, NULL, NULL, FALSE);
+    add_scene (self, g_strdup (dialogs[i].name), PLAN_FULL, first, dialogs[i].action);
+  add_timeline_scenes (self, first);
+  add_scene (self, g_strdup ("start"), PLAN_NONE, NULL, NULL);
 }
 
 /* ---- Windows ---- */
@@ -218,6 +239,14 @@ finish (GantryGallery *self)
   g_application_release (G_APPLICATION (self->application));
 }
 
+static gboolean
+is_left_out (const Scene *scene, const Size *size)
+{
+  gboolean narrow = size->width <= 600;
+
+  return scene->width == (narrow ? WIDE_ONLY : NARROW_ONLY);
+}
+
 /* FALSE after the last one. */
 static gboolean
 next_scene (GantryGallery *self)
@@ -234,7 +263,7 @@ next_scene (GantryGallery *self)
       if (++self->dark > 1)
         return FALSE;
     }
-  while (g_array_index (self->scenes, Scene, self->scene).narrow_only && sizes[self->size].width > 600);
+  while (is_left_out (&g_array_index (self->scenes, Scene, self->scene), &sizes[self->size]));
   return TRUE;
 }
 
@@ -294,8 +323,8 @@ prepare_scene (GantryGallery *self)
   open_window (self, scene->plan);
   if (scene->page != NULL)
     gantry_document_view_show_page (gantry_window_get_view (GANTRY_WINDOW (self->window)), scene->page);
-  if (scene->action != NULL)
-    activate (self, scene->action);
+  for (guint i = 0; i < G_N_ELEMENTS (scene->actions) && scene->actions[i] != NULL; i++)
+    activate (self, scene->actions[i]);
   self->timeout = g_timeout_add_once (SETTLE_MS, settled_cb, self);
 }
 
