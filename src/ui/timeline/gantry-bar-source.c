@@ -84,13 +84,16 @@ find_baseline (const GPtrArray *baselines, gint64 id)
 static const GantrySpan *
 make_baselines (GantryBarSource *self, GantryTask *task)
 {
-  const GantryField *field = gantry_kind_find_field (&gantry_baseline_task_kind, "task");
   const GPtrArray *baselines = get_baselines (self);
-  const GPtrArray *saved = gantry_document_get_referrers (self->document, &gantry_baseline_task_kind, field,
-                                                          ((GantryRecord *) task)->id);
+  const GPtrArray *saved;
   GantrySpan *spans;
 
-  if (saved == NULL || saved->len == 0 || baselines->len == 0)
+  if (baselines->len == 0)
+    return NULL;
+  saved = gantry_document_get_referrers (self->document, &gantry_baseline_task_kind,
+                                         gantry_kind_find_field (&gantry_baseline_task_kind, "task"),
+                                         ((GantryRecord *) task)->id);
+  if (saved == NULL || saved->len == 0)
     return NULL;
   spans = g_new (GantrySpan, baselines->len);
   for (guint i = 0; i < baselines->len; i++)

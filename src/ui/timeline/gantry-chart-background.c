@@ -180,7 +180,7 @@ paint_status_date (const GantryChartView *view, GtkSnapshot *snapshot)
   if (view->status_date == GANTRY_NONE)
     return;
   x = round (gantry_time_scale_place (&view->time, view->status_date));
-  for (double y = 0; x >= 0 && x <= view->width && y < view->height; y += 9)
+  for (double y = -fmod (view->offset, 9); x >= 0 && x <= view->width && y < view->height; y += 9)
     gantry_snapshot_fill (snapshot, &view->palette.dim_text, x, y, 1, 5);
 }
 

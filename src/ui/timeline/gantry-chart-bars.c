@@ -126,13 +126,6 @@ paint_piece (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar
 }
 
 static void
-paint_dots (GtkSnapshot *snapshot, double x, double end, double y, const GdkRGBA *color)
-{
-  for (x += 2; x < end - 1; x += 4)
-    gantry_snapshot_fill (snapshot, color, x, y, 2, 1.5);
-}
-
-static void
 paint_pieces (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar *bar, const GantryBarBox *box, double y)
 {
   const GdkRGBA *color = &view->palette.hues[MIN (bar->color, GANTRY_N_HUES - 1)].outline;
@@ -144,7 +137,8 @@ paint_pieces (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBa
 
       gantry_bar_box_init_piece (&piece, box, &bar->pieces[i], &view->time);
       if (box->shape == GANTRY_BAR_SHAPE_TASK)
-        paint_dots (snapshot, MAX (before, -4), MIN (piece.x, view->width), y + box->y + floor (box->height / 2), color);
+        gantry_snapshot_dash (snapshot, color, before + 2, piece.x - 1, y + box->y + floor (box->height / 2), 1.5, 2, 2,
+                              view->width);
       paint_piece (view, snapshot, bar, &piece, y);
       before = gantry_bar_box_get_end (&piece);
     }
@@ -201,6 +195,23 @@ paint_milestone (const GantryChartView *view, GtkSnapshot *snapshot, const Gantr
     return;
   ring = gantry_chart_make_diamond (x, middle, box->width + 4);
   gtk_snapshot_append_stroke (snapshot, ring, stroke, color);
+}
+
+void
+gantry_snapshot_dash (GtkSnapshot   *snapshot,
+                      const GdkRGBA *color,
+                      double         x,
+                      double         end,
+                      double         y,
+                      double         thickness,
+                      double         dash,
+                      double         gap,
+                      double         right)
+{
+  if (x < -dash)
+    x += floor (-x / (dash + gap)) * (dash + gap);
+  for (; x < MIN (end, right); x += dash + gap)
+    gantry_snapshot_fill (snapshot, color, x, y, MIN (dash, end - x), thickness);
 }
 
 void

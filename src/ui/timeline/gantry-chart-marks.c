@@ -100,9 +100,8 @@ paint_deadline (const GantryChartView *view, GtkSnapshot *snapshot, const Gantry
   gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, color);
   if (!(bar->flags & GANTRY_BAR_LATE))
     return;
-  end = MIN (round (gantry_time_scale_place (&view->time, bar->finish)), view->width + 8);
-  for (double dash = MAX (x + 6, -8); dash < end; dash += 5)
-    gantry_snapshot_fill (snapshot, color, dash, tip - 12, MIN (3, end - dash), 2);
+  end = round (gantry_time_scale_place (&view->time, bar->finish));
+  gantry_snapshot_dash (snapshot, color, x + 6, end, tip - 12, 2, 3, 2, view->width);
 }
 
 /* A dashed lead-in from where the task would start if leveling had not delayed it. */
@@ -115,8 +114,7 @@ paint_delay (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar
     return;
   x = round (gantry_time_scale_place (&view->time, bar->undelayed));
   gantry_snapshot_fill (snapshot, &view->palette.slack, x, line - 3, 1.5, 8);
-  for (double dash = MAX (x + 3, -10); dash < MIN (box->x, view->width); dash += 6)
-    gantry_snapshot_fill (snapshot, &view->palette.slack, dash, line, MIN (4, box->x - dash), 1.5);
+  gantry_snapshot_dash (snapshot, &view->palette.slack, x + 3, box->x, line, 1.5, 4, 2, view->width);
 }
 
 /* ---- Constraints ---- */

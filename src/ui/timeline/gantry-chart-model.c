@@ -6,7 +6,7 @@
 #include "model/gantry-scheduler.h"
 #include "model/kinds/gantry-dependency.h"
 
-#define ROWS_A_BLOCK 64
+#define ROWS_A_BLOCK 8 /* few: links ask for rows far away, each in a block of its own */
 
 struct _GantryChartModel {
   GantryDocument *document;

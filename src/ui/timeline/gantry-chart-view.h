@@ -77,4 +77,16 @@ gantry_snapshot_fill (GtkSnapshot *snapshot, const GdkRGBA *color, double x, dou
                              &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
 }
 
+/* A dashed line from @x to @end, drawn as far as it lies between 0 and @right: the dashes are where they
+ * are whatever is seen of them. */
+void gantry_snapshot_dash (GtkSnapshot   *snapshot,
+                           const GdkRGBA *color,
+                           double         x,
+                           double         end,
+                           double         y,
+                           double         thickness,
+                           double         dash,
+                           double         gap,
+                           double         right);
+
 G_END_DECLS

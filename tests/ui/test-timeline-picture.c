@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Whatever part of the chart is seen looks as that part of the whole does: scrolling changes no pixel. */
+
+#include "config.h"
+
+#include <gtk/gtk.h>
+#include <math.h>
+
+#include "model/gantry-generate.h"
+#include "model/gantry-instant.h"
+#include "model/gantry-progress.h"
+#include "model/gantry-task-commands.h"
+#include "model/gantry-text.h"
+#include "ui/timeline/gantry-chart-view.h"
+
+#define N_TASKS 40
+#define WIDTH 1000
+#define ROW_HEIGHT 34
+
+typedef struct {
+  GantryDocument *document;
+  GtkWidget *widget;
+  GskRenderer *renderer;
+  GantryChartView view; /* of the whole */
+} Fixture;
+
+/* Something of everything that is drawn. */
+static void
+adorn (Fixture *fixture)
+{
+  static const struct {
+    const char *field, *text;
+  } edits[] = {
+    { "segments", "2d (2d) 3d (1d) 1d" }, { "deadline", "2027-01-10" }, { "constraint_type", "As late as possible" },
+    { "leveling_delay", "9d" },          { "active", "no" },           { "manual", "yes" },
+  };
+  guint n_rows = gantry_row_model_get_n_rows (fixture->view.rows), edited = 0;
+  g_autoptr (GError) error = NULL;
+
+  for (guint row = 0; row < n_rows; row++)
+    {
+      GantryTask *task = gantry_row_model_get_task (fixture->view.rows, row);
+      guint i = edited % G_N_ELEMENTS (edits);
+
+      if (task->summary || task->milestone || task->actual_start != GANTRY_NONE)
+        continue;
+      gantry_text_edit (GANTRY_RECORD (task), gantry_kind_find_field (&gantry_task_kind, edits[i].field), edits[i].text, &error);
+      g_assert_no_error (error);
+      edited++;
+    }
+  g_assert_cmpuint (edited, >=, G_N_ELEMENTS (edits));
+  g_assert_nonnull (gantry_baseline_take (fixture->document, "First", NULL));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  GantryChartView *view = &fixture->view;
+  const GdkRGBA accent = { 0.2f, 0.5f, 0.9f, 1 }, text = { 0, 0, 0.02f, 0.8f };
+  g_autoptr (GError) error = NULL;
+  gint64 start, finish;
+
+  fixture->document = gantry_document_generate (N_TASKS, 3);
+  fixture->widget = g_object_ref_sink (gtk_label_new (NULL));
+  fixture->renderer = gsk_cairo_renderer_new ();
+  gsk_renderer_realize_for_display (fixture->renderer, gdk_display_get_default (), &error);
+  g_assert_no_error (error);
+  *view = (GantryChartView) {
+    .rows = gantry_row_model_new (),
+    .row_height = ROW_HEIGHT,
+    .show = (GantryChartShow) (GANTRY_SHOW_CRITICAL | GANTRY_SHOW_LINKS | GANTRY_SHOW_BASELINE | GANTRY_SHOW_SLACK
+                               | GANTRY_SHOW_LABELS), /* the renderer cuts slanting lines in its own way */
+    .layouts = gantry_layout_cache_new (fixture->widget, 500),
+    .cursor = GANTRY_ROW_NONE,
+    .hover = GANTRY_CHART_HIT_NONE,
+    .preview = { .from = GANTRY_NONE },
+  };
+  gantry_row_model_set_document (view->rows, fixture->document);
+  adorn (fixture);
+  gantry_row_model_update (view->rows);
+  view->model = gantry_chart_model_new (view->rows);
+  gantry_chart_model_set_document (view->model, fixture->document);
+  g_assert_true (gantry_chart_model_get_extent (view->model, &start, &finish));
+  gantry_chart_palette_init (&view->palette, FALSE, FALSE, &accent, &text);
+  gantry_time_scale_fit (&view->time, start, finish, 50, WIDTH - 200);
+  gantry_time_scale_set_origin (&view->time, start - 30 * GANTRY_DAY);
+  view->time.shift = round (view->time.shift);
+  view->time.day_start = 8 * GANTRY_HOUR;
+  view->time.day_finish = 17 * GANTRY_HOUR;
+  view->now = start + (finish - start) / 3;
+  view->status_date = start + (finish - start) / 2;
+  view->width = WIDTH;
+  view->height = (int) (ROW_HEIGHT * gantry_row_model_get_n_rows (view->rows));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gantry_chart_model_free (fixture->view.model);
+  gantry_layout_cache_free (fixture->view.layouts);
+  g_assert_finalize_object (fixture->view.rows);
+  gsk_renderer_unrealize (fixture->renderer);
+  g_object_unref (fixture->renderer);
+  g_object_unref (fixture->widget);
+  g_assert_finalize_object (fixture->document);
+}
+
+static guint32 *
+render (Fixture *fixture, const GantryChartView *view)
+{
+  static const GantryChartPainter painters[] = {
+    gantry_chart_paint_background, gantry_chart_paint_highlight, gantry_chart_paint_links,
+    gantry_chart_paint_bars, gantry_chart_paint_overlay,
+  };
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  guint32 *pixels = g_new (guint32, (gsize) view->width * view->height);
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (painters); i++)
+    painters[i] (view, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (fixture->renderer, node,
+                                         &GRAPHENE_RECT_INIT (0, 0, (float) view->width, (float) view->height));
+  gdk_texture_download (texture, (guchar *) pixels, (gsize) view->width * sizeof (guint32));
+  return pixels;
+}
+
+/* By how much the colors of two pixels differ at most, of 255. */
+static int
+get_difference (guint32 a, guint32 b)
+{
+  int difference = 0;
+
+  for (guint shift = 0; shift < 32; shift += 8)
+    difference = MAX (difference, ABS ((int) (a >> shift & 255) - (int) (b >> shift & 255)));
+  return difference;
+}
+
+#define ROUNDING 2 /* what the renderer's arithmetic does anywhere */
+#define RIM 2      /* pixels where it cuts lines off */
+#define EDGE 64    /* ... and at the edges of curves that are cut off, for a pixel in a thousand */
+
+static void
+check_part (const guint32 *whole, const GantryChartView *all, const guint32 *part, const GantryChartView *seen)
+{
+  int left = (int) (seen->time.shift - all->time.shift), top = (int) (seen->offset - all->offset);
+  int n_edges = 0, n_wrong = 0;
+
+  for (int y = RIM; y < seen->height - RIM; y++)
+    for (int x = RIM; x < seen->width - RIM; x++)
+      {
+        int difference = get_difference (part[y * seen->width + x], whole[(y + top) * all->width + x + left]);
+
+        n_edges += difference > ROUNDING;
+        n_wrong += difference > EDGE;
+        if (difference > EDGE && n_wrong < 5)
+          g_test_message ("%d, %d of the part at %d, %d differs by %d", x, y, left, top, difference);
+      }
+  g_assert_cmpint (n_wrong, ==, 0);
+  g_assert_cmpint (n_edges, <, seen->width * seen->height / 1000);
+}
+
+static void
+check_scale (Fixture *fixture, gboolean cached)
+{
+  g_autofree guint32 *whole = render (fixture, &fixture->view);
+
+  for (guint i = 0; i < 6; i++)
+    {
+      GantryChartView seen = fixture->view;
+      g_autofree guint32 *part = NULL;
+
+      seen.width = 300;
+      seen.height = 260;
+      seen.time.shift += g_test_rand_int_range (0, fixture->view.width - seen.width);
+      seen.offset = g_test_rand_int_range (0, fixture->view.height - seen.height);
+      if (cached)
+        seen.bars = gantry_node_cache_new (8);
+      part = render (fixture, &seen);
+      check_part (whole, &fixture->view, part, &seen);
+      g_clear_pointer (&seen.bars, gantry_node_cache_free);
+    }
+}
+
+static void
+test_parts (Fixture *fixture, gconstpointer data)
+{
+  check_scale (fixture, FALSE);
+  check_scale (fixture, TRUE);
+  for (guint zoom = 0; zoom < 2; zoom++)
+    {
+      gantry_time_scale_zoom (&fixture->view.time, 4, 300);
+      fixture->view.time.shift = round (fixture->view.time.shift);
+      check_scale (fixture, zoom == 0);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add ("/timeline/picture/parts", Fixture, NULL, set_up, test_parts, tear_down);
+  return g_test_run ();
+}
