@@ -323,19 +323,21 @@ find_cuts (const GantryChartView *view)
   return cuts;
 }
 
-#define FAR_SCALE (2.0 / GANTRY_DAY) /* pixels a second: seen from farther off, links are many */
+/* Pixels a second: seen from farther off links that only pass by are too many, and from farther still bars
+ * are too small for links to say between which they run. */
+#define FAR_SCALE (2.0 / GANTRY_DAY)
+#define FARTHEST_SCALE (0.7 / GANTRY_DAY)
 
-/* From afar, of all links that pass by only those of the chain are drawn. */
 static gboolean
-passes_by (const GantryChartView *view, const GantryLink *link)
+is_left_out (const GantryChartView *view, const GantryLink *link)
 {
   guint first, end;
 
-  if (view->time.scale >= FAR_SCALE)
+  if (view->time.scale >= FAR_SCALE || gantry_chart_model_get_chain (view->model, link->id) != 0)
     return FALSE;
   gantry_chart_view_get_rows (view, &first, &end);
-  return (link->from < first || link->from >= end) && (link->to < first || link->to >= end)
-         && gantry_chart_model_get_chain (view->model, link->id) == 0;
+  return view->time.scale < FARTHEST_SCALE
+         || ((link->from < first || link->from >= end) && (link->to < first || link->to >= end));
 }
 
 /* Appends to @found the links that can be seen. */
@@ -367,7 +369,7 @@ gantry_chart_paint_links (const GantryChartView *view, GtkSnapshot *snapshot)
       const GantryLink *link = &g_array_index (links, GantryLink, i);
       GantryRoute route;
 
-      if (passes_by (view, link) || !init_route (view, link, &route) || !is_seen (view, &route))
+      if (is_left_out (view, link) || !init_route (view, link, &route) || !is_seen (view, &route))
         continue;
       add_route (&bundles[find_bundle (view, link)], view, &route, cuts);
       n_drawn++;
@@ -392,7 +394,7 @@ gantry_chart_find_link (const GantryChartView *view, double x, double y, GantryL
       const GantryLink *link = &g_array_index (links, GantryLink, i);
       GantryRoute route;
 
-      if (!passes_by (view, link) && init_route (view, link, &route) && gantry_route_get_distance (&route, x, y) < nearest)
+      if (!is_left_out (view, link) && init_route (view, link, &route) && gantry_route_get_distance (&route, x, y) < nearest)
         {
           nearest = gantry_route_get_distance (&route, x, y);
           *found = *link;
