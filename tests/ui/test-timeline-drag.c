@@ -432,6 +432,40 @@ test_preview (Fixture *fixture, gconstpointer data)
   gantry_drag_preview_clear (&preview);
 }
 
+/* A link that is dragged is tried out, too, and nothing is left of it; one that would run in a loop is not
+ * known. */
+static void
+test_link_preview (Fixture *fixture, gconstpointer data)
+{
+  GantryTask *first = gantry_row_model_get_task (fixture->rows, 0), *last = gantry_row_model_get_task (fixture->rows, 3);
+  GantryDragPreview preview = { .from = GANTRY_NONE };
+  guint64 hash = gantry_document_hash (fixture->document);
+  GantryChartDrag drag = press (fixture, 130 + GANTRY_HANDLE_DISTANCE, ROW / 2);
+  gint64 start;
+
+  move (fixture, &drag, 20, ROW * 3.5, FALSE);
+  g_assert_true (gantry_drag_preview_update (&preview, &drag, fixture->model, fixture->rows, 0, 4));
+  g_assert_true (preview.known);
+  g_assert_cmpuint (gantry_document_hash (fixture->document), ==, hash);
+  g_assert_cmpuint (gantry_table_get_n_records (gantry_document_get_table (fixture->document, &gantry_dependency_kind)), ==, 0);
+  start = gantry_drag_preview_find (&preview, 3)->start;
+  move (fixture, &drag, 20, ROW * 20, FALSE);
+  g_assert_false (gantry_drag_preview_update (&preview, &drag, fixture->model, fixture->rows, 0, 4));
+  g_assert_false (preview.known);
+  g_assert_true (gantry_task_link (fixture->document, first, last, GANTRY_DEPENDENCY_FS, NULL));
+  g_assert_cmpint (last->start, ==, start);
+
+  gantry_chart_model_document_changed (fixture->model, NULL);
+  drag = press (fixture, gantry_time_scale_to_x (&fixture->time, last->finish) + GANTRY_HANDLE_DISTANCE, ROW * 3.5);
+  g_assert_cmpint (drag.kind, ==, GANTRY_DRAG_LINK);
+  move (fixture, &drag, 60, ROW / 2, FALSE);
+  hash = gantry_document_hash (fixture->document);
+  gantry_drag_preview_update (&preview, &drag, fixture->model, fixture->rows, 0, 4);
+  g_assert_false (preview.known);
+  g_assert_cmpuint (gantry_document_hash (fixture->document), ==, hash);
+  gantry_drag_preview_clear (&preview);
+}
+
 /* ---- The chain of a task ---- */
 
 static gint64
@@ -497,6 +531,7 @@ main (int argc, char **argv)
   ADD ("/timeline/drag/split", test_split_drag);
   ADD ("/timeline/drag/pan", test_pan_and_cancel);
   ADD ("/timeline/drag/preview", test_preview);
+  ADD ("/timeline/drag/preview/link", test_link_preview);
   ADD ("/timeline/chain", test_chain);
   return g_test_run ();
 }

@@ -7,8 +7,8 @@
 #include "model/gantry-duration.h"
 #include "model/gantry-instant.h"
 #include "model/gantry-text.h"
+#include "model/kinds/gantry-dependency.h"
 #include "ui/timeline/gantry-chart-bars.h"
-#include "ui/drawing/gantry-task-sentence.h"
 
 /* What moves with pointer and focus: handles, the focus, and a drag. */
 
@@ -292,13 +292,22 @@ dup_rest (const GantryChartView *view)
 static char *
 dup_link (const GantryChartView *view)
 {
+  static const char *const formats[] = {
+    [GANTRY_DEPENDENCY_FS] = N_("“%s” starts after this finishes"),
+    [GANTRY_DEPENDENCY_SS] = N_("“%s” starts after this starts"),
+    [GANTRY_DEPENDENCY_FF] = N_("“%s” finishes after this finishes"),
+    [GANTRY_DEPENDENCY_SF] = N_("“%s” finishes after this starts"),
+  };
   const GantryChartDrag *drag = &view->drag;
-  GantryTask *from = gantry_row_model_get_task (view->rows, drag->row);
+  g_autofree char *title = NULL;
 
   if (drag->target.row == GANTRY_ROW_NONE)
     return g_strdup (_("Drop on the bar that depends on it"));
-  return gantry_link_dup_sentence (from, gantry_row_model_get_task (view->rows, drag->target.row),
-                                   gantry_chart_drag_get_link_type (drag));
+  title = gantry_record_dup_title ((GantryRecord *) gantry_row_model_get_task (view->rows, drag->target.row));
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  return g_strdup_printf (_(formats[gantry_chart_drag_get_link_type (drag)]), title);
+#pragma GCC diagnostic pop
 }
 
 static char *
@@ -356,7 +365,8 @@ paint_bubble (const GantryChartView *view, GtkSnapshot *snapshot)
   double row_y = gantry_chart_view_get_row_y (view, view->drag.row);
   double box_width = MAX (width, effect_width) + 20, box_height = height + effect_height + 10;
   double x = CLAMP (round (view->drag.x - box_width / 2), 4, MAX (view->width - box_width - 4, 4));
-  double y = round (row_y - box_height - 8 >= 2 ? row_y - box_height - 8 : row_y + view->row_height + 6);
+  gboolean upward = view->drag.kind == GANTRY_DRAG_LINK && view->drag.y < row_y; /* not upon where it leads */
+  double y = round (row_y - box_height - 8 >= 2 && !upward ? row_y - box_height - 8 : row_y + view->row_height + 6);
 
   paint_bubble_box (view, snapshot, x, y, box_width, box_height);
   paint_text (snapshot, layout, x + 10, y + 5, &view->palette.background);
@@ -369,10 +379,10 @@ paint_drag (const GantryChartView *view, GtkSnapshot *snapshot)
 {
   if (!view->drag.started || view->drag.kind == GANTRY_DRAG_PAN || view->drag.kind == GANTRY_DRAG_NONE)
     return;
+  if (view->drag.kind != GANTRY_DRAG_LINK || (view->preview.known && !view->preview.too_slow))
+    paint_ghosts (view, snapshot);
   if (view->drag.kind == GANTRY_DRAG_LINK)
     paint_rubber_line (view, snapshot);
-  else
-    paint_ghosts (view, snapshot);
   paint_bubble (view, snapshot);
 }
 

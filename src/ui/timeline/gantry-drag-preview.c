@@ -4,6 +4,7 @@
 #include "ui/timeline/gantry-drag-preview.h"
 
 #include "model/gantry-stretches.h"
+#include "model/kinds/gantry-dependency.h"
 #include "model/kinds/gantry-task-fields.h"
 
 #define BUDGET (12 * 1000) /* microseconds: of a frame, what scheduling twice may take */
@@ -68,10 +69,23 @@ split (GantryTask *task, gint64 from, gint64 to)
   return TRUE;
 }
 
+static gboolean
+link_to (GantryDocument *document, GantryTask *task, GantryTask *target, int type)
+{
+  GantryRecord *dependency = gantry_document_insert (document, &gantry_dependency_kind);
+
+  gantry_document_set_integer (document, dependency, "predecessor", ((GantryRecord *) task)->id);
+  gantry_document_set_integer (document, dependency, "successor", ((GantryRecord *) target)->id);
+  gantry_document_set_integer (document, dependency, "type", type);
+  return TRUE;
+}
+
 /* Does to @task, inside the open transaction, what the drag would. */
 static gboolean
-try_out (GantryDocument *document, GantryTask *task, const GantryChartDrag *drag)
+try_out (GantryDocument *document, GantryRowModel *rows, const GantryChartDrag *drag)
 {
+  GantryTask *task = gantry_row_model_get_task (rows, drag->row);
+
   switch (drag->kind)
     {
     case GANTRY_DRAG_MOVE:
@@ -83,24 +97,37 @@ try_out (GantryDocument *document, GantryTask *task, const GantryChartDrag *drag
       return TRUE;
     case GANTRY_DRAG_SPLIT:
       return split (task, drag->rest_start, drag->rest_finish);
+    case GANTRY_DRAG_LINK:
+      return link_to (document, task, gantry_row_model_get_task (rows, drag->target.row), gantry_chart_drag_get_link_type (drag));
     case GANTRY_DRAG_NONE:
     case GANTRY_DRAG_PROGRESS:
-    case GANTRY_DRAG_LINK:
     case GANTRY_DRAG_PAN:
     default:
       return FALSE;
     }
 }
 
-/* What the drag would change, as two instants; FALSE where it moves nothing. */
 static gboolean
-find_key (const GantryChartDrag *drag, gint64 *from, gint64 *to)
+find_dates (const GantryChartDrag *drag, gint64 *from, gint64 *to)
 {
   gboolean rests = drag->kind == GANTRY_DRAG_PIECE || drag->kind == GANTRY_DRAG_SPLIT;
 
   *from = rests ? drag->rest_start : drag->new_start;
   *to = rests ? drag->rest_finish : drag->new_finish;
   return rests || drag->kind == GANTRY_DRAG_MOVE || drag->kind == GANTRY_DRAG_RESIZE;
+}
+
+/* What the drag would change, as two numbers; FALSE where it moves nothing. */
+static gboolean
+find_key (const GantryChartDrag *drag, gint64 *from, gint64 *to)
+{
+  if (drag->kind == GANTRY_DRAG_LINK)
+    {
+      *from = drag->target.row;
+      *to = gantry_chart_drag_get_link_type (drag);
+      return drag->target.row != GANTRY_ROW_NONE;
+    }
+  return find_dates (drag, from, to);
 }
 
 /* Bars that are to be compared must be read before they are disturbed. */
@@ -123,7 +150,13 @@ gantry_drag_preview_update (GantryDragPreview     *self,
   GantryProject *project = gantry_document_get_project (document);
   gint64 begun = g_get_monotonic_time (), from, to;
 
-  if (self->too_slow || !find_key (drag, &from, &to) || (self->from == from && self->to == to))
+  if (!find_key (drag, &from, &to))
+    {
+      self->known = FALSE;
+      self->from = GANTRY_NONE;
+      return FALSE;
+    }
+  if (self->too_slow || (self->from == from && self->to == to))
     return FALSE;
   if (self->rows == NULL)
     {
@@ -135,7 +168,7 @@ gantry_drag_preview_update (GantryDragPreview     *self,
   self->project_finish = project->finish;
   read_bars (model, first, end);
   gantry_document_begin (document, "");
-  self->known = try_out (document, gantry_row_model_get_task (rows, drag->row), drag)
+  self->known = try_out (document, rows, drag)
                 && gantry_document_preview (document, NULL);
   self->new_project_finish = project->finish;
   if (self->known)
