@@ -105,9 +105,9 @@ add_page_scenes (GantryGallery *self)
 static void
 add_timeline_scenes (GantryGallery *self, const char *page)
 {
-  add_scene_of_width (self, "timeline-days", page, "win.show-record(('task', '22'))", "page.zoom-to('days')", WIDE_ONLY);
-  add_scene_of_width (self, "timeline-weeks", page, "win.show-record(('task', '22'))", "page.zoom-to('weeks')", WIDE_ONLY);
-  add_scene_of_width (self, "timeline-years", page, "page.zoom-to('years')", NULL, WIDE_ONLY);
+  add_scene_of_width (self, "timeline-days", page, "win.show-record(('task', '22'))", "page.zoom-days", WIDE_ONLY);
+  add_scene_of_width (self, "timeline-weeks", page, "win.show-record(('task', '22'))", "page.zoom-weeks", WIDE_ONLY);
+  add_scene_of_width (self, "timeline-years", page, "page.zoom-years", NULL, WIDE_ONLY);
   add_scene_of_width (self, "timeline-chart", page, "page.narrow-view('chart')", NULL, NARROW_ONLY);
 }
 

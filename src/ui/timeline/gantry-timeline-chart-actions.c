@@ -123,19 +123,18 @@ static const struct {
   double width; /* pixels */
   GantryTickUnit unit;
 } zooms[] = {
-  { "hours", 36, GANTRY_TICK_HOUR },      { "days", 36, GANTRY_TICK_DAY },
-  { "weeks", 84, GANTRY_TICK_WEEK },      { "months", 90, GANTRY_TICK_MONTH },
-  { "quarters", 72, GANTRY_TICK_QUARTER }, { "years", 96, GANTRY_TICK_YEAR },
+  { "page.zoom-hours", 36, GANTRY_TICK_HOUR },      { "page.zoom-days", 36, GANTRY_TICK_DAY },
+  { "page.zoom-weeks", 84, GANTRY_TICK_WEEK },      { "page.zoom-months", 90, GANTRY_TICK_MONTH },
+  { "page.zoom-quarters", 72, GANTRY_TICK_QUARTER }, { "page.zoom-years", 96, GANTRY_TICK_YEAR },
 };
 
-/* (s): a name from the table. */
 static void
 zoom_to (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GantryTimelinePage *self = (GantryTimelinePage *) widget;
 
   for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
-    if (g_str_equal (zooms[i].name, g_variant_get_string (parameter, NULL)))
+    if (g_str_equal (zooms[i].name, name))
       gantry_chart_zoom_to (self->chart, zooms[i].width / (double) gantry_tick_get_length (zooms[i].unit),
                             gantry_timeline_page_get_zoom_anchor (self));
 }
@@ -170,7 +169,12 @@ static const struct {
   { "split", NULL, split },
   { "split-here", NULL, split_here },
   { "join", NULL, join },
-  { "zoom-to", "s", zoom_to },
+  { "zoom-hours", NULL, zoom_to },
+  { "zoom-days", NULL, zoom_to },
+  { "zoom-weeks", NULL, zoom_to },
+  { "zoom-months", NULL, zoom_to },
+  { "zoom-quarters", NULL, zoom_to },
+  { "zoom-years", NULL, zoom_to },
   { "zoom-selection", NULL, zoom_selection },
 };
 
@@ -181,17 +185,17 @@ static const char *const properties[] = {
 static const struct {
   guint key;
   GdkModifierType modifiers;
-  const char *action, *target;
+  const char *action;
 } bindings[] = {
-  { GDK_KEY_s, GDK_ALT_MASK, "page.split", NULL },
-  { GDK_KEY_j, GDK_ALT_MASK, "page.join", NULL },
-  { GDK_KEY_1, GDK_CONTROL_MASK, "page.zoom-to", "hours" },
-  { GDK_KEY_2, GDK_CONTROL_MASK, "page.zoom-to", "days" },
-  { GDK_KEY_3, GDK_CONTROL_MASK, "page.zoom-to", "weeks" },
-  { GDK_KEY_4, GDK_CONTROL_MASK, "page.zoom-to", "months" },
-  { GDK_KEY_5, GDK_CONTROL_MASK, "page.zoom-to", "quarters" },
-  { GDK_KEY_6, GDK_CONTROL_MASK, "page.zoom-to", "years" },
-  { GDK_KEY_9, GDK_CONTROL_MASK, "page.zoom-selection", NULL },
+  { GDK_KEY_s, GDK_ALT_MASK, "page.split" },
+  { GDK_KEY_j, GDK_ALT_MASK, "page.join" },
+  { GDK_KEY_1, GDK_CONTROL_MASK, "page.zoom-hours" },
+  { GDK_KEY_2, GDK_CONTROL_MASK, "page.zoom-days" },
+  { GDK_KEY_3, GDK_CONTROL_MASK, "page.zoom-weeks" },
+  { GDK_KEY_4, GDK_CONTROL_MASK, "page.zoom-months" },
+  { GDK_KEY_5, GDK_CONTROL_MASK, "page.zoom-quarters" },
+  { GDK_KEY_6, GDK_CONTROL_MASK, "page.zoom-years" },
+  { GDK_KEY_9, GDK_CONTROL_MASK, "page.zoom-selection" },
 };
 
 void
@@ -210,8 +214,7 @@ gantry_timeline_page_class_add_chart_actions (GtkWidgetClass *widget_class)
       gtk_widget_class_install_property_action (widget_class, name, properties[i]);
     }
   for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
-    gtk_widget_class_add_binding_action (widget_class, bindings[i].key, bindings[i].modifiers, bindings[i].action,
-                                         bindings[i].target != NULL ? "s" : NULL, bindings[i].target);
+    gtk_widget_class_add_binding_action (widget_class, bindings[i].key, bindings[i].modifiers, bindings[i].action, NULL);
 }
 
 static gboolean
