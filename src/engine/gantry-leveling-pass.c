@@ -122,38 +122,81 @@ ready_at (const GantryLeveling *leveling, const GantryLevelView *view, guint32 a
   return ready;
 }
 
+/* Answers when it finishes. */
+static inline gint32
+place (GantryLevelPass *self, guint view, guint32 activity, gint32 *start)
+{
+  const GantryLeveling *leveling = self->leveling;
+  gint32 duration = leveling->duration[activity];
+  gint32 slot = ready_at (leveling, &leveling->views[view], activity, start);
+
+  if (duration == 0)
+    ;
+  else if (leveling->n_words == 1)
+    {
+      slot = gantry_level_find_narrow (self->profile, leveling->packed[activity], leveling->spare, slot, duration);
+      take_narrow (self->profile, leveling->packed[activity], slot, duration);
+    }
+  else
+    {
+      const guint64 *demand = leveling->packed + (gsize) activity * leveling->n_words;
+
+      slot = find_wide (self, demand, slot, duration);
+      take_wide (self, demand, slot, duration);
+    }
+  start[activity] = slot;
+  return slot + duration;
+}
+
 gint32
 gantry_level_pass_run (GantryLevelPass *self, guint view, const guint32 *list, gint32 *start)
 {
-  const GantryLeveling *leveling = self->leveling;
   gint32 length = 0;
 
   reset (self);
-  for (guint i = 0; i < leveling->n; i++)
+  for (guint i = 0; i < self->leveling->n; i++)
     {
-      guint32 activity = list[i];
-      gint32 duration = leveling->duration[activity];
-      gint32 slot = ready_at (leveling, &leveling->views[view], activity, start);
+      gint32 finish = place (self, view, list[i], start);
 
-      if (duration == 0)
-        ;
-      else if (leveling->n_words == 1)
-        {
-          slot = gantry_level_find_narrow (self->profile, leveling->packed[activity], leveling->spare, slot, duration);
-          take_narrow (self->profile, leveling->packed[activity], slot, duration);
-        }
-      else
-        {
-          const guint64 *demand = leveling->packed + (gsize) activity * leveling->n_words;
-
-          slot = find_wide (self, demand, slot, duration);
-          take_wide (self, demand, slot, duration);
-        }
-      start[activity] = slot;
-      length = MAX (length, slot + duration);
+      length = MAX (length, finish);
     }
   self->used = length;
   return length;
+}
+
+void
+gantry_level_pass_begin (GantryLevelPass *self)
+{
+  reset (self);
+}
+
+void
+gantry_level_pass_place (GantryLevelPass *self, guint view, guint32 activity, gint32 *start)
+{
+  gint32 finish = place (self, view, activity, start);
+
+  self->used = MAX (self->used, finish);
+}
+
+void
+gantry_level_pass_take (GantryLevelPass *self, guint32 activity, gint32 slot)
+{
+  const GantryLeveling *leveling = self->leveling;
+
+  take_wide (self, leveling->packed + (gsize) activity * leveling->n_words, slot, leveling->duration[activity]);
+}
+
+void
+gantry_level_pass_remove (GantryLevelPass *self, guint32 activity, gint32 slot)
+{
+  const GantryLeveling *leveling = self->leveling;
+  guint n_words = leveling->n_words;
+  const guint64 *demand = leveling->packed + (gsize) activity * n_words;
+  guint64 *profile = self->profile + (gsize) slot * n_words;
+
+  for (gint32 i = 0; i < leveling->duration[activity]; i++)
+    for (guint word = 0; word < n_words; word++)
+      *profile++ += demand[word];
 }
 
 /* ---- The parallel scheme ---- */

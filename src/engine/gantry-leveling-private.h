@@ -57,7 +57,14 @@ void gantry_level_pass_clear (GantryLevelPass *self);
  * as early as possible. @start: (out). Answers the length. */
 gint32 gantry_level_pass_run (GantryLevelPass *self, guint view, const guint32 *list, gint32 *start);
 
-/* The same slot by slot, in each whatever fits, the first in @list first. */
+/* The same step by step: after _begin(), _place() each activity after what it waits for. _remove() takes
+ * one out again, _take() puts it back where it was. */
+void gantry_level_pass_begin (GantryLevelPass *self);
+void gantry_level_pass_place (GantryLevelPass *self, guint view, guint32 activity, gint32 *start);
+void gantry_level_pass_remove (GantryLevelPass *self, guint32 activity, gint32 slot);
+void gantry_level_pass_take (GantryLevelPass *self, guint32 activity, gint32 slot);
+
+/* The parallel scheme: slot by slot, in each whatever fits, the first in @list first. */
 gint32 gantry_level_pass_run_parallel (GantryLevelPass *self, guint view, const guint32 *list, gint32 *start);
 
 /* The activities of a schedule of @view by ascending start in the other view: what a pass in that
@@ -68,6 +75,15 @@ void gantry_level_pass_sort (GantryLevelPass *self, guint view, const gint32 *st
 
 /* Answers the priorities of @rule in @view, the lowest first. (transfer full) */
 gint64 *gantry_level_rule_priorities (const GantryLeveling *self, guint view, GantryLevelRule rule);
+
+static inline gboolean
+gantry_level_waits_for (const GantryLevelView *view, guint32 activity, guint32 before)
+{
+  for (guint32 link = view->head[activity]; link < view->head[activity + 1]; link++)
+    if (view->before[link] == before)
+      return TRUE;
+  return FALSE;
+}
 
 /* Numbers without state elsewhere: S. Vigna's splitmix64 (public domain algorithm). */
 static inline guint64

@@ -9,7 +9,9 @@
 /* A genetic search over two populations, one of schedules that are pushed to the start and one of
  * those that are pushed to the finish. Children of one live in the other: the pass that makes a
  * child out of two parents justifies it as well. The population shrinks as the search goes on: wide
- * at first, thorough at last. docs/leveling.md tells where this comes from and what it achieves. */
+ * at first, thorough at last. In the second half of a long search some children have one parent only, and
+ * blocks of it that were done in other orders. docs/leveling.md tells where this comes from and what it
+ * achieves. */
 
 #define SIZE_MIN 10
 #define SIZE_MAX 2000
@@ -21,6 +23,10 @@
 #define WINDOW_MAX 0.75
 #define WINDOWS 16        /* that are weighed against each other */
 #define MISFIT 0.5        /* slots that an activity is worth which only one parent has done before a window */
+#define BLOCKS_WORTH 20000 /* schedules: with fewer there are no blocks */
+#define BLOCKS_AFTER 0.5  /* of the schedules */
+#define BLOCKS 0.15       /* of the children have blocks in place of a father */
+#define BLOCKS_SIZE 0.8   /* of the populations, where there are blocks to leave schedules for */
 
 /* ---- Members ---- */
 
@@ -71,6 +77,16 @@ member_moment (const GantryLevelMember *self, const double *work, guint n)
   return moment;
 }
 
+/* Once there are starts and a length. */
+static void
+member_finish (GantryLevelMember *self, const double *work, GantryLevelPass *pass, guint view, guint64 n_placed)
+{
+  gantry_level_pass_sort_mirrored (pass, view, self->start, self->length, self->list);
+  self->hash = member_hash (self, pass->leveling->n);
+  self->moment = member_moment (self, work, pass->leveling->n);
+  self->n_placed = n_placed;
+}
+
 /* Makes the pass over @list in @view. */
 static void
 member_make (GantryLevelMember *self, const double *work, GantryLevelPass *pass, guint view, const guint32 *list,
@@ -80,9 +96,7 @@ member_make (GantryLevelMember *self, const double *work, GantryLevelPass *pass,
     self->length = gantry_level_pass_run_parallel (pass, view, list, self->start);
   else
     self->length = gantry_level_pass_run (pass, view, list, self->start);
-  gantry_level_pass_sort_mirrored (pass, view, self->start, self->length, self->list);
-  self->hash = member_hash (self, pass->leveling->n);
-  self->moment = member_moment (self, work, pass->leveling->n);
+  member_finish (self, work, pass, view, pass->leveling->n);
 }
 
 static gboolean
@@ -237,15 +251,6 @@ cross (const GantryLevelSearch *self, const GantryLevelMember *mother, const Gan
 
 /* ---- Mutation ---- */
 
-static gboolean
-waits_for (const GantryLevelView *view, guint32 activity, guint32 before)
-{
-  for (guint32 link = view->head[activity]; link < view->head[activity + 1]; link++)
-    if (view->before[link] == before)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 mutate (const GantryLevelSearch *self, guint view, double rate, guint64 *random, guint32 *list)
 {
@@ -253,7 +258,7 @@ mutate (const GantryLevelSearch *self, guint view, double rate, guint64 *random,
 
   for (guint i = 0; i + 1 < self->leveling->n; i++)
     if ((gantry_level_random (random) >> 32) < threshold
-        && !waits_for (&self->leveling->views[view], list[i + 1], list[i]))
+        && !gantry_level_waits_for (&self->leveling->views[view], list[i + 1], list[i]))
       {
         guint32 activity = list[i];
 
@@ -275,6 +280,21 @@ choose_father (const GantryLevelSearch *self, guint64 *random)
   return is_better (b, a) ? b : a;
 }
 
+/* A child without a father: its mother's counterpart, with some blocks done better. */
+static void
+make_by_block (const GantryLevelSearch *self, GantryLevelWorker *worker, const GantryLevelMember *mother, guint64 *random,
+               GantryLevelMember *child)
+{
+  guint n = self->leveling->n, view = 1 - self->view;
+
+  for (guint i = 0; i < n; i++)
+    worker->block.held[i] = mirrored_start (self->leveling, mother, i);
+  memcpy (worker->pass.list, mother->list, n * sizeof *mother->list);
+  child->length = gantry_level_block_run (&worker->block, &worker->pass, view, self->work, worker->pass.list, random,
+                                          child->start);
+  member_finish (child, self->work, &worker->pass, view, worker->block.n_placed);
+}
+
 /* Every child has random numbers of its own, whichever thread makes it. */
 void
 gantry_level_search_make_child (GantryLevelSearch *self, GantryLevelWorker *worker, guint index)
@@ -292,6 +312,11 @@ gantry_level_search_make_child (GantryLevelSearch *self, GantryLevelWorker *work
       return;
     }
   mother = &self->members[self->view][index];
+  if (self->does_blocks && random_share (&random) < BLOCKS)
+    {
+      make_by_block (self, worker, mother, &random, child);
+      return;
+    }
   father = choose_father (self, &random);
   if (father->hash == mother->hash)
     memcpy (worker->pass.list, mother->list, self->leveling->n * sizeof *mother->list);
@@ -374,13 +399,14 @@ end_generation (GantryLevelSearch *self, guint n_children)
       if (self->children[i].length == G_MAXINT32) /* stopped before it was made */
         continue;
       n_made++;
+      self->n_placed += self->children[i].n_placed;
       keep_best (self, view, &self->children[i]);
       if (self->members[view][i].length != G_MAXINT32 && is_known (self, view, &self->children[i], i))
         n_known++;
       else
         settle (self, view, i);
     }
-  self->n_schedules += n_made;
+  self->n_schedules = (self->n_placed + self->leveling->n - 1) / self->leveling->n;
   if (n_made > 0 && self->generation > 0)
     self->stale = 0.7 * self->stale + 0.3 * n_known / n_made;
   self->view = view;
@@ -394,12 +420,23 @@ goes_on (const GantryLevelSearch *self)
   return !self->stopped && self->n_schedules < self->max_schedules && self->best > self->leveling->lower_bound;
 }
 
+/* As many children as there is one of in a population, and schedules for. */
+static guint
+begin_generation (GantryLevelSearch *self)
+{
+  guint64 left = self->max_schedules - self->n_schedules, price = gantry_level_block_get_price (self->leveling);
+
+  self->does_blocks = self->max_schedules >= BLOCKS_WORTH
+                      && (double) self->n_schedules > BLOCKS_AFTER * (double) self->max_schedules && left >= price;
+  return (guint) MIN (self->size, self->does_blocks ? left / price : left);
+}
+
 void
 gantry_level_search_run (GantryLevelSearch *self)
 {
   while (goes_on (self))
     {
-      guint n_children = (guint) MIN (self->size, self->max_schedules - self->n_schedules);
+      guint n_children = begin_generation (self);
 
       for (guint i = 0; i < n_children; i++)
         self->children[i].length = G_MAXINT32;
@@ -429,6 +466,8 @@ choose_size (guint n, guint64 max_schedules)
 {
   double size = CLAMP (150 * pow (120.0 / MAX (n, 1), 0.85), 100, 300);
 
+  if (max_schedules >= BLOCKS_WORTH)
+    size *= BLOCKS_SIZE;
   return CLAMP ((guint) (size * pow ((double) max_schedules / 5000, 0.73)), SIZE_MIN, SIZE_MAX);
 }
 
@@ -436,6 +475,7 @@ void
 gantry_level_worker_init (GantryLevelWorker *self, const GantryLeveling *leveling)
 {
   gantry_level_pass_init (&self->pass, leveling);
+  gantry_level_block_init (&self->block, leveling);
   for (guint i = 0; i < 2; i++)
     {
       self->slots[i] = g_new (gint32, leveling->n + 1);
@@ -448,6 +488,7 @@ void
 gantry_level_worker_clear (GantryLevelWorker *self)
 {
   gantry_level_pass_clear (&self->pass);
+  gantry_level_block_clear (&self->block);
   for (guint i = 0; i < 2; i++)
     {
       g_free (self->slots[i]);

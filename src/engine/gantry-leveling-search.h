@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "engine/gantry-leveling-private.h"
+#include "engine/gantry-leveling-block.h"
 
 G_BEGIN_DECLS
 
@@ -14,10 +14,12 @@ typedef struct {
   gint32 length;  /* G_MAXINT32 before it is made */
   double moment;  /* of the work about the start of the schedule: low where what is left to do at its end is little */
   guint64 hash, age;
+  guint64 n_placed; /* activities, to make it */
 } GantryLevelMember;
 
 typedef struct {
   GantryLevelPass pass;
+  GantryLevelBlock block;
   gint32 *slots[2]; /* n + 1: by place in the lists of mother and father, when it starts */
   double *work[2];  /* n + 1: and the work before it */
   gint32 *misfit;   /* n + 1: how many of their first are not the same */
@@ -28,11 +30,13 @@ typedef struct _GantryLevelSearch GantryLevelSearch;
 struct _GantryLevelSearch {
   const GantryLeveling *leveling;
   guint64 max_schedules, n_schedules, seed;
+  guint64 n_placed;              /* activities: n make a schedule */
   guint size, full_size;         /* of a population, and at first */
   GantryLevelMember *members[2]; /* by view */
   GantryLevelMember *children;
   guint view;                    /* of the parents */
   guint64 generation, clock;
+  gboolean does_blocks;          /* in this generation */
   double stale;                  /* the share of children that were there already, smoothed */
   double *work; /* by activity: what it takes of all resources together */
   gint64 *priority;

@@ -83,10 +83,10 @@ gint32 gantry_leveling_improve (const GantryLeveling *self, gint32 *start);
 /* ---- Search ---- */
 
 typedef struct {
-  guint64 max_schedules; /* passes over all activities; 0: until it is cancelled */
+  guint64 max_schedules; /* passes over all activities, parts of one counted as parts; 0: until it is cancelled */
   guint64 seed;
   guint n_threads;       /* 0: one a processor. The result does not depend on it. */
-  /* Asked after each pass, from the calling thread; TRUE ends the search. May be NULL. This is where a
+  /* Asked after each schedule, from the calling thread; TRUE ends the search. May be NULL. This is where a
    * limit in seconds belongs. */
   gboolean (*is_cancelled) (gpointer user_data);
   gpointer user_data;
@@ -94,7 +94,7 @@ typedef struct {
 
 typedef struct {
   gint32 length;
-  guint64 n_schedules; /* passes that were made */
+  guint64 n_schedules; /* passes that were made, rounded up */
   gboolean optimal;    /* proven: the lower bound was reached */
   gboolean cancelled;
 } GantryLevelResult;

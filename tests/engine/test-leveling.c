@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "engine/gantry-leveling.h"
+#include "engine/gantry-leveling-block.h"
 
 #include <string.h>
 
@@ -194,6 +194,70 @@ test_feasible (void)
 }
 
 static void
+mirror (const Instance *self, gint32 length, const gint32 *start, gint32 *mirrored)
+{
+  for (guint i = 0; i < self->input.n_activities; i++)
+    mirrored[i] = length - start[i] - self->duration[i];
+}
+
+/* Does blocks in other orders, pushed to the start and to the finish by turns. Answers by how much that
+ * shortens what justification alone leaves. */
+static gint32
+check_blocks (const Instance *self, const GantryLeveling *leveling, guint64 random)
+{
+  GantryLevelPass pass;
+  GantryLevelBlock block;
+  guint n = self->input.n_activities;
+  guint32 list[N_MAX];
+  gint32 start[N_MAX], there[N_MAX];
+  gint32 length = gantry_leveling_run_serial (leveling, GANTRY_LEVEL_RULE_SPT, start), justified;
+  double work[N_MAX];
+
+  while ((justified = gantry_leveling_improve (leveling, start)) < length)
+    length = justified;
+
+  for (guint i = 0; i < n; i++)
+    work[i] = 1 + i % 3;
+  gantry_level_pass_init (&pass, leveling);
+  gantry_level_block_init (&block, leveling);
+  for (guint round = 0; round < 12; round++)
+    {
+      guint view = 1 - round % 2;
+      gint32 before = length;
+
+      gantry_level_pass_sort_mirrored (&pass, 1 - view, start, length, list);
+      mirror (self, length, start, block.held);
+      length = gantry_level_block_run (&block, &pass, view, work, list, &random, start);
+      g_assert_cmpint (length, <=, before);
+      mirror (self, length, start, there);
+      assert_feasible (self, view == 0 ? start : there, length);
+      g_assert_cmpuint (block.n_placed, >=, n);
+      g_assert_cmpuint (block.n_placed, <=, n * gantry_level_block_get_price (leveling));
+    }
+  gantry_level_block_clear (&block);
+  gantry_level_pass_clear (&pass);
+  return justified - length;
+}
+
+static void
+test_blocks (void)
+{
+  gint32 gain = 0;
+
+  for (guint round = 0; round < 60; round++)
+    {
+      Instance instance;
+      g_autoptr (GantryLeveling) leveling = NULL;
+
+      draw_instance (&instance, (guint) g_test_rand_int_range (1, 120), (guint) g_test_rand_int_range (0, R_MAX + 1),
+                     round % 2 == 0 ? 1 : 100000, round % 4 < 2);
+      leveling = gantry_leveling_new (&instance.input, NULL);
+      gain += check_blocks (&instance, leveling, round);
+    }
+  g_assert_cmpint (gain, >, 0);
+}
+
+static void
 test_threads (void)
 {
   Instance instance;
@@ -201,23 +265,27 @@ test_threads (void)
   GantryLevelResult results[3];
   static const guint n_threads[] = { 1, 2, 5 };
 
-  for (guint round = 0; round < 3; round++)
+  for (guint round = 0; round < 4; round++)
     {
+      /* the last one long enough for blocks */
+      guint64 max_schedules = round < 3 ? 3000 : 20000;
       g_autoptr (GantryLeveling) leveling = NULL;
 
-      draw_instance (&instance, N_MAX, 3, 1, FALSE);
+      draw_instance (&instance, round < 3 ? N_MAX : 60, 3, 1, FALSE);
       leveling = gantry_leveling_new (&instance.input, NULL);
       for (guint i = 0; i < 3; i++)
         {
-          GantryLevelOptions options = { .max_schedules = 3000, .seed = 7 + round, .n_threads = n_threads[i] };
+          GantryLevelOptions options = { .max_schedules = max_schedules, .seed = 7 + round, .n_threads = n_threads[i] };
 
           gantry_leveling_search (leveling, &options, starts[i], &results[i]);
           assert_feasible (&instance, starts[i], results[i].length);
+          g_assert_cmpuint (results[i].n_schedules, <=, max_schedules);
         }
       for (guint i = 1; i < 3; i++)
         {
           g_assert_cmpuint (results[i].n_schedules, ==, results[0].n_schedules);
-          g_assert_cmpmem (starts[i], sizeof starts[i], starts[0], sizeof starts[0]);
+          g_assert_cmpmem (starts[i], instance.input.n_activities * sizeof *starts[i], starts[0],
+                           instance.input.n_activities * sizeof *starts[0]);
         }
     }
 }
@@ -329,6 +397,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/engine/leveling/optimum", test_optimum);
   g_test_add_func ("/engine/leveling/feasible", test_feasible);
+  g_test_add_func ("/engine/leveling/blocks", test_blocks);
   g_test_add_func ("/engine/leveling/threads", test_threads);
   g_test_add_func ("/engine/leveling/cancel", test_cancel);
   g_test_add_func ("/engine/leveling/faults", test_faults);
