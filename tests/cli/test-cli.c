@@ -82,6 +82,32 @@ test_convert_and_back (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpstr (fixture->out, ==, first);
 }
 
+/* What leveling did is gone: the dates are those of before, and so is the finish. */
+static void
+test_level_clear (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *original = NULL, *leveled = NULL;
+
+  run (fixture, "generate", "--tasks", "80", "plan.gantry", NULL);
+  run (fixture, "show", "plan.gantry", NULL);
+  original = g_steal_pointer (&fixture->out);
+  run (fixture, "level", "plan.gantry", "level.gantry", "--schedules", "5", NULL);
+  leveled = g_steal_pointer (&fixture->out);
+  run (fixture, "level", "--clear", "level.gantry", "clear.gantry", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  {
+    g_auto (GStrv) there = g_strsplit (leveled, "\n", 3), back = g_strsplit (fixture->out, "\n", 3);
+
+    g_assert_cmpstr (back[0] + strlen ("Finish before: "), ==, there[1] + strlen ("Finish after: "));
+    g_assert_cmpstr (back[1] + strlen ("Finish after: "), ==, there[0] + strlen ("Finish before: "));
+    g_assert_cmpstr (back[2], ==, "");
+  }
+  run (fixture, "show", "level.gantry", NULL);
+  g_assert_cmpstr (fixture->out, !=, original);
+  run (fixture, "show", "clear.gantry", NULL);
+  g_assert_cmpstr (fixture->out, ==, original);
+}
+
 /* The same seed gives the same plan. */
 static void
 test_level (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
@@ -287,6 +313,7 @@ main (int argc, char **argv)
   ADD ("/cli/generate-is-reproducible", test_generate_is_reproducible);
   ADD ("/cli/convert-and-back", test_convert_and_back);
   ADD ("/cli/level", test_level);
+  ADD ("/cli/level-clear", test_level_clear);
   ADD ("/cli/simulate", test_simulate);
   ADD ("/cli/earned-value", test_earned_value);
   ADD ("/cli/new-and-check", test_new_and_check);
