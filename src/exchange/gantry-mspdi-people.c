@@ -175,6 +175,7 @@ gantry_mspdi_read_resource (GantryMspdi *self, xmlNode *node)
   if (type == RESOURCE_WORK)
     gantry_import_set_integer (&self->import, record, "capacity",
                                llround (gantry_mspdi_node_get_real (node, "MaxUnits", 1) * GANTRY_PERCENT_FULL));
+  gantry_import_set_integer (&self->import, record, "leveled", gantry_mspdi_node_get_boolean (node, "CanLevel", TRUE));
   set_calendar (self, record, node);
   read_availability (self, record, node);
   keep (self, record, node);

@@ -80,7 +80,7 @@ static const GantryMspdiChild resource_children[] = {
   TAKEN ("Group"), KEPT ("WorkGroup"), TAKEN ("EmailAddress"), TOLD ("Hyperlink"), TOLD ("HyperlinkAddress"),
   TOLD ("HyperlinkSubAddress"), TAKEN ("MaxUnits"), TAKEN ("PeakUnits"), TAKEN ("OverAllocated"),
   KEPT_UNLESS ("AvailableFrom", "NA"), KEPT_UNLESS ("AvailableTo", "NA"), TAKEN ("Start"), TAKEN ("Finish"),
-  KEPT_UNLESS ("CanLevel", "1"), KEPT_UNLESS ("AccrueAt", "3"), TAKEN ("Work"), TAKEN ("RegularWork"),
+  TAKEN ("CanLevel"), KEPT_UNLESS ("AccrueAt", "3"), TAKEN ("Work"), TAKEN ("RegularWork"),
   TAKEN ("OvertimeWork"), TAKEN ("ActualWork"), TAKEN ("RemainingWork"), TAKEN ("ActualOvertimeWork"),
   TAKEN ("RemainingOvertimeWork"), TAKEN ("PercentWorkComplete"), TAKEN ("StandardRate"),
   KEPT_UNLESS ("StandardRateFormat", "2"), TAKEN ("Cost"), TOLD ("OvertimeRate"),

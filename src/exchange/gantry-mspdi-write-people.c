@@ -103,6 +103,7 @@ write_person (GantryMspdiWriter *self, GantryPerson *person, gint64 row)
   gantry_mspdi_element_set (element, "Notes", person->notes);
   set_type (element, person);
   set_money (element, person);
+  gantry_mspdi_element_set_boolean (element, "CanLevel", person->leveled);
   add_availability (self, element, person);
   gantry_mspdi_element_set_integer (element, "CalendarUID", calendar != NULL ? (gint64) GPOINTER_TO_SIZE (calendar) : -1);
   gantry_mspdi_element_write (element, self->writer);

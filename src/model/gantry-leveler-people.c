@@ -25,6 +25,12 @@ find_units (const GantryTask *task, const GantryAssignment *assignment)
   return units;
 }
 
+static gboolean
+is_leveled (const GantryPlan *plan, gint64 person)
+{
+  return GANTRY_PERSON (gantry_document_lookup (plan->document, &gantry_person_kind, person))->leveled;
+}
+
 static guint32
 find_person (GantryLevelerPeople *self, const GantryPlan *plan, GHashTable *rows, gint64 id)
 {
@@ -61,7 +67,8 @@ take_demands (GantryLevelerPeople *self, const GantryPlan *plan, GHashTable *row
     {
       GantryLevelerDemand demand = { 0, find_units (plan->tasks[task], plan->assignments[i]) };
 
-      if (plan->assignment_calendar[i] == GANTRY_NO_TASK || demand.units == 0)
+      if (plan->assignment_calendar[i] == GANTRY_NO_TASK || demand.units == 0
+          || !is_leveled (plan, plan->assignments[i]->person))
         continue;
       demand.person = find_person (self, plan, rows, plan->assignments[i]->person);
       add_demand (self, task, &demand);

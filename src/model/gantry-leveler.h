@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * Nobody is split: a task is worked on without a break, and all its people are taken from its start
  * to its finish. What is manual, inactive, done or has begun, what has priority 1000, what must start
  * or finish on a date and what is as late as possible is not delayed, but does take its people.
+ * People who are not leveled do not count.
  * Delays that are there already are found anew. */
 
 #define GANTRY_LEVELER_PRIORITY_FIXED 1000

@@ -33,7 +33,7 @@ static const struct {
                             "repeat_until", "occurrences" } },
   { "calendar_week", { "name", "calendar", "person", "first_date", "last_date" } },
   { "availability", { "person", "first_date", "last_date", "units" } },
-  { "person", { "name", "team", "email", "capacity", "rate", "cost_per_use", "notes" } },
+  { "person", { "name", "team", "email", "capacity", "rate", "cost_per_use", "leveled", "notes" } },
   { "task", { "name", "parent", "duration", "duration_elapsed", "estimated", "milestone", "type", "effort_driven",
               "manual", "active", "constraint_type", "constraint_date", "deadline", "manual_start", "manual_finish",
               "priority", "actual_start", "actual_finish", "calendar", "ignore_resource_calendars",

@@ -105,6 +105,31 @@ level (GantryDocument *document, gboolean within_slack, guint64 seed)
   return leveler;
 }
 
+/* Who is not leveled delays nothing and is not named; the other one on the same tasks still does. */
+static void
+test_not_leveled (void)
+{
+  GantryRecord *ana, *bo;
+  g_autoptr (GantryDocument) document = new_document (&ana);
+  GantryTask *first = add_task (document, 8, ana, 10000), *second = add_task (document, 8, ana, 10000);
+  GantryTask *third, *fourth;
+  g_autoptr (GantryLeveler) leveler = NULL;
+
+  bo = gantry_document_insert (document, &gantry_person_kind);
+  gantry_document_set_text (document, bo, "name", "Bo");
+  third = add_task (document, 8, bo, 10000);
+  fourth = add_task (document, 8, bo, 10000);
+  set (document, ana, "leveled", FALSE);
+  commit (document);
+  leveler = level (document, FALSE, 1);
+  apply (document, leveler);
+  g_assert_cmpint (first->start, ==, START);
+  g_assert_cmpint (second->start, ==, START);
+  g_assert_cmpint (MIN (third->start, fourth->start), ==, START);
+  g_assert_cmpint (MAX (third->start, fourth->start), ==, AT (1, 8));
+  g_assert_cmpuint (gantry_leveler_get_unsolved (leveler)->len, ==, 0);
+}
+
 /* Two at a time where units allow, the higher priority first, over the night and the weekend. */
 static void
 test_by_hand (void)
@@ -364,6 +389,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/model/leveler/not-leveled", test_not_leveled);
   g_test_add_func ("/model/leveler/availability", test_availability);
   g_test_add_func ("/model/leveler/by-hand", test_by_hand);
   g_test_add_func ("/model/leveler/fixed", test_fixed);

@@ -35,6 +35,8 @@ static const GantryField fields[] = {
   FIELD (rate, MONEY, N_("Rate an hour"), GANTRY_FLAGS (INTERNAL | SCHEDULES)),
   FIELD (cost_per_use, MONEY, N_("Cost a use"), GANTRY_FLAGS (INTERNAL | SECONDARY | SCHEDULES)),
   FIELD (calendar, REFERENCE, N_("Calendar"), GANTRY_FLAGS (SCHEDULES), .target = "calendar"),
+  FIELD (leveled, BOOLEAN, N_("Leveled"), GANTRY_FLAGS (SECONDARY), .initial = TRUE,
+         .help = N_("When off, leveling delays no task for their sake and lets them be overloaded.")),
   FIELD (email, TEXT, N_("Email"), GANTRY_FLAGS (SEARCHABLE | SECONDARY)),
   FIELD (notes, NOTES, N_("Notes"), GANTRY_FLAGS (SEARCHABLE | SECONDARY | INTERNAL)),
   FIELD (source_uid, TEXT, N_("Source identifier"), GANTRY_FLAGS (HIDDEN)),

@@ -34,6 +34,7 @@ struct _GantryPerson {
   gint64 rate;      /* money an hour */
   gint64 cost_per_use;
   gint64 calendar;
+  gboolean leveled; /* FALSE: leveling lets them be overloaded */
   char *notes;
   char *source_uid;
 };
