@@ -268,7 +268,7 @@ test_threads (void)
   for (guint round = 0; round < 4; round++)
     {
       /* the last one long enough for blocks */
-      guint64 max_schedules = round < 3 ? 3000 : 20000;
+      guint64 max_schedules = round < 3 ? 3000 : 21000;
       g_autoptr (GantryLeveling) leveling = NULL;
 
       draw_instance (&instance, round < 3 ? N_MAX : 60, 3, 1, FALSE);
