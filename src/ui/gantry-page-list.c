@@ -11,6 +11,7 @@
 #include "model/kinds/gantry-task.h"
 #include "model/kinds/gantry-workstream.h"
 #include "ui/month/gantry-month-page.h"
+#include "ui/network/gantry-network-page.h"
 #include "ui/records/gantry-register-page.h"
 #include "ui/reports/gantry-report-page.h"
 #include "ui/staffing/gantry-staffing-page.h"
@@ -21,6 +22,7 @@
 static const GantryPageEntry entries[] = {
   { N_("Plan"), "timeline", N_("Timeline"), "gantry-timeline-symbolic", gantry_timeline_page_get_type,
     &gantry_task_kind, NULL },
+  { N_("Plan"), "network", N_("Network"), "gantry-network-symbolic", gantry_network_page_get_type, NULL, NULL },
   { N_("Plan"), "month", N_("Month"), "gantry-month-symbolic", gantry_month_page_get_type, NULL, NULL },
   { N_("Plan"), "workstreams", N_("Workstreams"), "gantry-workstreams-symbolic", NULL, &gantry_workstream_kind,
     N_("Workstreams are the strands of the work. Give each task one to see who moves what.") },

@@ -12,6 +12,7 @@
 #define PAGES N_("Pages")
 #define TABLES N_("Tables")
 #define TIMELINE N_("Timeline")
+#define NETWORK N_("Network")
 #define MONTH N_("Month")
 
 static const GantryShortcut shortcuts[] = {
@@ -72,6 +73,14 @@ static const GantryShortcut shortcuts[] = {
   { TIMELINE, N_("Show the Task in the Chart"), "page.show-task", { "F4" } },
   { TIMELINE, N_("Why This Date"), "page.explain", { "F7" } },
   { TIMELINE, N_("Expand All"), "page.expand-all", { "<Alt><Shift>asterisk" } },
+
+  { NETWORK, N_("To the Task That It Drives"), NULL, { "Right" } },
+  { NETWORK, N_("To the Task That Drives It"), NULL, { "Left" } },
+  { NETWORK, N_("Next Link On from the Task"), NULL, { "<Shift>Right" } },
+  { NETWORK, N_("Next Link to the Task"), NULL, { "<Shift>Left" } },
+  { NETWORK, N_("Link to Another Task"), "page.link", { "<Control>F2" } },
+  { NETWORK, N_("Remove the Selected Link"), "page.delete", { "Delete" } },
+  { NETWORK, N_("Rename"), "page.edit", { "F2" } },
 
   { MONTH, N_("Next Month"), NULL, { "Page_Down" } },
   { MONTH, N_("Previous Month"), NULL, { "Page_Up" } },

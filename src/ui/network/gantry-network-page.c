@@ -1,0 +1,564 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/network/gantry-network-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/gantry-text.h"
+#include "ui/network/gantry-diagram.h"
+
+#define ZOOM_STEP 1.25
+#define PHASES_MAX 300 /* in a menu */
+#define PHASE_LEVELS 2 /* of the outline */
+
+struct _GantryNetworkPage {
+  GantryPage parent_instance;
+
+  GtkStack *stack;
+  AdwStatusPage *large_page;
+  GantryDiagram *diagram;
+  GtkWidget *spinner;
+  GtkWidget *hint;
+  GtkLabel *hint_label;
+  GtkWidget *controls;
+  GtkLabel *scope_label;
+  GMenu *phase_menu;
+  GMenuModel *task_menu;
+  GtkWidget *menu;
+  GtkWidget *rename_popover;
+  GtkEditable *rename_entry;
+
+  char *scope; /* "plan", "chain:ID" or "phase:ID" */
+};
+
+enum { PROP_0, PROP_SCOPE, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (GantryNetworkPage, gantry_network_page, GANTRY_TYPE_PAGE)
+
+static GantryDocument *
+get_document (GantryNetworkPage *self)
+{
+  return gantry_page_get_document (GANTRY_PAGE (self));
+}
+
+/* ---- The scope ---- */
+
+/* NULL where it is the whole plan, or its task is gone. */
+static GantryTask *
+find_scope_task (GantryNetworkPage *self)
+{
+  const char *colon = strchr (self->scope, ':');
+
+  if (colon == NULL || get_document (self) == NULL)
+    return NULL;
+  return GANTRY_TASK (gantry_document_lookup (get_document (self), &gantry_task_kind,
+                                              g_ascii_strtoll (colon + 1, NULL, 10)));
+}
+
+static void
+apply_scope (GantryNetworkPage *self)
+{
+  GantryTask *task = find_scope_task (self);
+  GantryDiagramScope scope = { GANTRY_DIAGRAM_PLAN, 0 };
+  g_autofree char *title = NULL;
+  g_autofree char *label = NULL;
+
+  if (task != NULL)
+    {
+      scope.kind = g_str_has_prefix (self->scope, "chain") ? GANTRY_DIAGRAM_CHAIN : GANTRY_DIAGRAM_PHASE;
+      scope.task = ((GantryRecord *) task)->id;
+      title = gantry_record_dup_title ((GantryRecord *) task);
+    }
+  if (scope.kind == GANTRY_DIAGRAM_CHAIN) /* Translators: the tasks that depend on each other around a task */
+    label = g_strdup_printf (_("Chain of “%s”"), title);
+  else
+    label = task != NULL ? g_strdup (title) : g_strdup (_("Whole Plan"));
+  gtk_label_set_text (self->scope_label, label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->scope_label), label);
+  gantry_diagram_set_scope (self->diagram, &scope);
+}
+
+static void
+set_scope (GantryNetworkPage *self, const char *scope)
+{
+  if (!g_set_str (&self->scope, scope))
+    return;
+  apply_scope (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCOPE]);
+}
+
+static void
+set_scope_task (GantryNetworkPage *self, const char *kind, GantryTask *task)
+{
+  g_autofree char *scope = g_strdup_printf ("%s:%" G_GINT64_FORMAT, kind, ((GantryRecord *) task)->id);
+
+  set_scope (self, scope);
+}
+
+static void
+fill_phase_menu (GantryNetworkPage *self)
+{
+  GantryOutline *outline = gantry_document_get_outline (get_document (self));
+
+  g_menu_remove_all (self->phase_menu);
+  for (guint row = 0; row < gantry_outline_get_n_tasks (outline) && g_menu_model_get_n_items (G_MENU_MODEL (self->phase_menu)) < PHASES_MAX;)
+    {
+      GantryTask *task = gantry_outline_get_task (outline, row);
+      g_autofree char *title = gantry_record_dup_title ((GantryRecord *) task);
+      g_autofree char *label = g_strdup_printf ("%s %s", task->wbs != NULL ? task->wbs : "", title);
+      g_autofree char *target = g_strdup_printf ("phase:%" G_GINT64_FORMAT, ((GantryRecord *) task)->id);
+      g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
+
+      g_menu_item_set_attribute (item, G_MENU_ATTRIBUTE_LABEL, "s", label);
+      g_menu_item_set_action_and_target (item, "page.scope", "s", target);
+      if (task->summary)
+        g_menu_append_item (self->phase_menu, item);
+      row = task->level < PHASE_LEVELS ? row + 1 : gantry_outline_get_subtree_end (outline, row);
+    }
+}
+
+/* ---- What is shown ---- */
+
+static void
+describe_large (GantryNetworkPage *self)
+{
+  guint n_tasks = gantry_diagram_get_n_tasks (self->diagram);
+  g_autofree char *description
+    = g_strdup_printf (ngettext ("There is %'u task here, more than a network can show so that it can be read. Choose a phase, or the chain of one task.",
+                                 "There are %'u tasks here, more than a network can show so that it can be read. Choose a phase, or the chain of one task.",
+                                 n_tasks),
+                       n_tasks);
+
+  adw_status_page_set_description (self->large_page, description);
+}
+
+static void
+update_actions (GantryNetworkPage *self)
+{
+  GantryPage *page = GANTRY_PAGE (self);
+  gboolean ready = gantry_diagram_get_state (self->diagram) == GANTRY_DIAGRAM_READY;
+  gboolean task = gantry_diagram_get_task (self->diagram) != NULL;
+  const char *const zooms[] = { "zoom-in", "zoom-out", "zoom-fit" };
+  const char *const for_tasks[] = { "open", "edit", "chain", "link" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    gantry_page_set_action_enabled (page, zooms[i], ready);
+  for (guint i = 0; i < G_N_ELEMENTS (for_tasks); i++)
+    gantry_page_set_action_enabled (page, for_tasks[i], task);
+  gantry_page_set_action_enabled (page, "delete", gantry_diagram_get_link (self->diagram) != NULL);
+}
+
+static void
+state_changed_cb (GantryNetworkPage *self)
+{
+  const char *const names[] = {
+    [GANTRY_DIAGRAM_EMPTY] = "empty",
+    [GANTRY_DIAGRAM_COMPUTING] = "network",
+    [GANTRY_DIAGRAM_READY] = "network",
+    [GANTRY_DIAGRAM_TOO_LARGE] = "large",
+  };
+  GantryDiagramState state = gantry_diagram_get_state (self->diagram);
+
+  if (state == GANTRY_DIAGRAM_TOO_LARGE)
+    describe_large (self);
+  gtk_stack_set_visible_child_name (self->stack, names[state]);
+  gtk_widget_set_visible (self->spinner, state == GANTRY_DIAGRAM_COMPUTING);
+  update_actions (self);
+}
+
+static void
+update_hint (GantryNetworkPage *self)
+{
+  GantryTask *task = gantry_diagram_get_task (self->diagram);
+
+  if (!gantry_diagram_is_linking (self->diagram))
+    gtk_widget_set_visible (self->hint, FALSE);
+  else if (!gtk_widget_get_visible (self->hint) && task != NULL)
+    {
+      g_autofree char *title = gantry_record_dup_title ((GantryRecord *) task);
+      /* Translators: while a link is drawn by the keyboard; the name of its first task */
+      g_autofree char *text = g_strdup_printf (_("Go to the task that follows “%s” and press Enter. Escape gives it up."), title);
+
+      gtk_label_set_text (self->hint_label, text);
+      gtk_widget_set_visible (self->hint, TRUE);
+      gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    }
+}
+
+static void
+cursor_changed_cb (GantryNetworkPage *self)
+{
+  update_actions (self);
+  update_hint (self);
+}
+
+/* ---- The page's duties ---- */
+
+static void
+gantry_network_page_document_changed (GantryPage *page, const GantryTransaction *transaction)
+{
+  GantryNetworkPage *self = (GantryNetworkPage *) page;
+
+  if (transaction == NULL || gantry_transaction_touches (transaction, &gantry_task_kind))
+    {
+      if (find_scope_task (self) == NULL)
+        set_scope (self, "plan");
+      apply_scope (self); /* its name */
+      fill_phase_menu (self);
+    }
+  gantry_diagram_refresh (self->diagram);
+  state_changed_cb (self);
+  update_hint (self);
+}
+
+static void
+gantry_network_page_set_document (GantryPage *page, GantryDocument *document)
+{
+  GantryNetworkPage *self = (GantryNetworkPage *) page;
+
+  gantry_diagram_set_document (self->diagram, document);
+  set_scope (self, "plan");
+  apply_scope (self);
+  if (document != NULL)
+    fill_phase_menu (self);
+  state_changed_cb (self);
+}
+
+static GantryRecord *
+gantry_network_page_get_record (GantryPage *page)
+{
+  return (GantryRecord *) gantry_diagram_get_task (((GantryNetworkPage *) page)->diagram);
+}
+
+/* The first of what is part of a summary task that the network shows. */
+static gboolean
+show_part (GantryNetworkPage *self, GantryTask *summary)
+{
+  GantryOutline *outline = gantry_document_get_outline (get_document (self));
+  guint end = gantry_outline_get_subtree_end (outline, summary->row);
+
+  for (guint row = summary->row + 1; row < end; row++)
+    if (gantry_diagram_show_task (self->diagram, gantry_outline_get_task (outline, row)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+gantry_network_page_show_record (GantryPage *page, GantryRecord *record)
+{
+  GantryNetworkPage *self = (GantryNetworkPage *) page;
+  GantryTask *task = GANTRY_TASK (record);
+
+  if (!GANTRY_IS_TASK (record))
+    return FALSE;
+  if (gantry_diagram_show_task (self->diagram, task) || (task->summary && show_part (self, task)))
+    return TRUE;
+  set_scope (self, "plan");
+  if (gantry_diagram_get_state (self->diagram) == GANTRY_DIAGRAM_TOO_LARGE)
+    set_scope_task (self, task->summary ? "phase" : "chain", task);
+  return gantry_diagram_show_task (self->diagram, task) || (task->summary && show_part (self, task));
+}
+
+#define STATE_TYPE "(xs)" /* the task, the scope */
+
+static GVariant *
+gantry_network_page_get_view_state (GantryPage *page)
+{
+  GantryRecord *task = gantry_network_page_get_record (page);
+
+  return g_variant_new (STATE_TYPE, task != NULL ? task->id : 0, ((GantryNetworkPage *) page)->scope);
+}
+
+static void
+gantry_network_page_set_view_state (GantryPage *page, GVariant *state)
+{
+  GantryNetworkPage *self = (GantryNetworkPage *) page;
+  GantryRecord *task;
+  const char *scope;
+  gint64 id;
+
+  if (!g_variant_is_of_type (state, G_VARIANT_TYPE (STATE_TYPE)))
+    return;
+  g_variant_get (state, "(x&s)", &id, &scope);
+  set_scope (self, scope);
+  task = gantry_document_lookup (get_document (self), &gantry_task_kind, id);
+  if (task != NULL && task != gantry_network_page_get_record (page))
+    gantry_diagram_show_task (self->diagram, GANTRY_TASK (task));
+}
+
+static GtkWidget *
+gantry_network_page_get_header_controls (GantryPage *page)
+{
+  return ((GantryNetworkPage *) page)->controls;
+}
+
+/* ---- Actions ---- */
+
+static void
+zoom (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSED)
+{
+  gantry_diagram_zoom (((GantryNetworkPage *) widget)->diagram,
+                       g_str_equal (name, "page.zoom-in") ? ZOOM_STEP : 1 / ZOOM_STEP, -1, -1);
+}
+
+static void
+zoom_fit (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  gantry_diagram_fit (((GantryNetworkPage *) widget)->diagram);
+}
+
+static void
+edit_record (GantryNetworkPage *self, GantryRecord *task)
+{
+  if (task != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-record", "(ss)", gantry_task_kind.name, task->uuid);
+}
+
+static void
+open_task (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  edit_record ((GantryNetworkPage *) widget, gantry_network_page_get_record (GANTRY_PAGE (widget)));
+}
+
+static void
+activated_cb (GantryNetworkPage *self, gint64 id)
+{
+  edit_record (self, gantry_document_lookup (get_document (self), &gantry_task_kind, id));
+}
+
+static void
+show_chain (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  GantryNetworkPage *self = (GantryNetworkPage *) widget;
+  GantryTask *task = gantry_diagram_get_task (self->diagram);
+
+  if (task != NULL)
+    set_scope_task (self, "chain", task);
+}
+
+static void
+begin_link (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  GantryNetworkPage *self = (GantryNetworkPage *) widget;
+
+  gantry_diagram_begin_link (self->diagram);
+  update_hint (self);
+}
+
+static void
+delete_link (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  GantryNetworkPage *self = (GantryNetworkPage *) widget;
+  GantryDependency *link = gantry_diagram_get_link (self->diagram);
+  GError *error = NULL;
+
+  if (link == NULL)
+    return;
+  gantry_document_begin (get_document (self), _("Remove link"));
+  gantry_document_delete (get_document (self), (GantryRecord *) link);
+  if (!gantry_document_commit (get_document (self), &error))
+    gantry_widget_show_error (widget, error);
+}
+
+/* ---- Renaming ---- */
+
+static void
+rename_task (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  GantryNetworkPage *self = (GantryNetworkPage *) widget;
+  GantryTask *task = gantry_diagram_get_task (self->diagram);
+  GdkRectangle area;
+
+  if (task == NULL)
+    return;
+  gtk_editable_set_text (self->rename_entry, task->name != NULL ? task->name : "");
+  gantry_diagram_get_cursor_area (self->diagram, &area);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->rename_popover), &area);
+  gtk_popover_popup (GTK_POPOVER (self->rename_popover));
+  gtk_widget_grab_focus (GTK_WIDGET (self->rename_entry));
+}
+
+static void
+renamed_cb (GantryNetworkPage *self)
+{
+  GantryTask *task = gantry_diagram_get_task (self->diagram);
+  GError *error = NULL;
+
+  gtk_popover_popdown (GTK_POPOVER (self->rename_popover));
+  if (task != NULL && !gantry_text_edit ((GantryRecord *) task, gantry_kind_find_field (&gantry_task_kind, "name"),
+                                         gtk_editable_get_text (self->rename_entry), &error))
+    gantry_widget_show_error (GTK_WIDGET (self), error);
+}
+
+/* ---- Popovers ---- */
+
+static void
+open_menu_cb (GantryNetworkPage *self, double x, double y)
+{
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+/* A popover that closes leaves the focus nowhere. */
+static void
+closed_cb (GantryNetworkPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->diagram));
+}
+
+static void
+add_popovers (GantryNetworkPage *self)
+{
+  self->menu = gtk_popover_menu_new_from_model (self->task_menu);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self->diagram));
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (self->rename_popover, GTK_WIDGET (self->diagram));
+  g_signal_connect_object (self->rename_popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* ---- Class ---- */
+
+static void
+gantry_network_page_get_property (GObject *object, guint property, GValue *value, GParamSpec *pspec)
+{
+  switch (property)
+    {
+    case PROP_SCOPE:
+      g_value_set_string (value, ((GantryNetworkPage *) object)->scope);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
+gantry_network_page_set_property (GObject *object, guint property, const GValue *value, GParamSpec *pspec)
+{
+  switch (property)
+    {
+    case PROP_SCOPE:
+      set_scope ((GantryNetworkPage *) object, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
+gantry_network_page_dispose (GObject *object)
+{
+  GantryNetworkPage *self = (GantryNetworkPage *) object;
+
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  if (self->rename_popover != NULL && gtk_widget_get_parent (self->rename_popover) != NULL)
+    gtk_widget_unparent (self->rename_popover);
+  adw_bin_set_child (ADW_BIN (object), NULL); /* else the template takes it away behind the bin */
+  gtk_widget_dispose_template (GTK_WIDGET (object), GANTRY_TYPE_NETWORK_PAGE);
+  G_OBJECT_CLASS (gantry_network_page_parent_class)->dispose (object);
+}
+
+static void
+gantry_network_page_finalize (GObject *object)
+{
+  g_free (((GantryNetworkPage *) object)->scope);
+  G_OBJECT_CLASS (gantry_network_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (GANTRY_TYPE_DIAGRAM);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/gantry/Gantry/ui/gantry-network-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GantryNetworkPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, GantryNetworkPage, large_page);
+  gtk_widget_class_bind_template_child (widget_class, GantryNetworkPage, diagram);
+  gtk_widget_class_bind_template_child (widget_class, GantryNetworkPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, GantryNetworkPage, hint);
+  gtk_widget_class_bind_template_child (widget_class, GantryNetworkPage, hint_label);
+  gtk_widget_class_bind_template_child (widget_class, GantryNetworkPage, controls);
+  gtk_widget_class_bind_template_child (widget_class, GantryNetworkPage, scope_label);
+  gtk_widget_class_bind_template_child (widget_class, GantryNetworkPage, phase_menu);
+  gtk_widget_class_bind_template_child (widget_class, GantryNetworkPage, task_menu);
+  gtk_widget_class_bind_template_child (widget_class, GantryNetworkPage, rename_popover);
+  gtk_widget_class_bind_template_child (widget_class, GantryNetworkPage, rename_entry);
+  gtk_widget_class_bind_template_callback (widget_class, state_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cursor_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_menu_cb);
+  gtk_widget_class_bind_template_callback (widget_class, renamed_cb);
+}
+
+typedef struct {
+  guint key;
+  GdkModifierType modifiers;
+  const char *action;
+} Binding;
+
+/* Menus show the last one of an action. */
+static const Binding bindings[] = {
+  { GDK_KEY_equal, GDK_CONTROL_MASK, "page.zoom-in" },
+  { GDK_KEY_KP_Add, GDK_CONTROL_MASK, "page.zoom-in" },
+  { GDK_KEY_plus, GDK_CONTROL_MASK, "page.zoom-in" },
+  { GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "page.zoom-out" },
+  { GDK_KEY_minus, GDK_CONTROL_MASK, "page.zoom-out" },
+  { GDK_KEY_KP_0, GDK_CONTROL_MASK, "page.zoom-fit" },
+  { GDK_KEY_0, GDK_CONTROL_MASK, "page.zoom-fit" },
+  { GDK_KEY_Return, GDK_ALT_MASK, "page.open" },
+  { GDK_KEY_F2, 0, "page.edit" },
+  { GDK_KEY_F2, GDK_CONTROL_MASK, "page.link" },
+  { GDK_KEY_KP_Delete, 0, "page.delete" },
+  { GDK_KEY_Delete, 0, "page.delete" },
+};
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "page.zoom-in", NULL, zoom);
+  gtk_widget_class_install_action (widget_class, "page.zoom-out", NULL, zoom);
+  gtk_widget_class_install_action (widget_class, "page.zoom-fit", NULL, zoom_fit);
+  gtk_widget_class_install_action (widget_class, "page.open", NULL, open_task);
+  gtk_widget_class_install_action (widget_class, "page.edit", NULL, rename_task);
+  gtk_widget_class_install_action (widget_class, "page.chain", NULL, show_chain);
+  gtk_widget_class_install_action (widget_class, "page.link", NULL, begin_link);
+  gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_link);
+  gtk_widget_class_install_property_action (widget_class, "page.scope", "scope");
+  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
+    gtk_widget_class_add_binding_action (widget_class, bindings[i].key, bindings[i].modifiers, bindings[i].action, NULL);
+}
+
+static void
+gantry_network_page_class_init (GantryNetworkPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GantryPageClass *page_class = GANTRY_PAGE_CLASS (klass);
+
+  object_class->dispose = gantry_network_page_dispose;
+  object_class->finalize = gantry_network_page_finalize;
+  object_class->get_property = gantry_network_page_get_property;
+  object_class->set_property = gantry_network_page_set_property;
+  page_class->set_document = gantry_network_page_set_document;
+  page_class->document_changed = gantry_network_page_document_changed;
+  page_class->get_view_state = gantry_network_page_get_view_state;
+  page_class->set_view_state = gantry_network_page_set_view_state;
+  page_class->get_record = gantry_network_page_get_record;
+  page_class->show_record = gantry_network_page_show_record;
+  page_class->get_header_controls = gantry_network_page_get_header_controls;
+  properties[PROP_SCOPE] = g_param_spec_string ("scope", NULL, NULL, "plan",
+                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  bind_template (GTK_WIDGET_CLASS (klass));
+  install_actions (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+gantry_network_page_init (GantryNetworkPage *self)
+{
+  self->scope = g_strdup ("plan");
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_popovers (self);
+  update_actions (self);
+}

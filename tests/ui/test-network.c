@@ -1,0 +1,735 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The network: its layout by properties and against a naive count of crossings, and the page in a real
+ * window. */
+
+#include "config.h"
+
+#include "gantry-ui-test.h"
+
+#include <math.h>
+
+#include "model/gantry-generate.h"
+#include "model/gantry-task-commands.h"
+#include "model/gantry-text.h"
+#include "ui/network/gantry-diagram-order.h"
+#include "ui/network/gantry-diagram-private.h"
+#include "ui/network/gantry-network-page.h"
+#include "ui/timeline/gantry-timeline-page.h"
+
+/* ---- Random networks ---- */
+
+/* Arcs lead from lower to higher numbers, most of them not far. */
+static GArray *
+random_arcs (guint n_nodes, guint n_arcs)
+{
+  GArray *arcs = g_array_new (FALSE, FALSE, sizeof (GantryDiagramArc));
+
+  for (guint i = 0; i < n_arcs && n_nodes > 1; i++)
+    {
+      guint from = (guint) g_test_rand_int_range (0, (int) n_nodes - 1);
+      int reach = g_test_rand_int_range (0, 8) == 0 ? (int) n_nodes : 6;
+      int to = g_test_rand_int_range ((int) from + 1, MIN ((int) from + 1 + reach, (int) n_nodes - 1) + 1);
+      GantryDiagramArc arc = { from, (guint) to };
+
+      g_array_append_val (arcs, arc);
+    }
+  return arcs;
+}
+
+static const GantryDiagramArc *
+get_arcs (const GArray *arcs)
+{
+  return (const GantryDiagramArc *) (gpointer) arcs->data;
+}
+
+/* ---- Layers ---- */
+
+/* The longest path to a node, by looking at all that lead to it. */
+static guint
+find_longest_path (const GArray *arcs, guint node)
+{
+  guint longest = 0;
+
+  for (guint i = 0; i < arcs->len; i++)
+    if (get_arcs (arcs)[i].to == node)
+      longest = MAX (longest, find_longest_path (arcs, get_arcs (arcs)[i].from) + 1);
+  return longest;
+}
+
+static gboolean
+has_predecessor (const GArray *arcs, guint node)
+{
+  for (guint i = 0; i < arcs->len; i++)
+    if (get_arcs (arcs)[i].to == node)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_layers (void)
+{
+  for (guint round = 0; round < 100; round++)
+    {
+      guint n_nodes = (guint) g_test_rand_int_range (1, 25);
+      g_autoptr (GArray) arcs = random_arcs (n_nodes, (guint) g_test_rand_int_range (0, 30));
+      g_autofree guint *layers = g_new (guint, n_nodes);
+      guint n_layers = gantry_diagram_find_layers (get_arcs (arcs), arcs->len, n_nodes, layers);
+
+      for (guint i = 0; i < arcs->len; i++)
+        g_assert_cmpuint (layers[get_arcs (arcs)[i].from], <, layers[get_arcs (arcs)[i].to]);
+      for (guint i = 0; i < n_nodes; i++)
+        {
+          g_assert_cmpuint (layers[i], <, n_layers);
+          if (has_predecessor (arcs, i))
+            g_assert_cmpuint (layers[i], ==, find_longest_path (arcs, i));
+        }
+    }
+}
+
+/* A circle, which a damaged file may hold, ends the layout no less. */
+static void
+test_circle (void)
+{
+  const GantryDiagramArc arcs[] = { { 0, 1 }, { 1, 2 }, { 2, 0 }, { 2, 3 } };
+  g_autoptr (GantryDiagramGraph) graph = gantry_diagram_graph_new_from_arcs (4, arcs, G_N_ELEMENTS (arcs));
+  g_autoptr (GantryDiagramLayout) layout = gantry_diagram_layout_new (graph);
+
+  g_assert_cmpuint (layout->n_layers, >=, 3);
+}
+
+/* ---- Crossings ---- */
+
+static guint64
+count_naively (const GantryDiagramLayers *layers)
+{
+  guint64 crossings = 0;
+
+  for (guint i = 0; i < layers->n_steps; i++)
+    for (guint j = i + 1; j < layers->n_steps; j++)
+      {
+        const GantryDiagramStep *a = &layers->steps[i], *b = &layers->steps[j];
+        gint64 from = (gint64) layers->order[a->from] - layers->order[b->from];
+        gint64 to = (gint64) layers->order[a->to] - layers->order[b->to];
+
+        crossings += layers->layer[a->from] == layers->layer[b->from] && from * to < 0;
+      }
+  return crossings;
+}
+
+/* Each vertex is in its layer once. */
+static void
+check_members (const GantryDiagramLayers *layers)
+{
+  g_autofree gboolean *seen = g_new0 (gboolean, layers->n_vertices + 1);
+
+  for (guint layer = 0; layer < layers->n_layers; layer++)
+    for (guint i = layers->layer_begin[layer]; i < layers->layer_begin[layer + 1]; i++)
+      {
+        guint vertex = layers->members[i];
+
+        g_assert_false (seen[vertex]);
+        seen[vertex] = TRUE;
+        g_assert_cmpuint (layers->layer[vertex], ==, layer);
+        g_assert_cmpuint (layers->order[vertex], ==, i - layers->layer_begin[layer]);
+      }
+  g_assert_cmpuint (layers->layer_begin[layers->n_layers], ==, layers->n_vertices);
+}
+
+static void
+test_order (void)
+{
+  guint64 before_all = 0, after_all = 0;
+
+  for (guint round = 0; round < 150; round++)
+    {
+      guint n_nodes = (guint) g_test_rand_int_range (2, 60);
+      g_autoptr (GArray) arcs = random_arcs (n_nodes, (guint) g_test_rand_int_range (1, 100));
+      g_autofree guint *of = g_new (guint, n_nodes);
+      guint n_layers = gantry_diagram_find_layers (get_arcs (arcs), arcs->len, n_nodes, of);
+      g_autoptr (GantryDiagramLayers) layers
+        = gantry_diagram_layers_new (get_arcs (arcs), arcs->len, of, n_nodes, n_layers, G_MAXUINT);
+      guint64 before = gantry_diagram_count_crossings (layers), after;
+
+      check_members (layers);
+      g_assert_cmpuint (before, ==, count_naively (layers));
+      gantry_diagram_order (layers, 24);
+      check_members (layers);
+      after = gantry_diagram_count_crossings (layers);
+      g_assert_cmpuint (after, ==, count_naively (layers));
+      g_assert_cmpuint (after, <=, before);
+      for (guint i = 0; i < layers->n_steps; i++)
+        g_assert_cmpuint (layers->layer[layers->steps[i].from] + 1, ==, layers->layer[layers->steps[i].to]);
+      before_all += before;
+      after_all += after;
+    }
+  /* It is worth the trouble. */
+  g_assert_cmpuint (after_all * 2, <, before_all);
+}
+
+/* A tree can be drawn without any. */
+static void
+test_tree (void)
+{
+  GantryDiagramArc arcs[62];
+  g_autoptr (GantryDiagramGraph) graph = NULL;
+  g_autoptr (GantryDiagramLayout) layout = NULL;
+
+  /* numbers bear no relation to places */
+  for (guint i = 1; i < 63; i++)
+    arcs[i - 1] = (GantryDiagramArc) { (i - 1) / 2 * 29 % 63, i * 29 % 63 };
+  graph = gantry_diagram_graph_new_from_arcs (63, arcs, 62);
+  layout = gantry_diagram_layout_new (graph);
+  g_assert_cmpuint (layout->n_layers, ==, 6);
+  g_assert_cmpuint (layout->n_crossings, ==, 0);
+}
+
+/* ---- The whole layout ---- */
+
+static gboolean
+boxes_overlap (const GantryDiagramBox *a, const GantryDiagramBox *b)
+{
+  return fabs (a->x - b->x) < GANTRY_DIAGRAM_NODE_WIDTH && fabs (a->y - b->y) < GANTRY_DIAGRAM_NODE_HEIGHT;
+}
+
+static void
+check_boxes (const GantryDiagramLayout *layout)
+{
+  guint n = gantry_diagram_graph_get_n_nodes (layout->graph);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const GantryDiagramBox *box = &layout->boxes[i];
+
+      for (guint j = i + 1; j < n; j++)
+        g_assert_false (boxes_overlap (box, &layout->boxes[j]));
+      g_assert_cmpfloat (box->x, >=, 0);
+      g_assert_cmpfloat (box->y, >=, 0);
+      g_assert_cmpfloat (box->x + GANTRY_DIAGRAM_NODE_WIDTH, <=, layout->width);
+      g_assert_cmpfloat (box->y + GANTRY_DIAGRAM_NODE_HEIGHT, <=, layout->height);
+      g_assert_cmpuint (gantry_diagram_layout_find_node (layout, box->x + 9, box->y + 9), ==, i);
+    }
+}
+
+/* From the side of one box to the side of the other, by right angles, through none in between. */
+static void
+check_route (const GantryDiagramLayout *layout, guint edge)
+{
+  const GantryDiagramArc *arc = &gantry_diagram_graph_get_edge (layout->graph, edge)->arc;
+  const GantryDiagramBox *from = &layout->boxes[arc->from], *to = &layout->boxes[arc->to];
+  guint begin = layout->route_begin[edge], end = layout->route_begin[edge + 1];
+
+  g_assert_cmpuint (end - begin, >=, 2);
+  g_assert_cmpfloat (layout->points[begin].x, ==, from->x + GANTRY_DIAGRAM_NODE_WIDTH);
+  g_assert_cmpfloat (layout->points[end - 1].x, ==, to->x);
+  g_assert_cmpfloat (layout->points[end - 1].y, >, to->y);
+  g_assert_cmpfloat (layout->points[end - 1].y, <, to->y + GANTRY_DIAGRAM_NODE_HEIGHT);
+  for (guint i = begin; i + 1 < end; i++)
+    {
+      const GantryDiagramPoint *a = &layout->points[i], *b = &layout->points[i + 1];
+
+      g_assert_true (a->x == b->x || a->y == b->y);
+      for (guint j = 0; j < gantry_diagram_graph_get_n_nodes (layout->graph); j++)
+        {
+          const GantryDiagramBox *box = &layout->boxes[j];
+
+          g_assert_false (MIN (a->x, b->x) < box->x + GANTRY_DIAGRAM_NODE_WIDTH && MAX (a->x, b->x) > box->x &&
+                          MIN (a->y, b->y) < box->y + GANTRY_DIAGRAM_NODE_HEIGHT && MAX (a->y, b->y) > box->y);
+        }
+    }
+  g_assert_cmpuint (gantry_diagram_layout_find_edge (layout, layout->points[begin].x + 3, layout->points[begin].y, 4),
+                    !=, GANTRY_DIAGRAM_NOTHING);
+}
+
+static void
+check_same (const GantryDiagramLayout *a, const GantryDiagramLayout *b)
+{
+  guint n_edges = gantry_diagram_graph_get_n_edges (a->graph);
+
+  g_assert_cmpmem (a->boxes, gantry_diagram_graph_get_n_nodes (a->graph) * sizeof (GantryDiagramBox), b->boxes,
+                   gantry_diagram_graph_get_n_nodes (b->graph) * sizeof (GantryDiagramBox));
+  g_assert_cmpuint (a->route_begin[n_edges], ==, b->route_begin[n_edges]);
+  for (guint i = 0; i < a->route_begin[n_edges]; i++)
+    g_assert_true (a->points[i].x == b->points[i].x && a->points[i].y == b->points[i].y);
+}
+
+/* Up and down walks over each node of a layer, in the order that is seen. */
+static void
+check_steps (const GantryDiagramLayout *layout)
+{
+  guint n_seen = 0;
+
+  for (guint layer = 0; layer < layout->n_layers; layer++)
+    {
+      guint node = layout->layer_begin[layer] < layout->layer_begin[layer + 1]
+                     ? layout->members[layout->layer_begin[layer]]
+                     : GANTRY_DIAGRAM_NOTHING;
+
+      while (node != GANTRY_DIAGRAM_NOTHING)
+        {
+          guint next = gantry_diagram_layout_step (layout, node, 1);
+
+          n_seen++;
+          if (next != GANTRY_DIAGRAM_NOTHING)
+            g_assert_cmpfloat (layout->boxes[next].y, >, layout->boxes[node].y);
+          node = next;
+        }
+    }
+  g_assert_cmpuint (n_seen, ==, gantry_diagram_graph_get_n_nodes (layout->graph));
+}
+
+static void
+check_layout (guint n_nodes, const GArray *arcs)
+{
+  g_autoptr (GantryDiagramGraph) graph = gantry_diagram_graph_new_from_arcs (n_nodes, get_arcs (arcs), arcs->len);
+  g_autoptr (GantryDiagramGraph) again = gantry_diagram_graph_new_from_arcs (n_nodes, get_arcs (arcs), arcs->len);
+  g_autoptr (GantryDiagramLayout) layout = gantry_diagram_layout_new (graph);
+  g_autoptr (GantryDiagramLayout) second = gantry_diagram_layout_new (again);
+
+  g_assert_true (gantry_diagram_graph_equal (graph, again));
+  for (guint i = 0; i < gantry_diagram_graph_get_n_edges (graph); i++)
+    {
+      const GantryDiagramArc *arc = &gantry_diagram_graph_get_edge (graph, i)->arc;
+
+      g_assert_cmpuint (layout->boxes[arc->from].layer, <, layout->boxes[arc->to].layer);
+      check_route (layout, i);
+    }
+  check_boxes (layout);
+  check_steps (layout);
+  check_same (layout, second);
+}
+
+static void
+test_layout (void)
+{
+  for (guint round = 0; round < 120; round++)
+    {
+      guint n_nodes = (guint) g_test_rand_int_range (0, 70);
+      g_autoptr (GArray) arcs = random_arcs (n_nodes, (guint) g_test_rand_int_range (0, 110));
+
+      check_layout (n_nodes, arcs);
+    }
+}
+
+/* A chain is a straight line. */
+static void
+test_chain (void)
+{
+  g_autoptr (GArray) arcs = g_array_new (FALSE, FALSE, sizeof (GantryDiagramArc));
+  g_autoptr (GantryDiagramGraph) graph = NULL;
+  g_autoptr (GantryDiagramLayout) layout = NULL;
+
+  for (guint i = 0; i < 9; i++)
+    g_array_append_val (arcs, ((GantryDiagramArc) { i, i + 1 }));
+  graph = gantry_diagram_graph_new_from_arcs (10, get_arcs (arcs), arcs->len);
+  layout = gantry_diagram_layout_new (graph);
+  for (guint i = 0; i < 9; i++)
+    {
+      g_assert_cmpfloat (layout->boxes[i].y, ==, layout->boxes[0].y);
+      g_assert_cmpuint (layout->route_begin[i + 1] - layout->route_begin[i], ==, 2);
+    }
+}
+
+/* As large as is drawn at all: no time is asserted, but it must end. */
+static void
+test_large (void)
+{
+  g_autoptr (GArray) arcs = random_arcs (GANTRY_DIAGRAM_NODES_MAX, 6000);
+  g_autoptr (GantryDiagramGraph) graph
+    = gantry_diagram_graph_new_from_arcs (GANTRY_DIAGRAM_NODES_MAX, get_arcs (arcs), arcs->len);
+  g_autoptr (GantryDiagramLayout) layout = gantry_diagram_layout_new (graph);
+
+  check_boxes (layout);
+  g_test_message ("%u layers, %" G_GUINT64_FORMAT " crossings", layout->n_layers, layout->n_crossings);
+}
+
+/* ---- The page ---- */
+
+typedef struct {
+  GantryDocument *document;
+  GantryWindow *window;
+  GtkWidget *page;
+  GantryDiagram *diagram;
+} Fixture;
+
+static GantryTask *
+add_task (GantryDocument *document, const char *name, const char *duration)
+{
+  g_autoptr (GError) error = NULL;
+  GantryTask *task = gantry_task_insert_after (document, NULL, name, &error);
+
+  g_assert_no_error (error);
+  gantry_text_edit ((GantryRecord *) task, gantry_kind_find_field (&gantry_task_kind, "duration"), duration, &error);
+  g_assert_no_error (error);
+  return task;
+}
+
+static void
+add_link (GantryDocument *document, GantryTask *from, GantryTask *to, GantryDependencyType type)
+{
+  g_autoptr (GError) error = NULL;
+
+  gantry_task_link (document, from, to, type, &error);
+  g_assert_no_error (error);
+}
+
+/* Short and Long lead to Join, which leads to End; Long drives it. Alone hangs together with nothing. */
+static GantryDocument *
+create_plan (void)
+{
+  GantryDocument *document = gantry_document_new (GANTRY_NONE);
+  GantryTask *brief = add_task (document, "Short", "1d"), *slow = add_task (document, "Long", "5d");
+  GantryTask *join = add_task (document, "Join", "2d"), *end = add_task (document, "End", "0d");
+
+  add_task (document, "Alone", "3d");
+  add_link (document, brief, join, GANTRY_DEPENDENCY_FS);
+  add_link (document, slow, join, GANTRY_DEPENDENCY_FS);
+  add_link (document, join, end, GANTRY_DEPENDENCY_SS);
+  gantry_document_forget_steps (document);
+  return document;
+}
+
+static void
+open_page (Fixture *fixture, GantryDocument *document, int width)
+{
+  fixture->document = document;
+  fixture->window = gantry_ui_test_open (fixture->document, width, 720);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "network");
+  gantry_ui_test_wait_for (gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_NETWORK_PAGE) != NULL);
+  fixture->page = gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_NETWORK_PAGE);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer width)
+{
+  open_page (fixture, create_plan (), GPOINTER_TO_INT (width));
+  gantry_ui_test_wait_for (gantry_ui_test_find (fixture->page, GANTRY_TYPE_DIAGRAM) != NULL);
+  fixture->diagram = (GantryDiagram *) gantry_ui_test_find (fixture->page, GANTRY_TYPE_DIAGRAM);
+  gantry_ui_test_settle (100);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_clear_object (&fixture->document);
+  gantry_ui_test_close (fixture->window);
+}
+
+static GantryTask *
+get_task (Fixture *fixture, guint row)
+{
+  return gantry_outline_get_task (gantry_document_get_outline (fixture->document), row);
+}
+
+static void
+press (Fixture *fixture, guint key, GdkModifierType modifiers)
+{
+  gantry_ui_test_press (GTK_WIDGET (fixture->diagram), key, modifiers);
+}
+
+static void
+check_at (Fixture *fixture, const char *name)
+{
+  g_assert_nonnull (gantry_diagram_get_task (fixture->diagram));
+  g_assert_cmpstr (gantry_diagram_get_task (fixture->diagram)->name, ==, name);
+}
+
+static void
+test_walk (Fixture *fixture, gconstpointer data)
+{
+  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 2));
+  press (fixture, GDK_KEY_Left, 0);
+  check_at (fixture, "Long");
+  press (fixture, GDK_KEY_Left, 0); /* nothing before it */
+  check_at (fixture, "Long");
+  press (fixture, GDK_KEY_Right, 0);
+  check_at (fixture, "Join");
+  press (fixture, GDK_KEY_Right, 0);
+  check_at (fixture, "End");
+  press (fixture, GDK_KEY_Home, 0);
+  g_assert_true (GANTRY_IS_TASK (gantry_diagram_get_task (fixture->diagram)));
+  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 0));
+  press (fixture, GDK_KEY_Down, 0);
+  check_at (fixture, "Long");
+  press (fixture, GDK_KEY_Down, 0);
+  check_at (fixture, "Alone");
+  press (fixture, GDK_KEY_Up, 0);
+  check_at (fixture, "Long");
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), GTK_WIDGET (fixture->diagram)));
+}
+
+static void
+test_mirrored (Fixture *fixture, gconstpointer data)
+{
+  GantryDiagramFrame frame;
+  graphene_rect_t first, last;
+  guint from, to;
+
+  gtk_widget_set_direction (GTK_WIDGET (fixture->diagram), GTK_TEXT_DIR_RTL);
+  gantry_ui_test_settle (50);
+  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 2));
+  press (fixture, GDK_KEY_Right, 0);
+  check_at (fixture, "Long");
+  _gantry_diagram_init_frame (fixture->diagram, &frame);
+  from = _gantry_diagram_find_node (fixture->diagram, ((GantryRecord *) get_task (fixture, 1))->id);
+  to = _gantry_diagram_find_node (fixture->diagram, ((GantryRecord *) get_task (fixture, 2))->id);
+  gantry_diagram_frame_get_box (&frame, &gantry_diagram_get_layout (fixture->diagram)->boxes[from], &first);
+  gantry_diagram_frame_get_box (&frame, &gantry_diagram_get_layout (fixture->diagram)->boxes[to], &last);
+  g_assert_cmpfloat (first.origin.x, >, last.origin.x + last.size.width);
+}
+
+static void
+test_frame (void)
+{
+  for (int rtl = 0; rtl <= 1; rtl++)
+    {
+      GantryDiagramFrame frame = { .scale = 0.7, .x = 120, .y = -33, .layout_width = 2000, .width = 800, .height = 600, .rtl = rtl };
+      GantryDiagramBox box = { 300, 200, 0 };
+      GantryDiagramPoint point = gantry_diagram_frame_to_layout (&frame, 111, 222), back;
+      GantryDiagramPoint corner;
+      graphene_rect_t area;
+
+      back = gantry_diagram_frame_from_layout (&frame, &point);
+      g_assert_cmpfloat_with_epsilon (back.x, 111, 1e-6);
+      g_assert_cmpfloat_with_epsilon (back.y, 222, 1e-6);
+      gantry_diagram_frame_get_box (&frame, &box, &area);
+      corner = gantry_diagram_frame_to_layout (&frame, area.origin.x + (rtl ? area.size.width : 0), area.origin.y);
+      g_assert_cmpfloat_with_epsilon (corner.x, 300, 1e-3);
+      g_assert_cmpfloat_with_epsilon (corner.y, 200, 1e-3);
+    }
+}
+
+/* What is under the pointer stays there. */
+static void
+test_zoom (Fixture *fixture, gconstpointer data)
+{
+  GantryDiagramFrame frame;
+  GantryDiagramPoint before, after;
+
+  gantry_diagram_zoom (fixture->diagram, 2.2, 300, 200); /* now it is larger than the widget */
+  gantry_ui_test_settle (50);
+  _gantry_diagram_init_frame (fixture->diagram, &frame);
+  before = gantry_diagram_frame_to_layout (&frame, 250, 180);
+  gantry_diagram_zoom (fixture->diagram, 1.05, 250, 180);
+  _gantry_diagram_init_frame (fixture->diagram, &frame);
+  after = gantry_diagram_frame_to_layout (&frame, 250, 180);
+  g_assert_cmpfloat_with_epsilon (after.x, before.x, 2);
+  g_assert_cmpfloat_with_epsilon (after.y, before.y, 2);
+  gtk_widget_activate_action (fixture->page, "page.zoom-fit", NULL);
+  gantry_ui_test_settle (50);
+  _gantry_diagram_init_frame (fixture->diagram, &frame);
+  g_assert_cmpfloat (gantry_diagram_get_layout (fixture->diagram)->width * frame.scale, <=, frame.width + 1);
+}
+
+static void
+test_open (Fixture *fixture, gconstpointer data)
+{
+  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 1));
+  press (fixture, GDK_KEY_Return, 0);
+  gantry_ui_test_wait_for (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)) != NULL);
+  adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)));
+}
+
+static void
+test_rename (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *entry;
+
+  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 1));
+  gtk_widget_activate_action (fixture->page, "page.edit", NULL);
+  gantry_ui_test_wait_for (gantry_ui_test_find (fixture->page, GTK_TYPE_ENTRY) != NULL);
+  entry = gantry_ui_test_find (fixture->page, GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Longer");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (get_task (fixture, 1)->name, ==, "Longer");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  g_assert_cmpstr (get_task (fixture, 1)->name, ==, "Long");
+}
+
+static guint
+count_links (Fixture *fixture)
+{
+  return gantry_table_get_n_records (gantry_document_get_table (fixture->document, &gantry_dependency_kind));
+}
+
+/* By keys: from one task to another, taken back, and a circle refused. */
+static void
+test_link (Fixture *fixture, gconstpointer data)
+{
+  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 4));
+  gtk_widget_activate_action (fixture->page, "page.link", NULL);
+  g_assert_true (gantry_diagram_is_linking (fixture->diagram));
+  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 2));
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_false (gantry_diagram_is_linking (fixture->diagram));
+  g_assert_cmpuint (count_links (fixture), ==, 4);
+  /* It is drawn now. */
+  gantry_ui_test_wait_for (gantry_diagram_graph_get_n_edges (gantry_diagram_get_layout (fixture->diagram)->graph) == 4);
+  gantry_document_undo (fixture->document);
+  g_assert_cmpuint (count_links (fixture), ==, 3);
+  gantry_ui_test_wait_for (gantry_diagram_graph_get_n_edges (gantry_diagram_get_layout (fixture->diagram)->graph) == 3);
+
+  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 3));
+  gtk_widget_activate_action (fixture->page, "page.link", NULL);
+  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 1));
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_cmpuint (count_links (fixture), ==, 3);
+  gtk_widget_activate_action (fixture->page, "page.link", NULL);
+  press (fixture, GDK_KEY_Escape, 0);
+  g_assert_false (gantry_diagram_is_linking (fixture->diagram));
+}
+
+static void
+test_remove_link (Fixture *fixture, gconstpointer data)
+{
+  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 2));
+  press (fixture, GDK_KEY_Right, GDK_SHIFT_MASK);
+  g_assert_nonnull (gantry_diagram_get_link (fixture->diagram));
+  g_assert_cmpint (gantry_diagram_get_link (fixture->diagram)->type, ==, GANTRY_DEPENDENCY_SS);
+  gtk_widget_activate_action (fixture->page, "page.delete", NULL);
+  g_assert_cmpuint (count_links (fixture), ==, 2);
+  g_assert_null (gantry_diagram_get_link (fixture->diagram));
+  gantry_document_undo (fixture->document);
+  g_assert_cmpuint (count_links (fixture), ==, 3);
+  /* Both links that lead here are come by, again and again. */
+  press (fixture, GDK_KEY_Left, GDK_SHIFT_MASK);
+  g_assert_cmpint (gantry_diagram_get_link (fixture->diagram)->successor, ==, ((GantryRecord *) get_task (fixture, 2))->id);
+}
+
+static gboolean
+shows (Fixture *fixture, guint n_nodes)
+{
+  const GantryDiagramLayout *layout = gantry_diagram_get_layout (fixture->diagram);
+
+  return layout != NULL && gantry_diagram_graph_get_n_nodes (layout->graph) == n_nodes;
+}
+
+static void
+test_scope (Fixture *fixture, gconstpointer data)
+{
+  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 0));
+  gtk_widget_activate_action (fixture->page, "page.chain", NULL);
+  gantry_ui_test_wait_for (shows (fixture, 3)); /* Short, Join, End */
+  check_at (fixture, "Short");
+  /* One that is not in it: the whole plan is shown again. */
+  g_assert_true (gantry_page_show_record (GANTRY_PAGE (fixture->page), (GantryRecord *) get_task (fixture, 4)));
+  gantry_ui_test_wait_for (shows (fixture, 5));
+  check_at (fixture, "Alone");
+}
+
+static void
+test_follows_edits (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) tasks = g_ptr_array_new ();
+
+  g_ptr_array_add (tasks, get_task (fixture, 0));
+  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 0));
+  gantry_tasks_delete (fixture->document, tasks, &error);
+  g_assert_no_error (error);
+  gantry_ui_test_wait_for (shows (fixture, 4));
+  g_assert_null (gantry_diagram_get_task (fixture->diagram));
+  gantry_document_undo (fixture->document);
+  gantry_ui_test_wait_for (shows (fixture, 5));
+  check_at (fixture, "Short"); /* undo brings the selection back */
+}
+
+static void
+test_selection_follows (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *timeline;
+
+  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 3));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "timeline");
+  gantry_ui_test_wait_for (gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_TIMELINE_PAGE) != NULL);
+  gantry_ui_test_settle (100);
+  timeline = gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_TIMELINE_PAGE);
+  g_assert_true (gantry_page_get_record (GANTRY_PAGE (timeline)) == (GantryRecord *) get_task (fixture, 3));
+  gantry_page_show_record (GANTRY_PAGE (timeline), (GantryRecord *) get_task (fixture, 1));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "network");
+  gantry_ui_test_settle (100);
+  check_at (fixture, "Long");
+}
+
+static void
+test_view_state (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GVariant) state = NULL;
+
+  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 2));
+  gtk_widget_activate_action (fixture->page, "page.chain", NULL);
+  state = g_variant_ref_sink (gantry_page_get_view_state (GANTRY_PAGE (fixture->page)));
+  g_object_set (fixture->page, "scope", "plan", NULL);
+  gantry_diagram_show_task (fixture->diagram, NULL);
+  gantry_page_set_view_state (GANTRY_PAGE (fixture->page), state);
+  check_at (fixture, "Join");
+  gantry_ui_test_wait_for (shows (fixture, 4));
+}
+
+static void
+test_accessible (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *focus;
+
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (fixture->diagram)), ==, GTK_ACCESSIBLE_ROLE_GROUP);
+  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 2));
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->diagram));
+  gantry_ui_test_settle (100);
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_true (focus == fixture->diagram->cell);
+  g_assert_cmpint (gtk_widget_get_width (focus), >, 20);
+}
+
+/* A plan that is too large says so, and shows the chain of what one comes from. */
+static void
+test_too_large (void)
+{
+  Fixture fixture = { 0 };
+  GtkWidget *status;
+  guint row = 0;
+
+  open_page (&fixture, gantry_document_generate (GANTRY_DIAGRAM_NODES_MAX + 2000, 3), 1200);
+  gantry_ui_test_wait_for (gantry_ui_test_find (fixture.page, ADW_TYPE_STATUS_PAGE) != NULL);
+  status = gantry_ui_test_find (fixture.page, ADW_TYPE_STATUS_PAGE);
+  g_assert_nonnull (strstr (adw_status_page_get_description (ADW_STATUS_PAGE (status)), "tasks"));
+  while (!get_task (&fixture, row)->summary)
+    row++;
+  while (gantry_outline_get_subtree_end (gantry_document_get_outline (fixture.document), row) - row > 1000 ||
+         !get_task (&fixture, row)->summary)
+    row++;
+  g_assert_true (gantry_page_show_record (GANTRY_PAGE (fixture.page), (GantryRecord *) get_task (&fixture, row)));
+  gantry_ui_test_wait_for (gantry_ui_test_find (fixture.page, GANTRY_TYPE_DIAGRAM) != NULL);
+  tear_down (&fixture, NULL);
+}
+
+#define ADD(path, test, width)                                                                     \
+  g_test_add ("/network/page/" path, Fixture, GINT_TO_POINTER (width), set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gantry_ui_test_init (&argc, &argv);
+  g_test_add_func ("/network/layers", test_layers);
+  g_test_add_func ("/network/circle", test_circle);
+  g_test_add_func ("/network/order", test_order);
+  g_test_add_func ("/network/tree", test_tree);
+  g_test_add_func ("/network/layout", test_layout);
+  g_test_add_func ("/network/chain", test_chain);
+  g_test_add_func ("/network/large", test_large);
+  g_test_add_func ("/network/frame", test_frame);
+  ADD ("walk", test_walk, 1200);
+  ADD ("mirrored", test_mirrored, 1200);
+  ADD ("zoom", test_zoom, 1200);
+  ADD ("open", test_open, 1200);
+  ADD ("rename", test_rename, 1200);
+  ADD ("link", test_link, 1200);
+  ADD ("remove-link", test_remove_link, 1200);
+  ADD ("scope", test_scope, 1200);
+  ADD ("follows-edits", test_follows_edits, 1200);
+  ADD ("selection-follows", test_selection_follows, 1200);
+  ADD ("view-state", test_view_state, 1200);
+  ADD ("accessible", test_accessible, 1200);
+  ADD ("accessible/narrow", test_accessible, 400);
+  g_test_add_func ("/network/page/too-large", test_too_large);
+  return gantry_ui_test_run ();
+}
