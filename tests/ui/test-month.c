@@ -21,6 +21,7 @@
 #include "ui/month/gantry-month-popover.h"
 #include "ui/month/gantry-month-text.h"
 #include "ui/month/gantry-month-view.h"
+#include "ui/records/gantry-record-picker.h"
 #include "ui/timeline/gantry-timeline-page.h"
 
 /* ---- Days ---- */
@@ -557,6 +558,26 @@ test_view_state (Fixture *fixture, gconstpointer data)
                    gantry_instant_floor_day (get_task (fixture, 5)->start));
 }
 
+/* One person is picked, and everybody again. */
+static void
+test_person (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window), *picker;
+  GtkWidget *button = gantry_ui_test_find_named (window, GTK_TYPE_MENU_BUTTON, "Whose Tasks Are Shown");
+  g_autofree char *person = NULL;
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  gantry_ui_test_wait_for (gantry_ui_test_find (window, GANTRY_TYPE_RECORD_PICKER) != NULL);
+  picker = gantry_ui_test_find (window, GANTRY_TYPE_RECORD_PICKER);
+  gantry_ui_test_wait_for (gantry_record_picker_get_n_shown (GANTRY_RECORD_PICKER (picker)) == 2);
+  g_signal_emit_by_name (gantry_ui_test_find (picker, GTK_TYPE_LIST_VIEW), "activate", 1);
+  g_object_get (fixture->page, "person", &person, NULL);
+  g_assert_cmpstr (person, ==, "2");
+  gantry_ui_test_wait_for (gantry_ui_test_find (window, GANTRY_TYPE_RECORD_PICKER) == NULL);
+  g_assert_cmpuint (gantry_record_picker_get_n_shown (GANTRY_RECORD_PICKER (picker)), ==, 0);
+  gtk_widget_activate_action (fixture->page, "page.person", "s", "0");
+}
+
 static void
 test_agenda (Fixture *fixture, gconstpointer data)
 {
@@ -614,6 +635,7 @@ main (int argc, char **argv)
   ADD ("selection-follows", test_selection_follows, 1300);
   ADD ("view-state", test_view_state, 1300);
   ADD ("accessible", test_accessible, 1300);
+  ADD ("person", test_person, 1300);
   ADD ("agenda", test_agenda, 400);
   return gantry_ui_test_run ();
 }

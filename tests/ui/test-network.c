@@ -15,6 +15,7 @@
 #include "ui/network/gantry-diagram-order.h"
 #include "ui/network/gantry-diagram-private.h"
 #include "ui/network/gantry-network-page.h"
+#include "ui/records/gantry-record-picker.h"
 #include "ui/timeline/gantry-timeline-page.h"
 
 /* ---- Random networks ---- */
@@ -617,6 +618,26 @@ test_scope (Fixture *fixture, gconstpointer data)
   check_at (fixture, "Alone");
 }
 
+/* A summary task is picked: what is part of it is shown. */
+static void
+test_phase (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window), *picker;
+  g_autoptr (GPtrArray) tasks = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (tasks, add_task (fixture->document, "First part", "1d"));
+  g_ptr_array_add (tasks, add_task (fixture->document, "Second part", "1d"));
+  gantry_tasks_indent (fixture->document, tasks, &error); /* below Alone */
+  g_assert_no_error (error);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (gantry_ui_test_find_named (window, GTK_TYPE_MENU_BUTTON, "What Is Shown")));
+  gantry_ui_test_wait_for (gantry_ui_test_find (window, GANTRY_TYPE_RECORD_PICKER) != NULL);
+  picker = gantry_ui_test_find (window, GANTRY_TYPE_RECORD_PICKER);
+  gantry_ui_test_wait_for (gantry_record_picker_get_n_shown (GANTRY_RECORD_PICKER (picker)) == 1);
+  g_signal_emit_by_name (gantry_ui_test_find (picker, GTK_TYPE_LIST_VIEW), "activate", 0);
+  gantry_ui_test_wait_for (shows (fixture, 2));
+}
+
 static void
 test_follows_edits (Fixture *fixture, gconstpointer data)
 {
@@ -725,6 +746,7 @@ main (int argc, char **argv)
   ADD ("link", test_link, 1200);
   ADD ("remove-link", test_remove_link, 1200);
   ADD ("scope", test_scope, 1200);
+  ADD ("phase", test_phase, 1200);
   ADD ("follows-edits", test_follows_edits, 1200);
   ADD ("selection-follows", test_selection_follows, 1200);
   ADD ("view-state", test_view_state, 1200);

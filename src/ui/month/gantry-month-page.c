@@ -12,6 +12,7 @@
 #include "ui/month/gantry-month-popover.h"
 #include "ui/month/gantry-month-text.h"
 #include "ui/month/gantry-month-view.h"
+#include "ui/records/gantry-record-picker.h"
 
 struct _GantryMonthPage {
   GantryPage parent_instance;
@@ -24,7 +25,7 @@ struct _GantryMonthPage {
   GantryMonthView *view;
   GantryMonthAgenda *agenda;
   GtkWidget *controls;
-  GMenu *person_menu;
+  GantryRecordPicker *people_picker;
   GMenuModel *task_menu;
   GtkWidget *popover;
   GtkWidget *menu;
@@ -112,30 +113,22 @@ show_child (GantryMonthPage *self)
 }
 
 static void
-append_person (GMenu *menu, const char *name, gint64 id)
+fill_people_cb (GantryMonthPage *self)
 {
-  g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
-  g_autofree char *target = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  GantryTable *table = gantry_document_get_table (get_document (self), &gantry_person_kind);
+  g_autoptr (GPtrArray) people = g_ptr_array_new ();
 
-  g_menu_item_set_attribute (item, G_MENU_ATTRIBUTE_LABEL, "s", name);
-  g_menu_item_set_action_and_target (item, "page.person", "s", target);
-  g_menu_append_item (menu, item);
+  for (guint i = 0; i < gantry_table_get_n_records (table); i++)
+    g_ptr_array_add (people, gantry_table_get_record (table, i));
+  gantry_record_picker_take (self->people_picker, people);
 }
 
 static void
-fill_person_menu (GantryMonthPage *self)
+person_picked_cb (GantryMonthPage *self, gint64 id)
 {
-  GantryTable *people = gantry_document_get_table (get_document (self), &gantry_person_kind);
+  g_autofree char *person = g_strdup_printf ("%" G_GINT64_FORMAT, id);
 
-  g_menu_remove_all (self->person_menu);
-  append_person (self->person_menu, _("Everybody"), 0);
-  for (guint i = 0; i < gantry_table_get_n_records (people); i++)
-    {
-      GantryRecord *person = gantry_table_get_record (people, i);
-      g_autofree char *name = gantry_record_dup_title (person);
-
-      append_person (self->person_menu, name, person->id);
-    }
+  g_object_set (self, "person", person, NULL);
 }
 
 static void
@@ -153,16 +146,12 @@ apply_filter (GantryMonthPage *self)
 /* ---- The page's duties ---- */
 
 static void
-gantry_month_page_document_changed (GantryPage *page, const GantryTransaction *transaction)
+gantry_month_page_document_changed (GantryPage *page, const GantryTransaction *transaction G_GNUC_UNUSED)
 {
   GantryMonthPage *self = (GantryMonthPage *) page;
 
-  if (transaction == NULL || gantry_transaction_touches (transaction, &gantry_person_kind))
-    {
-      if (gantry_document_lookup (get_document (self), &gantry_person_kind, get_person (self)) == NULL)
-        g_object_set (self, "person", "0", NULL);
-      fill_person_menu (self);
-    }
+  if (gantry_document_lookup (get_document (self), &gantry_person_kind, get_person (self)) == NULL)
+    g_object_set (self, "person", "0", NULL);
   gantry_month_view_refresh (self->view);
   show_child (self);
 }
@@ -174,8 +163,6 @@ gantry_month_page_set_document (GantryPage *page, GantryDocument *document)
 
   g_object_set (self, "person", "0", NULL);
   gantry_month_view_set_document (self->view, document);
-  if (document != NULL)
-    fill_person_menu (self);
   show_child (self);
 }
 
@@ -407,6 +394,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (GANTRY_TYPE_MONTH_VIEW);
   g_type_ensure (GANTRY_TYPE_MONTH_AGENDA);
+  g_type_ensure (GANTRY_TYPE_RECORD_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/gantry/Gantry/ui/gantry-month-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GantryMonthPage, stack);
   gtk_widget_class_bind_template_child (widget_class, GantryMonthPage, breakpoint_bin);
@@ -417,13 +405,15 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GantryMonthPage, view);
   gtk_widget_class_bind_template_child (widget_class, GantryMonthPage, agenda);
   gtk_widget_class_bind_template_child (widget_class, GantryMonthPage, controls);
-  gtk_widget_class_bind_template_child (widget_class, GantryMonthPage, person_menu);
+  gtk_widget_class_bind_template_child (widget_class, GantryMonthPage, people_picker);
   gtk_widget_class_bind_template_child (widget_class, GantryMonthPage, task_menu);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, month_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, task_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, agenda_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fill_people_cb);
+  gtk_widget_class_bind_template_callback (widget_class, person_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_menu_cb);
 }
 
@@ -472,5 +462,6 @@ gantry_month_page_init (GantryMonthPage *self)
   self->show = g_strdup ("tasks");
   self->person = g_strdup ("0");
   gtk_widget_init_template (GTK_WIDGET (self));
+  gantry_record_picker_add_button (self->people_picker, _("_Everybody"), "page.person::0");
   add_popovers (self);
 }

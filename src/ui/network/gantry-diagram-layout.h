@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * nothing stands in rows below. From left to right; who draws for right-to-left text mirrors it.
  * Immutable. */
 
-#define GANTRY_DIAGRAM_NODE_WIDTH 204.0
+#define GANTRY_DIAGRAM_NODE_WIDTH 232.0
 #define GANTRY_DIAGRAM_NODE_HEIGHT 76.0
 #define GANTRY_DIAGRAM_MARGIN 24.0
 

@@ -311,7 +311,7 @@ draw_row (const GantryDiagramScene *scene, GtkSnapshot *snapshot, float inset, f
   g_autofree char *to = gantry_instant_format (finish, GANTRY_INSTANT_SHORT);
 
   draw_text (scene, snapshot, from, GANTRY_LAYOUT_SMALL, inset, y, DATE, ROW, 0);
-  draw_text (scene, snapshot, length, GANTRY_LAYOUT_SMALL, DATE + 8, y, WIDTH - 2 * DATE - 16, ROW, 0.5);
+  draw_text (scene, snapshot, length, GANTRY_LAYOUT_SMALL, inset + DATE, y, WIDTH - 2 * (inset + DATE), ROW, 0.5);
   draw_text (scene, snapshot, to, GANTRY_LAYOUT_SMALL, WIDTH - DATE - inset, y, DATE, ROW, 1);
 }
 

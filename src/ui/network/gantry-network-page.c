@@ -7,10 +7,9 @@
 
 #include "model/gantry-text.h"
 #include "ui/network/gantry-diagram.h"
+#include "ui/records/gantry-record-picker.h"
 
 #define ZOOM_STEP 1.25
-#define PHASES_MAX 300 /* in a menu */
-#define PHASE_LEVELS 2 /* of the outline */
 
 struct _GantryNetworkPage {
   GantryPage parent_instance;
@@ -23,7 +22,7 @@ struct _GantryNetworkPage {
   GtkLabel *hint_label;
   GtkWidget *controls;
   GtkLabel *scope_label;
-  GMenu *phase_menu;
+  GantryRecordPicker *scope_picker;
   GMenuModel *task_menu;
   GtkWidget *menu;
   GtkWidget *rename_popover;
@@ -97,26 +96,26 @@ set_scope_task (GantryNetworkPage *self, const char *kind, GantryTask *task)
   set_scope (self, scope);
 }
 
+/* All that have parts, in the order of the plan. */
 static void
-fill_phase_menu (GantryNetworkPage *self)
+fill_phases_cb (GantryNetworkPage *self, GantryRecordPicker *picker)
 {
   GantryOutline *outline = gantry_document_get_outline (get_document (self));
+  g_autoptr (GPtrArray) phases = g_ptr_array_new ();
 
-  g_menu_remove_all (self->phase_menu);
-  for (guint row = 0; row < gantry_outline_get_n_tasks (outline) && g_menu_model_get_n_items (G_MENU_MODEL (self->phase_menu)) < PHASES_MAX;)
-    {
-      GantryTask *task = gantry_outline_get_task (outline, row);
-      g_autofree char *title = gantry_record_dup_title ((GantryRecord *) task);
-      g_autofree char *label = g_strdup_printf ("%s %s", task->wbs != NULL ? task->wbs : "", title);
-      g_autofree char *target = g_strdup_printf ("phase:%" G_GINT64_FORMAT, ((GantryRecord *) task)->id);
-      g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
+  for (guint row = 0; row < gantry_outline_get_n_tasks (outline); row++)
+    if (gantry_outline_get_task (outline, row)->summary)
+      g_ptr_array_add (phases, gantry_outline_get_task (outline, row));
+  gantry_record_picker_take (picker, phases);
+}
 
-      g_menu_item_set_attribute (item, G_MENU_ATTRIBUTE_LABEL, "s", label);
-      g_menu_item_set_action_and_target (item, "page.scope", "s", target);
-      if (task->summary)
-        g_menu_append_item (self->phase_menu, item);
-      row = task->level < PHASE_LEVELS ? row + 1 : gantry_outline_get_subtree_end (outline, row);
-    }
+static void
+phase_picked_cb (GantryNetworkPage *self, gint64 id)
+{
+  GantryRecord *task = gantry_document_lookup (get_document (self), &gantry_task_kind, id);
+
+  if (task != NULL)
+    set_scope_task (self, "phase", GANTRY_TASK (task));
 }
 
 /* ---- What is shown ---- */
@@ -126,8 +125,8 @@ describe_large (GantryNetworkPage *self)
 {
   guint n_tasks = gantry_diagram_get_n_tasks (self->diagram);
   g_autofree char *description
-    = g_strdup_printf (ngettext ("There is %'u task here, more than a network can show so that it can be read. Choose a phase, or the chain of one task.",
-                                 "There are %'u tasks here, more than a network can show so that it can be read. Choose a phase, or the chain of one task.",
+    = g_strdup_printf (ngettext ("There is %'u task here, more than a network can show so that it can be read. Choose a phase, or a task in the timeline to see its chain here.",
+                                 "There are %'u tasks here, more than a network can show so that it can be read. Choose a phase, or a task in the timeline to see its chain here.",
                                  n_tasks),
                        n_tasks);
 
@@ -206,7 +205,6 @@ gantry_network_page_document_changed (GantryPage *page, const GantryTransaction 
       if (find_scope_task (self) == NULL)
         set_scope (self, "plan");
       apply_scope (self); /* its name */
-      fill_phase_menu (self);
     }
   gantry_diagram_refresh (self->diagram);
   state_changed_cb (self);
@@ -221,8 +219,6 @@ gantry_network_page_set_document (GantryPage *page, GantryDocument *document)
   gantry_diagram_set_document (self->diagram, document);
   set_scope (self, "plan");
   apply_scope (self);
-  if (document != NULL)
-    fill_phase_menu (self);
   state_changed_cb (self);
 }
 
@@ -472,6 +468,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (GANTRY_TYPE_DIAGRAM);
+  g_type_ensure (GANTRY_TYPE_RECORD_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/gantry/Gantry/ui/gantry-network-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GantryNetworkPage, stack);
   gtk_widget_class_bind_template_child (widget_class, GantryNetworkPage, large_page);
@@ -481,7 +478,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GantryNetworkPage, hint_label);
   gtk_widget_class_bind_template_child (widget_class, GantryNetworkPage, controls);
   gtk_widget_class_bind_template_child (widget_class, GantryNetworkPage, scope_label);
-  gtk_widget_class_bind_template_child (widget_class, GantryNetworkPage, phase_menu);
+  gtk_widget_class_bind_template_child (widget_class, GantryNetworkPage, scope_picker);
   gtk_widget_class_bind_template_child (widget_class, GantryNetworkPage, task_menu);
   gtk_widget_class_bind_template_child (widget_class, GantryNetworkPage, rename_popover);
   gtk_widget_class_bind_template_child (widget_class, GantryNetworkPage, rename_entry);
@@ -490,6 +487,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_menu_cb);
   gtk_widget_class_bind_template_callback (widget_class, renamed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fill_phases_cb);
+  gtk_widget_class_bind_template_callback (widget_class, phase_picked_cb);
 }
 
 typedef struct {
@@ -559,6 +558,8 @@ gantry_network_page_init (GantryNetworkPage *self)
 {
   self->scope = g_strdup ("plan");
   gtk_widget_init_template (GTK_WIDGET (self));
+  gantry_record_picker_add_button (self->scope_picker, _("_Whole Plan"), "page.scope::plan");
+  gantry_record_picker_add_button (self->scope_picker, _("_Chain of the Selected Task"), "page.chain");
   add_popovers (self);
   update_actions (self);
 }
