@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "model/gantry-duration.h"
+#include "model/gantry-instant.h"
 #include "model/gantry-task-commands.h"
 #include "ui/drawing/gantry-chain.h"
 #include "ui/drawing/gantry-cursor-cell.h"
@@ -14,7 +16,7 @@
 #include "ui/gantry-page.h"
 
 #define LAYOUTS_KEPT 1500
-#define SCALE_MIN 0.04
+#define SCALE_MIN 0.015
 #define SCALE_MAX 2.5
 #define SCALE_FIT_MAX 1.0 /* small networks are not blown up */
 #define SCALE_BEGIN 0.8   /* what can be read well */
@@ -459,12 +461,33 @@ gantry_diagram_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (((GantryDiagram *) widget)->cell);
 }
 
+/* The task, and what the figures around its name are. */
+static char *
+dup_tooltip (GantryDiagram *self, GantryTask *task)
+{
+  g_autofree char *sentence = gantry_task_dup_sentence (task);
+  g_autofree char *early_start = gantry_instant_format (task->early_start, GANTRY_INSTANT_SHORT);
+  g_autofree char *early_finish = gantry_instant_format (task->early_finish, GANTRY_INSTANT_SHORT);
+  g_autofree char *late_start = gantry_instant_format (task->late_start, GANTRY_INSTANT_SHORT);
+  g_autofree char *late_finish = gantry_instant_format (task->late_finish, GANTRY_INSTANT_SHORT);
+  g_autofree char *slack = NULL;
+  GantryUnits units;
+
+  if (task->early_start == GANTRY_NONE || task->late_finish == GANTRY_NONE)
+    return g_steal_pointer (&sentence);
+  gantry_units_from_project (gantry_document_get_project (self->document), &units);
+  slack = gantry_duration_format (task->total_slack, FALSE, &units);
+  /* Translators: about a task: first a sentence, then its dates */
+  return g_strdup_printf (_("%s\nEarliest: %s to %s\nLatest: %s to %s\nTotal slack: %s"), sentence, early_start,
+                          early_finish, late_start, late_finish, slack);
+}
+
 static gboolean
 gantry_diagram_query_tooltip (GtkWidget *widget, int x G_GNUC_UNUSED, int y G_GNUC_UNUSED, gboolean keyboard, GtkTooltip *tooltip)
 {
   GantryDiagram *self = (GantryDiagram *) widget;
   GantryRecord *task;
-  g_autofree char *sentence = NULL;
+  g_autofree char *text = NULL;
 
   if (keyboard || self->layout == NULL || self->hover == GANTRY_DIAGRAM_NOTHING)
     return FALSE;
@@ -472,8 +495,8 @@ gantry_diagram_query_tooltip (GtkWidget *widget, int x G_GNUC_UNUSED, int y G_GN
                                  gantry_diagram_graph_get_task (self->layout->graph, self->hover));
   if (task == NULL)
     return FALSE;
-  sentence = gantry_task_dup_sentence (GANTRY_TASK (task));
-  gtk_tooltip_set_text (tooltip, sentence);
+  text = dup_tooltip (self, GANTRY_TASK (task));
+  gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }
 
