@@ -140,6 +140,60 @@ gantry_ui_test_close (GantryWindow *window)
   gantry_ui_test_wait_for (alive == NULL && document == NULL);
 }
 
+/* ---- Keys ---- */
+
+static gboolean
+activate_shortcut (GListModel *shortcuts, GtkWidget *widget, guint key, GdkModifierType modifiers)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (shortcuts); i++)
+    {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, i);
+      GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+      if (GTK_IS_KEYVAL_TRIGGER (trigger) && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key
+          && gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == modifiers
+          && gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), GTK_SHORTCUT_ACTION_EXCLUSIVE, widget,
+                                           gtk_shortcut_get_arguments (shortcut)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+press_in (GtkWidget *widget, guint key, GdkModifierType modifiers)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_SHORTCUT_CONTROLLER (controller) && activate_shortcut (G_LIST_MODEL (controller), widget, key, modifiers))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+gantry_ui_test_press (GtkWidget *widget, guint key, GdkModifierType modifiers)
+{
+  g_assert_true (press_in (widget, key, modifiers));
+}
+
+gboolean
+gantry_ui_test_press_focus (GtkWidget *root, guint key, GdkModifierType modifiers)
+{
+  GtkWidget *widget = gtk_root_get_focus (gtk_widget_get_root (root));
+
+  while (widget != NULL && gtk_widget_is_ancestor (widget, root))
+    {
+      if (press_in (widget, key, modifiers))
+        return TRUE;
+      widget = gtk_widget_get_parent (widget);
+    }
+  return widget == root && press_in (root, key, modifiers);
+}
+
 /* ---- Widgets ---- */
 
 static gboolean
@@ -178,47 +232,4 @@ GtkWidget *
 gantry_ui_test_find (GtkWidget *root, GType type)
 {
   return gantry_ui_test_find_named (root, type, NULL);
-}
-
-/* ---- Keys ---- */
-
-static gboolean
-trigger_matches (GtkShortcut *shortcut, guint key, GdkModifierType modifiers)
-{
-  GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
-
-  return GTK_IS_KEYVAL_TRIGGER (trigger) &&
-         gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key &&
-         gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == modifiers;
-}
-
-static gboolean
-run_shortcut (GListModel *shortcuts, GtkWidget *widget, guint key, GdkModifierType modifiers)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (shortcuts); i++)
-    {
-      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, i);
-
-      if (!trigger_matches (shortcut, key, modifiers))
-        continue;
-      gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, gtk_shortcut_get_arguments (shortcut));
-      return TRUE;
-    }
-  return FALSE;
-}
-
-void
-gantry_ui_test_press (GtkWidget *widget, guint key, GdkModifierType modifiers)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-  gboolean found = FALSE;
-
-  for (guint i = 0; !found && i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_SHORTCUT_CONTROLLER (controller))
-        found = run_shortcut (G_LIST_MODEL (controller), widget, key, modifiers);
-    }
-  g_assert_true (found);
 }

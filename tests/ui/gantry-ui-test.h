@@ -34,11 +34,15 @@ GantryWindow *gantry_ui_test_open_blank (int width, int height);
 /* Closes it without keeping anything, and asserts that the window and its document are gone. */
 void gantry_ui_test_close (GantryWindow *window);
 
+/* Does what the key does in @widget; fails where it does nothing. */
+void gantry_ui_test_press (GtkWidget *widget, guint key, GdkModifierType modifiers);
+/* Presses a key where the keyboard focus is: runs the first binding of it that answers, from there up to @root.
+ * FALSE when none does. What is typed into entries does not come in by this. */
+gboolean gantry_ui_test_press_focus (GtkWidget *root, guint key, GdkModifierType modifiers);
+
 /* The first widget of @type below @root that is mapped, NULL when there is none. */
 GtkWidget *gantry_ui_test_find (GtkWidget *root, GType type);
 /* The same, and its tooltip or label says @text. */
 GtkWidget *gantry_ui_test_find_named (GtkWidget *root, GType type, const char *text);
-/* Does what the key does in @widget; fails where it does nothing. */
-void gantry_ui_test_press (GtkWidget *widget, guint key, GdkModifierType modifiers);
 
 G_END_DECLS

@@ -64,6 +64,7 @@ test_edit_duration (void)
   g_autofree char *line_after = NULL;
   g_autoptr (AtspiAccessible) table = NULL;
   g_autoptr (AtspiAccessible) row = NULL;
+  g_autoptr (AtspiAccessible) name = NULL;
   g_autoptr (AtspiAccessible) cell = NULL;
   g_autoptr (AtspiAccessible) entry = NULL;
   g_autoptr (AtspiAccessible) line = NULL;
@@ -82,7 +83,10 @@ test_edit_duration (void)
   line = gantry_bus_test_wait (test->application, &(GantryBusWanted) { .name = line_before });
   table = gantry_bus_test_wait (test->application, &(GantryBusWanted) { .role = ATSPI_ROLE_TREE_TABLE });
   row = gantry_bus_test_wait (table, &(GantryBusWanted) { ATSPI_ROLE_TABLE_ROW, "Task 2", NULL });
-  cell = gantry_bus_test_wait (row, &(GantryBusWanted) { ATSPI_ROLE_LABEL, "2 d", "Duration" });
+  gantry_bus_test_act (row, "row.select");
+  name = gantry_bus_test_wait (row, &(GantryBusWanted) { ATSPI_ROLE_LABEL, "Name, Task 2", NULL });
+  gantry_bus_test_act (name, "cell.next");
+  cell = gantry_bus_test_wait (row, &(GantryBusWanted) { ATSPI_ROLE_LABEL, "Duration, 2 d", NULL });
 
   gantry_bus_test_act (cell, "cell.edit");
   entry = gantry_bus_test_wait (cell, &(GantryBusWanted) { .role = ATSPI_ROLE_TEXT });

@@ -21,12 +21,14 @@ struct _GantryFieldCell {
   GantryRecord *record;
 
   GantryFieldPainter painter;
+  GantryTone tone;    /* whose class it has */
+  char *context;      /* what the record is, where the cell says it itself */
   GtkWidget *entry;   /* while a typed field is edited */
   GtkWidget *popover; /* while a choice, a reference or notes are edited */
   guint close_id;     /* closes the editor that lost the focus */
 };
 
-enum { SIGNAL_ACCEPTED, SIGNAL_CANCELLED, N_SIGNALS };
+enum { SIGNAL_ACCEPTED, SIGNAL_CANCELLED, SIGNAL_MOVE, SIGNAL_FILL, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GantryFieldCell, gantry_field_cell, GTK_TYPE_WIDGET)
@@ -46,30 +48,53 @@ static void
 tell_text (GantryFieldCell *self)
 {
   const char *text = gantry_field_painter_get_text (&self->painter);
+  g_autofree char *label = NULL;
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text[0] != '\0' ? text : _("Empty"), -1);
+  if (text[0] == '\0')
+    text = _("Empty");
+  /* Translators: what a screen reader says of a cell: its column and its value, "Duration, 5 d" */
+  label = self->context != NULL ? g_strdup_printf (_("%s, %s"), _(self->field->label), text) : g_strdup (text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+set_tone (GantryFieldCell *self, GantryTone tone)
+{
+  const char *old_class = gantry_tone_get_css_class (self->tone);
+  const char *new_class = gantry_tone_get_css_class (tone);
+
+  if (self->tone == tone)
+    return;
+  if (old_class != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), old_class);
+  if (new_class != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), new_class);
+  self->tone = tone;
 }
 
 static void
 show_value (GantryFieldCell *self)
 {
   gantry_field_painter_read (&self->painter, self->record);
+  set_tone (self, self->painter.tone);
   if (self->field->type == GANTRY_FIELD_BOOLEAN)
     tell_boolean (self);
   else
     tell_text (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
 gantry_field_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   GantryFieldCell *self = (GantryFieldCell *) widget;
+  GantryFieldPlace place = { widget, gtk_widget_get_width (widget), gtk_widget_get_height (widget) };
 
+  gtk_widget_get_color (widget, &place.color);
   if (self->entry != NULL)
     gtk_widget_snapshot_child (widget, self->entry, snapshot);
   else
-    gantry_field_painter_snapshot (&self->painter, snapshot);
+    gantry_field_painter_snapshot (&self->painter, snapshot, &place);
 }
 
 static void
@@ -109,7 +134,7 @@ gantry_field_cell_query_tooltip (GtkWidget  *widget,
   if (self->record == NULL || self->entry != NULL || self->field->type == GANTRY_FIELD_BOOLEAN)
     return FALSE;
   text = gantry_field_dup_text (self->record, self->field);
-  if (!pango_layout_is_ellipsized (self->painter.layout) && strpbrk (text, "\r\n") == NULL)
+  if (!gantry_field_painter_is_cut (&self->painter, gtk_widget_get_width (widget)) && strpbrk (text, "\r\n") == NULL)
     return FALSE;
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
@@ -224,6 +249,55 @@ move_on (GantryFieldCell *self, gboolean backward)
   return gtk_widget_grab_focus (GTK_WIDGET (next));
 }
 
+/* Up and down keep to the column, where the list would turn to the row as a whole. */
+static gboolean
+move_vertically (GantryFieldCell *self, gboolean upward)
+{
+  GtkWidget *row = find_ancestor (GTK_WIDGET (self), "row");
+  GtkWidget *cell = find_ancestor (GTK_WIDGET (self), "cell");
+  GtkWidget *next;
+  guint column = 0;
+
+  row = row != NULL ? next_sibling (row, upward) : NULL;
+  if (row == NULL || cell == NULL)
+    return FALSE;
+  while ((cell = gtk_widget_get_prev_sibling (cell)) != NULL)
+    column++;
+  for (next = gtk_widget_get_first_child (row); next != NULL && column > 0; column--)
+    next = gtk_widget_get_next_sibling (next);
+  next = next != NULL ? find_cell (next) : NULL;
+  if (next == NULL)
+    return FALSE;
+  select_row ((GantryFieldCell *) next, 0);
+  return gtk_widget_grab_focus (next);
+}
+
+/* In a GtkColumnView; a grid answers the signal itself. */
+static gboolean
+move_in_view (GantryFieldCell *self, int direction)
+{
+  switch (direction)
+    {
+    case GANTRY_FIELD_CELL_UP:
+    case GANTRY_FIELD_CELL_DOWN:
+      return move_vertically (self, direction == GANTRY_FIELD_CELL_UP);
+    case GANTRY_FIELD_CELL_FORWARD:
+    case GANTRY_FIELD_CELL_BACKWARD:
+      return move_on (self, direction == GANTRY_FIELD_CELL_BACKWARD);
+    default:
+      g_return_val_if_reached (FALSE);
+    }
+}
+
+static gboolean
+move (GantryFieldCell *self, GantryFieldCellMove direction)
+{
+  gboolean moved = FALSE;
+
+  g_signal_emit (self, signals[SIGNAL_MOVE], 0, direction, &moved);
+  return moved;
+}
+
 static void
 close_cb (gpointer data)
 {
@@ -233,23 +307,35 @@ close_cb (gpointer data)
   stop_editing (self, FALSE);
 }
 
+/* FALSE where it was refused: the reason stands under it. */
+static gboolean
+take_text (GantryFieldCell *self, GantryFieldEntryEnd end)
+{
+  GantryFieldEntry *entry = (GantryFieldEntry *) self->entry;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *reason = NULL;
+
+  if (end == GANTRY_FIELD_ENTRY_FILL && g_signal_has_handler_pending (self, signals[SIGNAL_FILL], 0, FALSE))
+    g_signal_emit (self, signals[SIGNAL_FILL], 0, gantry_field_entry_get_text (entry), &reason);
+  else if (gantry_field_entry_get_modified (entry)
+           && !gantry_text_edit (self->record, self->field, gantry_field_entry_get_text (entry), &error))
+    reason = g_strdup (error->message);
+  if (reason != NULL)
+    gantry_field_entry_set_error (entry, reason);
+  return reason == NULL;
+}
+
 static void
 entry_accept_cb (GantryFieldCell *self, int end)
 {
   g_autoptr (GantryFieldCell) alive = g_object_ref (self);
-  GantryFieldEntry *entry = (GantryFieldEntry *) self->entry;
-  g_autoptr (GError) error = NULL;
   gboolean was_empty;
 
-  if (entry == NULL || self->close_id != 0)
+  if (self->entry == NULL || self->close_id != 0)
     return; /* on its way out */
   was_empty = gantry_field_painter_get_text (&self->painter)[0] == '\0';
-  if (gantry_field_entry_get_modified (entry)
-      && !gantry_text_edit (self->record, self->field, gantry_field_entry_get_text (entry), &error))
-    {
-      gantry_field_entry_set_error (entry, error->message);
-      return;
-    }
+  if (!take_text (self, end))
+    return;
   if (end == GANTRY_FIELD_ENTRY_LEAVE)
     {
       /* Not now: the window is in the midst of taking the focus from the entry. */
@@ -260,9 +346,9 @@ entry_accept_cb (GantryFieldCell *self, int end)
   if (end == GANTRY_FIELD_ENTRY_ENTER)
     g_signal_emit (self, signals[SIGNAL_ACCEPTED], 0, was_empty);
   if (end == GANTRY_FIELD_ENTRY_TAB)
-    move_on (self, FALSE);
+    move (self, GANTRY_FIELD_CELL_FORWARD);
   else if (end == GANTRY_FIELD_ENTRY_BACK_TAB)
-    move_on (self, TRUE);
+    move (self, GANTRY_FIELD_CELL_BACKWARD);
 }
 
 static void
@@ -382,47 +468,44 @@ accept_action (GtkWidget *widget, const char *action_name G_GNUC_UNUSED, GVarian
     gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
 
+static void
+next_action (GtkWidget *widget, const char *action_name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  move ((GantryFieldCell *) widget, GANTRY_FIELD_CELL_FORWARD);
+}
+
+static void
+previous_action (GtkWidget *widget, const char *action_name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  move ((GantryFieldCell *) widget, GANTRY_FIELD_CELL_BACKWARD);
+}
+
 static gboolean
 edit_binding (GtkWidget *widget, GVariant *arguments G_GNUC_UNUSED, gpointer user_data G_GNUC_UNUSED)
 {
   return gantry_field_cell_start_editing ((GantryFieldCell *) widget);
 }
 
-/* Up and down keep to the column, where the list would turn to the row as a whole. */
+/* (i): where to. At the end of the table Tab leaves it. */
 static gboolean
-vertical_binding (GtkWidget *widget, GVariant *arguments, gpointer user_data G_GNUC_UNUSED)
+move_binding (GtkWidget *widget, GVariant *arguments, gpointer user_data G_GNUC_UNUSED)
 {
-  GtkWidget *row = find_ancestor (widget, "row");
-  GtkWidget *cell = find_ancestor (widget, "cell");
-  GtkWidget *next;
-  gboolean upward;
-  guint column = 0;
+  GantryFieldCell *self = (GantryFieldCell *) widget;
+  int direction;
 
-  if (((GantryFieldCell *) widget)->entry != NULL)
+  g_variant_get (arguments, "(i)", &direction);
+  if (self->entry != NULL && direction <= GANTRY_FIELD_CELL_DOWN)
     return TRUE; /* what is typed must not be left behind */
-  g_variant_get (arguments, "(b)", &upward);
-  row = row != NULL ? next_sibling (row, upward) : NULL;
-  if (row == NULL || cell == NULL)
-    return FALSE;
-  while ((cell = gtk_widget_get_prev_sibling (cell)) != NULL)
-    column++;
-  for (next = gtk_widget_get_first_child (row); next != NULL && column > 0; column--)
-    next = gtk_widget_get_next_sibling (next);
-  next = next != NULL ? find_cell (next) : NULL;
-  if (next == NULL)
-    return FALSE;
-  select_row ((GantryFieldCell *) next, 0);
-  return gtk_widget_grab_focus (next);
+  return move (self, direction);
 }
 
-/* At the end of the table Tab leaves it. */
+/* Space changes what has no text to type. */
 static gboolean
-tab_binding (GtkWidget *widget, GVariant *arguments, gpointer user_data G_GNUC_UNUSED)
+space_binding (GtkWidget *widget, GVariant *arguments G_GNUC_UNUSED, gpointer user_data G_GNUC_UNUSED)
 {
-  gboolean backward;
+  GantryFieldCell *self = (GantryFieldCell *) widget;
 
-  g_variant_get (arguments, "(b)", &backward);
-  return move_on ((GantryFieldCell *) widget, backward);
+  return !gantry_field_is_typed (self->field) && gantry_field_cell_start_editing (self);
 }
 
 /* The click is the cell's alone: a row that saw its release would take the keyboard focus from the
@@ -430,7 +513,8 @@ tab_binding (GtkWidget *widget, GVariant *arguments, gpointer user_data G_GNUC_U
 static void
 pressed_cb (GantryFieldCell *self, int n_press, double x, double y G_GNUC_UNUSED, GtkGesture *click)
 {
-  gboolean on_check = gantry_field_painter_is_check_at (&self->painter, x);
+  gboolean on_check = gantry_field_painter_is_check_at (&self->painter, GTK_WIDGET (self),
+                                                        gtk_widget_get_width (GTK_WIDGET (self)), x);
 
   if (self->entry != NULL)
     return;
@@ -496,6 +580,7 @@ gantry_field_cell_dispose (GObject *object)
   g_clear_pointer (&self->entry, gtk_widget_unparent);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->record);
+  g_clear_pointer (&self->context, g_free);
   gantry_field_painter_clear (&self->painter);
   G_OBJECT_CLASS (gantry_field_cell_parent_class)->dispose (object);
 }
@@ -507,12 +592,16 @@ add_bindings (GtkWidgetClass *widget_class)
 
   gtk_widget_class_install_action (widget_class, "cell.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "cell.accept", NULL, accept_action);
+  gtk_widget_class_install_action (widget_class, "cell.next", NULL, next_action);
+  gtk_widget_class_install_action (widget_class, "cell.previous", NULL, previous_action);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding (widget_class, keys[i], 0, edit_binding, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, 0, vertical_binding, "(b)", TRUE);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, 0, vertical_binding, "(b)", FALSE);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Tab, 0, tab_binding, "(b)", FALSE);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Tab, GDK_SHIFT_MASK, tab_binding, "(b)", TRUE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_space, 0, space_binding, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, 0, move_binding, "(i)", GANTRY_FIELD_CELL_UP);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, 0, move_binding, "(i)", GANTRY_FIELD_CELL_DOWN);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Tab, 0, move_binding, "(i)", GANTRY_FIELD_CELL_FORWARD);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Tab, GDK_SHIFT_MASK, move_binding, "(i)",
+                                GANTRY_FIELD_CELL_BACKWARD);
 }
 
 static void
@@ -530,6 +619,11 @@ gantry_field_cell_class_init (GantryFieldCellClass *klass)
                                            NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[SIGNAL_CANCELLED] = g_signal_new ("cancelled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                             NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_MOVE]
+    = g_signal_new_class_handler ("move", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, G_CALLBACK (move_in_view),
+                                  g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_INT);
+  signals[SIGNAL_FILL] = g_signal_new ("fill", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_STRING, 1, G_TYPE_STRING);
   gtk_widget_class_set_css_name (widget_class, "fieldcell");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
   add_bindings (widget_class);
@@ -623,6 +717,27 @@ gantry_field_cell_start_editing (GantryFieldCell *self)
   else
     open_chooser (self);
   return TRUE;
+}
+
+gboolean
+gantry_field_cell_finish_editing (GantryFieldCell *self)
+{
+  g_return_val_if_fail (GANTRY_IS_FIELD_CELL (self), FALSE);
+  if (self->entry != NULL && self->close_id == 0 && !take_text (self, GANTRY_FIELD_ENTRY_LEAVE))
+    return FALSE;
+  stop_editing (self, TRUE);
+  return TRUE;
+}
+
+void
+gantry_field_cell_set_context (GantryFieldCell *self, const char *context)
+{
+  g_return_if_fail (GANTRY_IS_FIELD_CELL (self));
+  if (!g_set_str (&self->context, context))
+    return;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, context, -1);
+  if (self->field->type != GANTRY_FIELD_BOOLEAN)
+    tell_text (self);
 }
 
 gboolean

@@ -14,9 +14,21 @@ G_BEGIN_DECLS
 #define GANTRY_TYPE_FIELD_CELL (gantry_field_cell_get_type ())
 G_DECLARE_FINAL_TYPE (GantryFieldCell, gantry_field_cell, GANTRY, FIELD_CELL, GtkWidget)
 
+/* Where the keyboard goes from a cell. */
+typedef enum {
+  GANTRY_FIELD_CELL_UP,
+  GANTRY_FIELD_CELL_DOWN,
+  GANTRY_FIELD_CELL_FORWARD, /* to the next that can be edited */
+  GANTRY_FIELD_CELL_BACKWARD,
+} GantryFieldCellMove;
+
 /* Signal "accepted" (gboolean was_empty): Enter took what was typed; the cell has the focus again.
  * Empty it was before the edit.
- * Signal "cancelled": Escape dropped what was typed; the cell has the focus again. */
+ * Signal "cancelled": Escape dropped what was typed; the cell has the focus again.
+ * Signal "move" (int: GantryFieldCellMove) -> gboolean: the keyboard leaves the cell. Without an answer the
+ * cell looks for the next one in the GtkColumnView that it stands in.
+ * Signal "fill" (const char *text) -> char *: Ctrl+Enter wants all that is selected to be @text; the
+ * answer is why that was refused, NULL when it was done. Without anybody who listens it is Enter. */
 GtkWidget *gantry_field_cell_new (const GantryKind *kind, const GantryField *field);
 const GantryField *gantry_field_cell_get_field (GantryFieldCell *self);
 /* Shows @record's value, NULL: nothing. The cell keeps a reference while bound. */
@@ -27,6 +39,11 @@ void gantry_field_cell_refresh (GantryFieldCell *self);
 /* FALSE where the field of this record cannot be edited. */
 gboolean gantry_field_cell_start_editing (GantryFieldCell *self);
 gboolean gantry_field_cell_get_editing (GantryFieldCell *self);
+/* Accepts what is being typed and closes the editor; FALSE where it is refused and stays open. */
+gboolean gantry_field_cell_finish_editing (GantryFieldCell *self);
+/* What a screen reader says after the column and the value, for a cell that moves from record to record:
+ * of which record they are. */
+void gantry_field_cell_set_context (GantryFieldCell *self, const char *context);
 /* Bold for summary rows and the like: any CSS class on the text. */
 void gantry_field_cell_set_strong (GantryFieldCell *self, gboolean strong);
 

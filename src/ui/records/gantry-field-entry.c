@@ -55,6 +55,8 @@ key_pressed_cb (GantryFieldEntry *self, guint keyval, guint keycode G_GNUC_UNUSE
     accept (self, GANTRY_FIELD_ENTRY_TAB);
   else if (keyval == GDK_KEY_ISO_Left_Tab || (keyval == GDK_KEY_Tab && state == GDK_SHIFT_MASK))
     accept (self, GANTRY_FIELD_ENTRY_BACK_TAB);
+  else if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) && state == GDK_CONTROL_MASK)
+    accept (self, GANTRY_FIELD_ENTRY_FILL);
   else
     return GDK_EVENT_PROPAGATE;
   return GDK_EVENT_STOP;

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* Why typing ended. */
 typedef enum {
   GANTRY_FIELD_ENTRY_ENTER,
+  GANTRY_FIELD_ENTRY_FILL,  /* Ctrl+Enter: for all that is selected */
   GANTRY_FIELD_ENTRY_TAB,
   GANTRY_FIELD_ENTRY_BACK_TAB,
   GANTRY_FIELD_ENTRY_LEAVE, /* the keyboard focus went elsewhere */

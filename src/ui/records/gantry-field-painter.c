@@ -14,20 +14,25 @@
 #define CHECK_SIZE 16
 #define NATURAL_WIDTH_MAX 320
 
+static void
+set_attributes (GantryFieldPainter *self, gboolean strong)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  if (gantry_field_is_numeric (self->field) || gantry_field_is_day (self->field))
+    pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  if (strong)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD));
+  pango_layout_set_attributes (self->layout, attributes);
+}
+
 void
 gantry_field_painter_init (GantryFieldPainter *self, GtkWidget *widget, const GantryField *field)
 {
-  self->widget = widget;
-  self->field = field;
+  *self = (GantryFieldPainter) { .field = field, .blank = TRUE };
   self->layout = gtk_widget_create_pango_layout (widget, NULL);
   pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
-  if (gantry_field_is_numeric (field) || gantry_field_is_day (field))
-    {
-      g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-
-      pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-      pango_layout_set_attributes (self->layout, attributes);
-    }
+  set_attributes (self, FALSE);
 }
 
 void
@@ -36,19 +41,13 @@ gantry_field_painter_clear (GantryFieldPainter *self)
   g_clear_object (&self->layout);
 }
 
-static void
-set_tone (GantryFieldPainter *self, GantryTone tone)
+void
+gantry_field_painter_set_strong (GantryFieldPainter *self, gboolean strong)
 {
-  const char *old_class = gantry_tone_get_css_class (self->tone);
-  const char *new_class = gantry_tone_get_css_class (tone);
-
-  if (self->tone == tone)
+  if (self->strong == strong)
     return;
-  if (old_class != NULL)
-    gtk_widget_remove_css_class (self->widget, old_class);
-  if (new_class != NULL)
-    gtk_widget_add_css_class (self->widget, new_class);
-  self->tone = tone;
+  self->strong = strong;
+  set_attributes (self, strong);
 }
 
 static void
@@ -80,10 +79,9 @@ gantry_field_painter_read (GantryFieldPainter *self, GantryRecord *record)
     read_boolean (self, record);
   else
     {
-      set_tone (self, record != NULL ? gantry_field_get_tone (record, self->field) : GANTRY_TONE_NONE);
+      self->tone = record != NULL ? gantry_field_get_tone (record, self->field) : GANTRY_TONE_NONE;
       read_text (self, record);
     }
-  gtk_widget_queue_draw (self->widget);
 }
 
 const char *
@@ -93,8 +91,10 @@ gantry_field_painter_get_text (GantryFieldPainter *self)
 }
 
 gboolean
-gantry_field_painter_is_check_at (GantryFieldPainter *self, double x)
+gantry_field_painter_is_check_at (GantryFieldPainter *self, GtkWidget *widget, int width, double x)
 {
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    x = width - x;
   return self->field->type == GANTRY_FIELD_BOOLEAN && x < 2 * MARGIN + CHECK_SIZE;
 }
 
@@ -108,20 +108,32 @@ text_room (GantryFieldPainter *self, int width)
   return MAX (room, 0);
 }
 
-static void
-snapshot_check (GantryFieldPainter *self, GtkSnapshot *snapshot)
+gboolean
+gantry_field_painter_is_cut (GantryFieldPainter *self, int width)
 {
-  int x = MARGIN;
-  int y = (gtk_widget_get_height (self->widget) - CHECK_SIZE) / 2;
-  GdkRGBA color;
+  pango_layout_set_width (self->layout, text_room (self, width) * PANGO_SCALE);
+  return self->field->type != GANTRY_FIELD_BOOLEAN && pango_layout_is_ellipsized (self->layout);
+}
+
+/* Where something @width wide begins that stands @margin from the side on which reading begins. */
+static float
+place_start (const GantryFieldPlace *place, float margin, float width)
+{
+  return gtk_widget_get_direction (place->widget) == GTK_TEXT_DIR_RTL ? place->width - margin - width : margin;
+}
+
+static void
+snapshot_check (GantryFieldPainter *self, GtkSnapshot *snapshot, const GantryFieldPlace *place)
+{
+  const GdkRGBA *color = &place->color;
+  int y = (place->height - CHECK_SIZE) / 2;
   GskRoundedRect box;
 
-  gtk_widget_get_color (self->widget, &color);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (place_start (place, MARGIN, CHECK_SIZE), y));
   if (self->editable)
     {
-      GdkRGBA frame = { color.red, color.green, color.blue, color.alpha * 0.4f };
+      GdkRGBA frame = { color->red, color->green, color->blue, color->alpha * 0.4f };
 
       gsk_rounded_rect_init_from_rect (&box, &GRAPHENE_RECT_INIT (0, 0, CHECK_SIZE, CHECK_SIZE), 4);
       gtk_snapshot_append_border (snapshot, &box, (float[4]) { 1.5f, 1.5f, 1.5f, 1.5f },
@@ -130,7 +142,7 @@ snapshot_check (GantryFieldPainter *self, GtkSnapshot *snapshot)
   if (self->checked)
     {
       gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (4, 4));
-      gantry_tone_snapshot (GANTRY_TONE_GOOD, snapshot, CHECK_SIZE - 8, &color);
+      gantry_tone_snapshot (GANTRY_TONE_GOOD, snapshot, CHECK_SIZE - 8, color);
     }
   gtk_snapshot_restore (snapshot);
 }
@@ -146,71 +158,71 @@ view_color (GtkWidget *widget)
   return (GdkRGBA) { 1, 1, 1, 1 };
 }
 
+/* The pill around a text of that size. */
 static void
-snapshot_pill (GantryFieldPainter *self, GtkSnapshot *snapshot, int text_width, int text_height)
+snapshot_pill (GantryFieldPainter     *self,
+               GtkSnapshot            *snapshot,
+               const GantryFieldPlace *place,
+               int                     text_width,
+               int                     text_height)
 {
   int width = text_width + 2 * PILL_PADDING + SYMBOL_SIZE + SYMBOL_GAP;
   int height = text_height + 4;
-  int y = (gtk_widget_get_height (self->widget) - height) / 2;
+  int y = (place->height - height) / 2;
+  GdkRGBA base = view_color (place->widget);
+  GdkRGBA fill = place->color;
   GskRoundedRect pill;
-  GdkRGBA base = view_color (self->widget);
-  GdkRGBA color, fill;
 
-  gtk_widget_get_color (self->widget, &color);
-  fill = color;
   fill.alpha *= 0.14f;
-  gsk_rounded_rect_init_from_rect (&pill, &GRAPHENE_RECT_INIT (MARGIN, y, width, height), height / 2.0f);
+  gsk_rounded_rect_init_from_rect (&pill, &GRAPHENE_RECT_INIT (place_start (place, MARGIN, width), y, width, height),
+                                   height / 2.0f);
   gtk_snapshot_push_rounded_clip (snapshot, &pill);
   gtk_snapshot_append_color (snapshot, &base, &pill.bounds);
   gtk_snapshot_append_color (snapshot, &fill, &pill.bounds);
   gtk_snapshot_pop (snapshot);
 
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (MARGIN + PILL_PADDING,
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (place_start (place, MARGIN + PILL_PADDING, SYMBOL_SIZE),
                                                           y + (height - SYMBOL_SIZE) / 2.0f));
-  gantry_tone_snapshot (self->tone, snapshot, SYMBOL_SIZE, &color);
+  gantry_tone_snapshot (self->tone, snapshot, SYMBOL_SIZE, &place->color);
   gtk_snapshot_restore (snapshot);
 }
 
 static void
-snapshot_text (GantryFieldPainter *self, GtkSnapshot *snapshot)
+snapshot_text (GantryFieldPainter *self, GtkSnapshot *snapshot, const GantryFieldPlace *place)
 {
-  int width = gtk_widget_get_width (self->widget);
-  gboolean right = gantry_field_is_numeric (self->field);
-  int room = text_room (self, width);
+  int room = text_room (self, place->width);
   PangoRectangle text;
-  GdkRGBA color;
-  float x, y;
+  float x;
 
   if (pango_layout_get_text (self->layout)[0] == '\0' || room <= 0)
     return;
   pango_layout_set_width (self->layout, room * PANGO_SCALE);
   pango_layout_get_pixel_extents (self->layout, NULL, &text);
-  y = (gtk_widget_get_height (self->widget) - text.height) / 2;
-  if (gtk_widget_get_direction (self->widget) == GTK_TEXT_DIR_RTL)
-    right = !right;
-  x = right ? width - MARGIN - text.width : MARGIN;
   if (self->tone != GANTRY_TONE_NONE)
     {
-      snapshot_pill (self, snapshot, text.width, text.height);
-      x = MARGIN + PILL_PADDING + SYMBOL_SIZE + SYMBOL_GAP;
+      snapshot_pill (self, snapshot, place, text.width, text.height);
+      x = place_start (place, MARGIN + PILL_PADDING + SYMBOL_SIZE + SYMBOL_GAP, text.width);
     }
-  gtk_widget_get_color (self->widget, &color);
+  else if (gantry_field_is_numeric (self->field))
+    x = place_start (place, place->width - MARGIN - text.width, text.width);
+  else
+    x = place_start (place, MARGIN, text.width);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x - text.x, y));
-  gtk_snapshot_append_layout (snapshot, self->layout, &color);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x - text.x, (place->height - text.height) / 2));
+  gtk_snapshot_append_layout (snapshot, self->layout, &place->color);
   gtk_snapshot_restore (snapshot);
 }
 
 void
-gantry_field_painter_snapshot (GantryFieldPainter *self, GtkSnapshot *snapshot)
+gantry_field_painter_snapshot (GantryFieldPainter *self, GtkSnapshot *snapshot, const GantryFieldPlace *place)
 {
   if (self->blank)
     return;
   if (self->field->type == GANTRY_FIELD_BOOLEAN)
-    snapshot_check (self, snapshot);
+    snapshot_check (self, snapshot, place);
   else
-    snapshot_text (self, snapshot);
+    snapshot_text (self, snapshot, place);
 }
 
 void

@@ -7,26 +7,38 @@
 
 G_BEGIN_DECLS
 
-/* Draws one field of one record in a widget's area: text, a pill or a check box. A part of
- * GantryFieldCell, kept in its struct. */
+/* Draws one field of one record: text, a pill or a check box. A part of GantryFieldCell, which has one
+ * for itself, and of GantryGrid, which has one a column and draws row after row with it. */
 typedef struct {
-  GtkWidget *widget; /* unowned: the widget that is drawn, for its font and color */
   const GantryField *field;
   PangoLayout *layout;
   GantryTone tone;
+  gboolean strong;
   gboolean checked; /* of a boolean field */
   gboolean editable;
   gboolean blank;   /* no record */
 } GantryFieldPainter;
 
+/* Where it is drawn: from 0,0 on. */
+typedef struct {
+  GtkWidget *widget; /* for its direction and style */
+  int width, height;
+  GdkRGBA color;     /* of the text; of a pill: that of its tone */
+} GantryFieldPlace;
+
+/* @widget: for its font. */
 void gantry_field_painter_init (GantryFieldPainter *self, GtkWidget *widget, const GantryField *field);
 void gantry_field_painter_clear (GantryFieldPainter *self);
-/* Takes over @record's value (NULL: nothing), one line of it, and queues a redraw. */
+/* Takes over @record's value (NULL: nothing), one line of it. */
 void gantry_field_painter_read (GantryFieldPainter *self, GantryRecord *record);
 const char *gantry_field_painter_get_text (GantryFieldPainter *self);
-/* TRUE where @x is on the box of a boolean field. */
-gboolean gantry_field_painter_is_check_at (GantryFieldPainter *self, double x);
-void gantry_field_painter_snapshot (GantryFieldPainter *self, GtkSnapshot *snapshot);
+/* Semibold; a cell that is a widget has this from its style. */
+void gantry_field_painter_set_strong (GantryFieldPainter *self, gboolean strong);
+/* TRUE where @x is on the box of a boolean field in a cell @width wide. */
+gboolean gantry_field_painter_is_check_at (GantryFieldPainter *self, GtkWidget *widget, int width, double x);
+/* TRUE where the text does not fit into @width. */
+gboolean gantry_field_painter_is_cut (GantryFieldPainter *self, int width);
+void gantry_field_painter_snapshot (GantryFieldPainter *self, GtkSnapshot *snapshot, const GantryFieldPlace *place);
 void gantry_field_painter_measure (GantryFieldPainter *self,
                                    GtkOrientation      orientation,
                                    int                *minimum,

@@ -5,8 +5,12 @@
 
 #define KEY "registers"
 
-/* Kept in the settings as a{sa{sv}}: by kind, a dictionary of
+/* As many plans are remembered, those that were arranged last. */
+#define PLANS_MAX 100
+
+/* Kept in the settings as a{sa{sv}}: by kind, and by kind and plan as "KIND@UUID", a dictionary of
  *  "shown", "hidden" (as)   fields whose columns differ from what the kind's table says
+ *  "order" (as)             fields in the order of their columns, those that were moved
  *  "widths" (a{si}), "sort" (s), "descending" (b), "group" (s) */
 struct _GantryRegisterLayout {
   GObject parent_instance;
@@ -15,6 +19,8 @@ struct _GantryRegisterLayout {
   GSettings *settings;
   GHashTable *visible; /* GantryField -> gboolean, only what a person has changed */
   GHashTable *widths;  /* GantryField -> int */
+  GPtrArray *order;    /* of GantryField */
+  char *plan;          /* UUID, or NULL */
   const GantryField *sort;
   gboolean descending;
   const GantryField *group;
@@ -59,17 +65,54 @@ load_widths (GantryRegisterLayout *self, GVariant *mine)
 }
 
 static void
+load_order (GantryRegisterLayout *self, GVariant *mine)
+{
+  g_autofree const char **names = NULL;
+
+  if (!g_variant_lookup (mine, "order", "^a&s", &names))
+    return;
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const GantryField *field = gantry_kind_find_field (self->kind, names[i]);
+
+      if (field != NULL)
+        g_ptr_array_add (self->order, (gpointer) field);
+    }
+}
+
+static void
+forget (GantryRegisterLayout *self)
+{
+  g_hash_table_remove_all (self->visible);
+  g_hash_table_remove_all (self->widths);
+  g_ptr_array_set_size (self->order, 0);
+  self->sort = self->group = NULL;
+  self->descending = FALSE;
+}
+
+static char *
+dup_name (GantryRegisterLayout *self)
+{
+  return self->plan != NULL ? g_strdup_printf ("%s@%s", self->kind->name, self->plan) : g_strdup (self->kind->name);
+}
+
+static void
 load (GantryRegisterLayout *self)
 {
   g_autoptr (GVariant) all = g_settings_get_value (self->settings, KEY);
-  g_autoptr (GVariant) mine = g_variant_lookup_value (all, self->kind->name, G_VARIANT_TYPE_VARDICT);
+  g_autofree char *own = dup_name (self);
+  g_autoptr (GVariant) mine = g_variant_lookup_value (all, own, G_VARIANT_TYPE_VARDICT);
   const char *name;
 
+  forget (self);
+  if (mine == NULL) /* a new plan begins with what was arranged last */
+    mine = g_variant_lookup_value (all, self->kind->name, G_VARIANT_TYPE_VARDICT);
   if (mine == NULL)
     return;
   load_visible (self, mine, "shown", TRUE);
   load_visible (self, mine, "hidden", FALSE);
   load_widths (self, mine);
+  load_order (self, mine);
   if (g_variant_lookup (mine, "sort", "&s", &name))
     self->sort = gantry_kind_find_field (self->kind, name);
   g_variant_lookup (mine, "descending", "b", &self->descending);
@@ -107,6 +150,17 @@ pack_widths (GantryRegisterLayout *self)
 }
 
 static GVariant *
+pack_order (GantryRegisterLayout *self)
+{
+  GVariantBuilder names;
+
+  g_variant_builder_init (&names, G_VARIANT_TYPE ("as"));
+  for (guint i = 0; i < self->order->len; i++)
+    g_variant_builder_add (&names, "s", ((const GantryField *) self->order->pdata[i])->name);
+  return g_variant_builder_end (&names);
+}
+
+static GVariant *
 pack (GantryRegisterLayout *self)
 {
   GVariantDict mine;
@@ -115,6 +169,7 @@ pack (GantryRegisterLayout *self)
   g_variant_dict_insert_value (&mine, "shown", pack_visible (self, TRUE));
   g_variant_dict_insert_value (&mine, "hidden", pack_visible (self, FALSE));
   g_variant_dict_insert_value (&mine, "widths", pack_widths (self));
+  g_variant_dict_insert_value (&mine, "order", pack_order (self));
   if (self->sort != NULL)
     g_variant_dict_insert (&mine, "sort", "s", self->sort->name);
   g_variant_dict_insert (&mine, "descending", "b", self->descending);
@@ -123,11 +178,33 @@ pack (GantryRegisterLayout *self)
   return g_variant_dict_end (&mine);
 }
 
-/* The other kinds' layouts are kept as they are. */
+static gboolean
+is_of_plan (const char *name)
+{
+  return strchr (name, '@') != NULL;
+}
+
+static guint
+count_plans (GVariant *all)
+{
+  GVariantIter iter;
+  const char *name;
+  guint n_plans = 0;
+
+  g_variant_iter_init (&iter, all);
+  while (g_variant_iter_loop (&iter, "{&s@a{sv}}", &name, NULL))
+    n_plans += is_of_plan (name);
+  return n_plans;
+}
+
+/* The other layouts are kept as they are, in the order of their last change. */
 static void
 save (GantryRegisterLayout *self)
 {
   g_autoptr (GVariant) before = g_settings_get_value (self->settings, KEY);
+  g_autoptr (GVariant) mine = g_variant_ref_sink (pack (self));
+  g_autofree char *own = dup_name (self);
+  guint n_surplus = MAX (count_plans (before), PLANS_MAX) - PLANS_MAX;
   GVariantBuilder all;
   GVariantIter iter;
   const char *name;
@@ -136,9 +213,17 @@ save (GantryRegisterLayout *self)
   g_variant_builder_init (&all, G_VARIANT_TYPE ("a{sa{sv}}"));
   g_variant_iter_init (&iter, before);
   while (g_variant_iter_loop (&iter, "{&s@a{sv}}", &name, &layout))
-    if (!g_str_equal (name, self->kind->name))
-      g_variant_builder_add (&all, "{s@a{sv}}", name, layout);
-  g_variant_builder_add (&all, "{s@a{sv}}", self->kind->name, pack (self));
+    {
+      if (g_str_equal (name, self->kind->name) || g_str_equal (name, own))
+        continue;
+      if (n_surplus > 0 && is_of_plan (name))
+        n_surplus--;
+      else
+        g_variant_builder_add (&all, "{s@a{sv}}", name, layout);
+    }
+  g_variant_builder_add (&all, "{s@a{sv}}", self->kind->name, mine);
+  if (self->plan != NULL)
+    g_variant_builder_add (&all, "{s@a{sv}}", own, mine);
   g_settings_set_value (self->settings, KEY, g_variant_builder_end (&all));
 }
 
@@ -152,6 +237,8 @@ gantry_register_layout_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->visible, g_hash_table_unref);
   g_clear_pointer (&self->widths, g_hash_table_unref);
+  g_clear_pointer (&self->order, g_ptr_array_unref);
+  g_clear_pointer (&self->plan, g_free);
   G_OBJECT_CLASS (gantry_register_layout_parent_class)->dispose (object);
 }
 
@@ -167,6 +254,7 @@ gantry_register_layout_init (GantryRegisterLayout *self)
   self->settings = g_settings_new (APP_ID);
   self->visible = g_hash_table_new (NULL, NULL);
   self->widths = g_hash_table_new (NULL, NULL);
+  self->order = g_ptr_array_new ();
 }
 
 GantryRegisterLayout *
@@ -177,6 +265,33 @@ gantry_register_layout_new (const GantryKind *kind)
   self->kind = kind;
   load (self);
   return self;
+}
+
+void
+gantry_register_layout_set_plan (GantryRegisterLayout *self, const char *uuid)
+{
+  g_return_if_fail (GANTRY_IS_REGISTER_LAYOUT (self));
+  if (g_set_str (&self->plan, uuid))
+    load (self);
+}
+
+guint
+gantry_register_layout_get_place (GantryRegisterLayout *self, const GantryField *field)
+{
+  guint place;
+
+  g_return_val_if_fail (GANTRY_IS_REGISTER_LAYOUT (self), G_MAXUINT);
+  return g_ptr_array_find (self->order, field, &place) ? place : G_MAXUINT;
+}
+
+void
+gantry_register_layout_set_order (GantryRegisterLayout *self, const GantryField *const *fields, guint n_fields)
+{
+  g_return_if_fail (GANTRY_IS_REGISTER_LAYOUT (self));
+  g_ptr_array_set_size (self->order, 0);
+  for (guint i = 0; i < n_fields; i++)
+    g_ptr_array_add (self->order, (gpointer) fields[i]);
+  save (self);
 }
 
 gboolean

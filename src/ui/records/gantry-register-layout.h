@@ -7,13 +7,21 @@
 
 G_BEGIN_DECLS
 
-/* How a person has arranged the register of one kind: the columns, the order and the grouping,
- * remembered in the settings from one run to the next. */
+/* How a person has arranged the table of one kind: the columns, the order and the grouping, remembered in
+ * the settings from one run to the next, for a plan or for all. It is not in the file, for two people who
+ * share a plan each look at it in their own way, and to look is no change of it. */
 #define GANTRY_TYPE_REGISTER_LAYOUT (gantry_register_layout_get_type ())
 G_DECLARE_FINAL_TYPE (GantryRegisterLayout, gantry_register_layout, GANTRY, REGISTER_LAYOUT, GObject)
 
 GantryRegisterLayout *gantry_register_layout_new (const GantryKind *kind);
 
+/* @uuid of the project's record: from now on it is the arrangement of that plan, which begins with what was
+ * arranged last in any; NULL: of all. */
+void gantry_register_layout_set_plan (GantryRegisterLayout *self, const char *uuid);
+
+/* The place of the field's column, G_MAXUINT where nobody has set one. */
+guint gantry_register_layout_get_place (GantryRegisterLayout *self, const GantryField *field);
+void gantry_register_layout_set_order (GantryRegisterLayout *self, const GantryField *const *fields, guint n_fields);
 gboolean gantry_register_layout_get_visible (GantryRegisterLayout *self, const GantryField *field);
 void gantry_register_layout_set_visible (GantryRegisterLayout *self, const GantryField *field, gboolean visible);
 /* -1 where nobody has set one. */

@@ -462,7 +462,7 @@ static void
 expand_all (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gantry_row_model_expand_to_level (((GantryTimelinePage *) widget)->rows, G_MAXUINT);
-  gantry_timeline_table_refresh (((GantryTimelinePage *) widget)->table);
+  gantry_grid_refresh (gantry_timeline_table_get_grid (((GantryTimelinePage *) widget)->table));
 }
 
 /* (s): down to which level of the outline. */
@@ -470,14 +470,14 @@ static void
 expand_to_level (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gantry_row_model_expand_to_level (((GantryTimelinePage *) widget)->rows, (guint) read_number (parameter));
-  gantry_timeline_table_refresh (((GantryTimelinePage *) widget)->table);
+  gantry_grid_refresh (gantry_timeline_table_get_grid (((GantryTimelinePage *) widget)->table));
 }
 
 static void
 collapse_all (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gantry_row_model_expand_to_level (((GantryTimelinePage *) widget)->rows, 1);
-  gantry_timeline_table_refresh (((GantryTimelinePage *) widget)->table);
+  gantry_grid_refresh (gantry_timeline_table_get_grid (((GantryTimelinePage *) widget)->table));
 }
 
 /* ---- The tables of actions and keys ---- */

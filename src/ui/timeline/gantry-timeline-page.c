@@ -233,7 +233,7 @@ gantry_timeline_page_document_changed (GantryPage *page, const GantryTransaction
 
   gantry_row_model_update (self->rows);
   gantry_chart_document_changed (self->chart, transaction);
-  gantry_timeline_table_refresh (self->table);
+  gantry_grid_refresh (gantry_timeline_table_get_grid (self->table));
   update_inspector (self);
   gantry_task_inspector_refresh (self->inspector);
   show_child (self);
@@ -260,6 +260,7 @@ gantry_timeline_page_set_document (GantryPage *page, GantryDocument *document)
 
   finish_editing (self);
 
+  gantry_timeline_table_set_document (self->table, document);
   gantry_row_model_set_document (self->rows, document);
   gantry_chart_set_document (self->chart, document);
   gantry_baseline_menu_set_document (self->baselines, document);
@@ -416,7 +417,7 @@ set_density (GantryTimelinePage *self, const char *density)
 {
   if (!g_set_str (&self->density, density))
     return;
-  gantry_timeline_table_set_row_height (self->table, get_row_height (self));
+  gantry_grid_set_row_height (gantry_timeline_table_get_grid (self->table), get_row_height (self));
   gantry_chart_set_row_height (self->chart, get_row_height (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DENSITY]);
 }
@@ -716,15 +717,15 @@ add_menu (GantryTimelinePage *self)
 static void
 add_controls (GantryTimelinePage *self)
 {
-  GantryTimelineColumns *columns = gantry_timeline_table_get_columns (self->table);
-  g_autoptr (GMenuModel) menu = gantry_timeline_columns_create_menu (columns);
+  GantryGridColumns *columns = gantry_grid_get_columns (gantry_timeline_table_get_grid (self->table));
+  g_autoptr (GMenuModel) menu = gantry_grid_columns_create_menu (columns);
 
   self->controls = g_object_ref_sink (gantry_timeline_controls_new ());
   gantry_timeline_controls_set_baselines (GANTRY_TIMELINE_CONTROLS (self->controls),
                                           gantry_baseline_menu_get_menu (self->baselines),
                                           gantry_baseline_menu_get_actions (self->baselines));
   gantry_timeline_controls_set_columns (GANTRY_TIMELINE_CONTROLS (self->controls), menu,
-                                        gantry_timeline_columns_get_actions (columns));
+                                        gantry_grid_columns_get_actions (columns));
 }
 
 static void

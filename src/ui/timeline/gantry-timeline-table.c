@@ -5,24 +5,25 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ui/timeline/gantry-timeline-columns.h"
 #include "ui/drawing/gantry-task-sentence.h"
+#include "ui/records/gantry-field-cell.h"
+#include "ui/records/gantry-grid-header.h"
 
-#define EDIT_FRAMES 20 /* how long a new row may take to come into being */
+#define NARROW_NAME_WIDTH 196
+
+/* The first columns, and how wide they are. */
+static const GantryGridDefault first_columns[] = {
+  { "name", 232 },         { "duration", 84 },   { "start", 104 },    { "finish", 104 },
+  { "predecessors", 112 }, { "resources", 160 }, { "progress", 92 },
+};
 
 struct _GantryTimelineTable {
   AdwBin parent_instance;
   GtkScrolledWindow *scroller;
-  GtkColumnView *column_view;
-  GantryTimelineColumns *columns;
+  GantryGridHeader *header;
+  GantryGrid *grid;
+  GantryGridColumns *columns;
   GantryRowModel *rows;
-  GtkSelectionModel *selection;
-  GHashTable *bound_rows; /* GtkColumnViewRow that are bound, unowned */
-  /* the editing that waits for its row */
-  gint64 edit_task;
-  const char *edit_field;
-  guint edit_frames;
-  guint edit_id;
 };
 
 enum { SIGNAL_OPEN_MENU, N_SIGNALS };
@@ -30,94 +31,109 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GantryTimelineTable, gantry_timeline_table, ADW_TYPE_BIN)
 
-/* ---- Rows: what a screen reader says of them ---- */
+/* ---- What the grid asks of tasks ---- */
+
+/* Of a summary task, what is critical is among its subtasks. */
+static void
+get_info (GantryRecord *record, GantryGridRowInfo *info, gpointer data)
+{
+  GantryTimelineTable *self = data;
+  GantryTask *task = (GantryTask *) record;
+
+  info->number = task->row + 1;
+  info->level = (int) task->level;
+  info->expandable = info->strong = task->summary;
+  info->expanded = task->summary && gantry_row_model_get_expanded (self->rows, task);
+  info->marked = task->critical && !task->summary;
+}
+
+static char *
+dup_sentence (GantryRecord *record, gpointer data)
+{
+  return gantry_task_dup_sentence ((GantryTask *) record);
+}
+
+static guint
+find (GantryRecord *record, gpointer data)
+{
+  return gantry_row_model_find (((GantryTimelineTable *) data)->rows, (GantryTask *) record);
+}
 
 static void
-label_row (GtkColumnViewRow *row)
+set_expanded (GantryRecord *record, gboolean expanded, gpointer data)
 {
-  g_autofree char *sentence = gantry_task_dup_sentence (gtk_column_view_row_get_item (row));
-
-  gtk_column_view_row_set_accessible_label (row, sentence);
+  gantry_row_model_set_expanded (((GantryTimelineTable *) data)->rows, (GantryTask *) record, expanded);
 }
 
-static void
-bind_row_cb (GtkSignalListItemFactory *factory, GtkColumnViewRow *row, GantryTimelineTable *self)
-{
-  label_row (row);
-  g_hash_table_add (self->bound_rows, row);
-}
-
-static void
-unbind_row_cb (GtkSignalListItemFactory *factory, GtkColumnViewRow *row, GantryTimelineTable *self)
-{
-  g_hash_table_remove (self->bound_rows, row);
-}
-
-void
-gantry_timeline_table_refresh (GantryTimelineTable *self)
-{
-  GHashTableIter iter;
-  gpointer row;
-
-  g_return_if_fail (GANTRY_IS_TIMELINE_TABLE (self));
-
-  gantry_timeline_columns_refresh (self->columns);
-  g_hash_table_iter_init (&iter, self->bound_rows);
-  while (g_hash_table_iter_next (&iter, &row, NULL))
-    label_row (row);
-}
-
-void
-gantry_timeline_table_set_row_height (GantryTimelineTable *self, int row_height)
-{
-  g_return_if_fail (GANTRY_IS_TIMELINE_TABLE (self));
-
-  gantry_timeline_columns_set_row_height (self->columns, row_height);
-}
-
-static GtkListItemFactory *
-make_row_factory (GantryTimelineTable *self)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_row_cb), self, G_CONNECT_DEFAULT);
-  return factory;
-}
+static const GantryGridDelegate delegate = {
+  .get_info = get_info,
+  .dup_sentence = dup_sentence,
+  .find = find,
+  .set_expanded = set_expanded,
+  .mark_tooltip = N_("Critical: a delay of this task delays the project"),
+};
 
 void
 gantry_timeline_table_set_rows (GantryTimelineTable *self, GantryRowModel *rows, GtkSelectionModel *selection)
 {
-  g_autoptr (GtkListItemFactory) row_factory = NULL;
-
   g_return_if_fail (GANTRY_IS_TIMELINE_TABLE (self));
   g_return_if_fail (self->rows == NULL);
 
   self->rows = g_object_ref (rows);
-  self->selection = g_object_ref (selection);
-  row_factory = make_row_factory (self);
-  gtk_column_view_set_row_factory (self->column_view, row_factory);
-  self->columns = gantry_timeline_columns_new (self->column_view, rows);
-  gtk_column_view_set_model (self->column_view, selection);
+  self->columns = gantry_grid_columns_new (&gantry_task_kind, first_columns, G_N_ELEMENTS (first_columns));
+  gantry_grid_set_up (self->grid, selection, self->columns, &delegate, self);
+  gantry_grid_header_set_grid (self->header, self->grid, gtk_scrolled_window_get_hadjustment (self->scroller));
 }
 
-/* ---- Editing ---- */
+void
+gantry_timeline_table_set_document (GantryTimelineTable *self, GantryDocument *document)
+{
+  g_return_if_fail (GANTRY_IS_TIMELINE_TABLE (self));
+
+  if (document != NULL)
+    gantry_grid_columns_set_plan (self->columns, ((GantryRecord *) gantry_document_get_project (document))->uuid);
+}
+
+/* ---- Writing a plan down ---- */
 
 static gboolean
-edit_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+is_name (GantryFieldCell *cell)
 {
-  GantryTimelineTable *self = (GantryTimelineTable *) widget;
-  GantryFieldCell *cell = gantry_timeline_columns_find_cell (self->columns, self->edit_task, self->edit_field);
+  return g_str_equal (gantry_field_cell_get_field (cell)->name, "name");
+}
 
-  if (cell == NULL && --self->edit_frames > 0)
-    return G_SOURCE_CONTINUE;
-  self->edit_id = 0;
-  if (cell != NULL)
-    {
-      gtk_widget_grab_focus (GTK_WIDGET (cell));
-      gantry_field_cell_start_editing (cell);
-    }
-  return G_SOURCE_REMOVE;
+/* Enter in the name of the last task, or of one just added, goes on with a new one, so that a plan is
+ * written down as a list is: what is typed next must not replace the name. */
+static void
+accepted_cb (GantryTimelineTable *self, GantryFieldCell *cell, gboolean was_empty)
+{
+  GantryTask *task = GANTRY_TASK (gantry_field_cell_get_record (cell));
+
+  if (!is_name (cell) || task == NULL || task->name == NULL)
+    return;
+  if (was_empty || gantry_row_model_find (self->rows, task) + 1 == gantry_row_model_get_n_rows (self->rows))
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.add", NULL);
+}
+
+static void
+cancelled_cb (GantryTimelineTable *self, GantryFieldCell *cell)
+{
+  GantryTask *task = GANTRY_TASK (gantry_field_cell_get_record (cell));
+
+  if (is_name (cell) && task != NULL && task->name == NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.cancel-add", NULL);
+}
+
+/* ---- The rest ---- */
+
+static void
+open_menu_cb (GantryTimelineTable *self, double x, double y)
+{
+  graphene_point_t point;
+
+  if (gtk_widget_compute_point (GTK_WIDGET (self->grid), GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y),
+                                &point))
+    g_signal_emit (self, signals[SIGNAL_OPEN_MENU], 0, (double) point.x, (double) point.y);
 }
 
 void
@@ -128,40 +144,40 @@ gantry_timeline_table_edit (GantryTimelineTable *self, GantryTask *task, const c
   g_return_if_fail (GANTRY_IS_TIMELINE_TABLE (self));
 
   row = gantry_row_model_find (self->rows, task);
-  if (row == GANTRY_ROW_NONE)
-    return;
-  gantry_timeline_table_show_row (self, row, FALSE);
-  self->edit_task = ((GantryRecord *) task)->id;
-  self->edit_field = field_name;
-  self->edit_frames = EDIT_FRAMES;
-  if (self->edit_id == 0)
-    self->edit_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), edit_cb, NULL, NULL);
+  if (row != GANTRY_ROW_NONE
+      && gantry_grid_set_cursor (self->grid, row, gantry_grid_columns_find (self->columns, field_name),
+                                 GANTRY_GRID_SELECT_ALONE, TRUE))
+    gantry_grid_edit (self->grid);
 }
-
-/* ---- The rest ---- */
 
 guint
 gantry_timeline_table_get_focus_row (GantryTimelineTable *self)
 {
-  GtkRoot *root;
-  GtkWidget *focus;
-
   g_return_val_if_fail (GANTRY_IS_TIMELINE_TABLE (self), GANTRY_ROW_NONE);
 
-  root = gtk_widget_get_root (GTK_WIDGET (self));
-  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
-    return GANTRY_ROW_NONE;
-  return gantry_timeline_columns_find_row (self->columns, focus);
+  return gantry_grid_has_focus (self->grid) ? gantry_grid_get_cursor (self->grid, NULL) : GANTRY_ROW_NONE;
 }
 
 void
 gantry_timeline_table_show_row (GantryTimelineTable *self, guint row, gboolean focus)
 {
+  guint column;
+
   g_return_if_fail (GANTRY_IS_TIMELINE_TABLE (self));
 
-  if (row < gantry_row_model_get_n_rows (self->rows))
-    gtk_column_view_scroll_to (self->column_view, row, NULL, focus ? GTK_LIST_SCROLL_FOCUS : GTK_LIST_SCROLL_NONE, NULL);
+  gantry_grid_get_cursor (self->grid, &column);
+  if (focus)
+    gantry_grid_set_cursor (self->grid, row, column, GANTRY_GRID_SELECT_NONE, TRUE);
+  else
+    gantry_grid_show_row (self->grid, row);
+}
+
+GantryGrid *
+gantry_timeline_table_get_grid (GantryTimelineTable *self)
+{
+  g_return_val_if_fail (GANTRY_IS_TIMELINE_TABLE (self), NULL);
+
+  return self->grid;
 }
 
 GtkAdjustment *
@@ -177,7 +193,7 @@ gantry_timeline_table_get_header (GantryTimelineTable *self)
 {
   g_return_val_if_fail (GANTRY_IS_TIMELINE_TABLE (self), NULL);
 
-  return gtk_widget_get_first_child (GTK_WIDGET (self->column_view));
+  return GTK_WIDGET (self->header);
 }
 
 void
@@ -187,72 +203,7 @@ gantry_timeline_table_set_alone (GantryTimelineTable *self, gboolean alone)
 
   gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_AUTOMATIC,
                                   alone ? GTK_POLICY_AUTOMATIC : GTK_POLICY_EXTERNAL);
-  gantry_timeline_columns_set_narrow (self->columns, alone);
-}
-
-/* ---- The context menu ---- */
-
-static gboolean
-open_menu_at (GantryTimelineTable *self, GtkWidget *widget, double x, double y)
-{
-  guint row = widget != NULL ? gantry_timeline_columns_find_row (self->columns, widget) : GANTRY_ROW_NONE;
-
-  if (row == GANTRY_ROW_NONE)
-    return FALSE;
-  if (!gtk_selection_model_is_selected (self->selection, row))
-    gtk_selection_model_select_item (self->selection, row, TRUE);
-  if (gantry_timeline_table_get_focus_row (self) != row)
-    gantry_timeline_table_show_row (self, row, TRUE); /* where the keyboard goes on afterwards */
-  g_signal_emit (self, signals[SIGNAL_OPEN_MENU], 0, x, y);
-  return TRUE;
-}
-
-static void
-pressed_cb (GantryTimelineTable *self, int n_press, double x, double y, GtkGesture *gesture)
-{
-  if (!gdk_event_triggers_context_menu (gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture))))
-    return;
-  if (!open_menu_at (self, gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT), x, y))
-    return;
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-}
-
-/* The Menu key: at the cell with the focus. */
-static gboolean
-menu_binding (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  graphene_rect_t bounds;
-
-  return focus != NULL && gtk_widget_compute_bounds (focus, widget, &bounds)
-         && open_menu_at ((GantryTimelineTable *) widget, focus, bounds.origin.x + 12,
-                          bounds.origin.y + bounds.size.height / 2);
-}
-
-static void
-add_menu_gesture (GantryTimelineTable *self)
-{
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-}
-
-GantryTimelineColumns *
-gantry_timeline_table_get_columns (GantryTimelineTable *self)
-{
-  g_return_val_if_fail (GANTRY_IS_TIMELINE_TABLE (self), NULL);
-
-  return self->columns;
-}
-
-static void
-gantry_timeline_table_unmap (GtkWidget *widget)
-{
-  gantry_timeline_columns_save_widths (((GantryTimelineTable *) widget)->columns);
-  GTK_WIDGET_CLASS (gantry_timeline_table_parent_class)->unmap (widget);
+  gantry_grid_columns_set_title_width (self->columns, alone ? NARROW_NAME_WIDTH : 0);
 }
 
 static void
@@ -260,24 +211,11 @@ gantry_timeline_table_dispose (GObject *object)
 {
   GantryTimelineTable *self = (GantryTimelineTable *) object;
 
-  if (self->edit_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->edit_id);
-  self->edit_id = 0;
   adw_bin_set_child (ADW_BIN (self), NULL); /* else the template takes it away behind the bin */
   gtk_widget_dispose_template (GTK_WIDGET (self), GANTRY_TYPE_TIMELINE_TABLE);
   g_clear_object (&self->columns);
   g_clear_object (&self->rows);
-  g_clear_object (&self->selection);
   G_OBJECT_CLASS (gantry_timeline_table_parent_class)->dispose (object);
-}
-
-static void
-gantry_timeline_table_finalize (GObject *object)
-{
-  GantryTimelineTable *self = (GantryTimelineTable *) object;
-
-  g_hash_table_unref (self->bound_rows);
-  G_OBJECT_CLASS (gantry_timeline_table_parent_class)->finalize (object);
 }
 
 static void
@@ -286,22 +224,22 @@ gantry_timeline_table_class_init (GantryTimelineTableClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gantry_timeline_table_dispose;
-  G_OBJECT_CLASS (klass)->finalize = gantry_timeline_table_finalize;
-  widget_class->unmap = gantry_timeline_table_unmap;
   signals[SIGNAL_OPEN_MENU]
       = g_signal_new ("open-menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                       G_TYPE_DOUBLE, G_TYPE_DOUBLE);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_binding, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_binding, NULL);
+  g_type_ensure (GANTRY_TYPE_GRID);
+  g_type_ensure (GANTRY_TYPE_GRID_HEADER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/gantry/Gantry/ui/gantry-timeline-table.ui");
   gtk_widget_class_bind_template_child (widget_class, GantryTimelineTable, scroller);
-  gtk_widget_class_bind_template_child (widget_class, GantryTimelineTable, column_view);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelineTable, header);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelineTable, grid);
+  gtk_widget_class_bind_template_callback (widget_class, open_menu_cb);
+  gtk_widget_class_bind_template_callback (widget_class, accepted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancelled_cb);
 }
 
 static void
 gantry_timeline_table_init (GantryTimelineTable *self)
 {
-  self->bound_rows = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_menu_gesture (self);
 }

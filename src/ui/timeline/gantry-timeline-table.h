@@ -3,12 +3,12 @@
 
 #include <adwaita.h>
 
-#include "ui/timeline/gantry-timeline-columns.h"
+#include "ui/records/gantry-grid.h"
+#include "ui/timeline/gantry-row-model.h"
 
 G_BEGIN_DECLS
 
-/* The table of the timeline: the tasks with number, name, dates and people, every cell edited in
- * place, all rows of exactly one height.
+/* The table of the timeline: a grid of the tasks with its header, in the columns that planners look for first.
  *
  * Signals:
  *  "open-menu" (double x, double y)  a context menu for the selected rows is asked for there */
@@ -17,24 +17,23 @@ G_DECLARE_FINAL_TYPE (GantryTimelineTable, gantry_timeline_table, GANTRY, TIMELI
 
 /* Once, before it is shown. */
 void gantry_timeline_table_set_rows (GantryTimelineTable *self, GantryRowModel *rows, GtkSelectionModel *selection);
-/* Reads the values of what is seen again, after a commit. */
-void gantry_timeline_table_refresh (GantryTimelineTable *self);
-void gantry_timeline_table_set_row_height (GantryTimelineTable *self, int row_height);
+/* NULL: none. Columns are arranged for each plan. */
+void gantry_timeline_table_set_document (GantryTimelineTable *self, GantryDocument *document);
+/* Whether it stands alone: with a scroll bar of its own, which it has not beside a chart that has one, and with
+ * a narrower name, to leave room for another column on a telephone. */
+void gantry_timeline_table_set_alone (GantryTimelineTable *self, gboolean alone);
 
+GantryGrid *gantry_timeline_table_get_grid (GantryTimelineTable *self);
 /* The one that scrolls the rows. (transfer none) */
 GtkAdjustment *gantry_timeline_table_get_vadjustment (GantryTimelineTable *self);
 /* The header of the columns, for a ruler as high as it. (transfer none) */
 GtkWidget *gantry_timeline_table_get_header (GantryTimelineTable *self);
-/* Whether it shows a scroll bar of its own: not beside a chart that has one. */
-void gantry_timeline_table_set_alone (GantryTimelineTable *self, gboolean alone);
 
-/* (transfer none) */
-GantryTimelineColumns *gantry_timeline_table_get_columns (GantryTimelineTable *self);
 /* The row with the keyboard focus, GANTRY_ROW_NONE when it is elsewhere. */
 guint gantry_timeline_table_get_focus_row (GantryTimelineTable *self);
 /* Scrolls to @row; @focus: and gives it the keyboard focus. */
 void gantry_timeline_table_show_row (GantryTimelineTable *self, guint row, gboolean focus);
-/* Begins to edit the field of @task, as soon as its row is there. */
+/* Begins to edit the field of @task. */
 void gantry_timeline_table_edit (GantryTimelineTable *self, GantryTask *task, const char *field_name);
 
 G_END_DECLS

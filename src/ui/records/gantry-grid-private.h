@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/records/gantry-field-painter.h"
+#include "ui/records/gantry-grid-drop.h"
+#include "ui/records/gantry-grid-row.h"
+#include "ui/records/gantry-grid.h"
+
+G_BEGIN_DECLS
+
+#define GANTRY_GRID_INDENT 18
+#define GANTRY_GRID_ARROW 18
+#define GANTRY_GRID_N_TONES (GANTRY_TONE_BAD + 1)
+
+struct _GantryGrid {
+  GtkWidget parent_instance;
+  GtkAdjustment *hadjustment, *vadjustment;
+  GtkSelectionModel *selection; /* the list of records, too */
+  GantryGridColumns *columns;
+  const GantryGridDelegate *delegate;
+  gpointer delegate_data;
+  int row_height;
+  gboolean reorderable;
+
+  GPtrArray *rows;  /* of GantryGridRow: on screen, in order */
+  GPtrArray *spare; /* ... and unused */
+  guint first_row;  /* of @rows */
+  GantryGridRow *pinned; /* the row with the cell, while it is scrolled away */
+
+  GArray *painters; /* of GantryFieldPainter, one for each column that is shown */
+  guint first_column, end_column; /* that are on screen */
+  GtkWidget *tones[GANTRY_GRID_N_TONES]; /* hidden: GTK tells colors of the style of widgets only */
+  GdkRGBA accent;
+
+  guint row, column;         /* of the cursor, or GANTRY_GRID_ROW_NONE */
+  GantryRecord *record;      /* ... and what is there */
+  guint anchor_row, anchor_column; /* where the range began */
+  gboolean whole_rows;       /* the range is all columns */
+  GtkWidget *cell;           /* of the cursor, in the row's widget */
+  gboolean selecting;        /* the selection changes by the cursor */
+
+  /* gantry-grid-pointer.c */
+  GtkGesture *click, *drag;
+  double press_x, press_y;   /* in the rows, as if nothing were scrolled */
+  double pointer_x, pointer_y;
+  enum { GANTRY_GRID_DRAG_NONE, GANTRY_GRID_DRAG_RANGE, GANTRY_GRID_DRAG_ROWS } dragging;
+  gboolean deferred;         /* the press selects when it is released */
+  GantryGridDrop drop;       /* where rows that are dragged would go */
+  guint edge_id;             /* scrolls while a drag is held at an edge */
+};
+
+guint gantry_grid_get_n_rows (GantryGrid *self);
+/* (transfer full) */
+GantryRecord *gantry_grid_dup_record (GantryGrid *self, guint row);
+/* Whole pixels of rows scrolled away, and the place of columns at the edge of the window. */
+int gantry_grid_get_offset (GantryGrid *self);
+/* The width of a row: of all columns, at the least that of the grid. */
+int gantry_grid_get_row_width (GantryGrid *self);
+/* Gives each row on screen its widget, also while the grid waits for its allocation. */
+void gantry_grid_update_rows (GantryGrid *self);
+/* TRUE while the cell of the cursor has an editor. */
+gboolean gantry_grid_is_editing (GantryGrid *self);
+/* Closes the editor; FALSE where what was typed is refused. */
+gboolean gantry_grid_finish_editing (GantryGrid *self);
+gboolean gantry_grid_is_in_range (GantryGrid *self, guint row, guint column);
+void gantry_grid_redraw_rows (GantryGrid *self);
+void gantry_grid_set_expanded (GantryGrid *self, guint row, gboolean expanded);
+void gantry_grid_open_menu (GantryGrid *self, guint row, double x, double y);
+
+/* gantry-grid-cursor.c */
+void gantry_grid_selection_changed (GantryGrid *self);
+/* The list changed: the cursor stays with its record. */
+void gantry_grid_follow_record (GantryGrid *self);
+void gantry_grid_drop_cell (GantryGrid *self);
+/* The columns are others: the cursor stays in that of @field, or moves to the title. */
+void gantry_grid_follow_field (GantryGrid *self, const GantryField *field);
+
+/* gantry-grid-keys.c */
+void gantry_grid_class_add_bindings (GtkWidgetClass *widget_class);
+
+/* gantry-grid-pointer.c */
+typedef struct {
+  guint row;          /* or GANTRY_GRID_ROW_NONE */
+  guint column;       /* or GANTRY_GRID_COLUMN_NONE */
+  gboolean on_number;
+  gboolean on_arrow;  /* of a row that expands */
+  gboolean on_check;
+} GantryGridSpot;
+void gantry_grid_find_spot (GantryGrid *self, double x, double y, GantryGridSpot *spot);
+void gantry_grid_add_gestures (GantryGrid *self);
+void gantry_grid_cancel_drag (GantryGrid *self);
+/* The line where rows that are dragged would go. */
+void gantry_grid_snapshot_drop (GantryGrid *self, GtkSnapshot *snapshot);
+
+G_END_DECLS

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/records/gantry-grid-title.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/records/gantry-field-display.h"
+
+struct _GantryGridTitle {
+  GtkWidget parent_instance;
+  const GantryField *field;
+  GtkWidget *label;
+};
+
+G_DEFINE_FINAL_TYPE (GantryGridTitle, gantry_grid_title, GTK_TYPE_WIDGET)
+
+static gboolean
+gantry_grid_title_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  GantryGridTitle *self = (GantryGridTitle *) widget;
+
+  gtk_tooltip_set_text (tooltip, self->field->help != NULL ? _(self->field->help) : _(self->field->label));
+  return self->field->help != NULL || pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (self->label)));
+}
+
+static void
+gantry_grid_title_dispose (GObject *object)
+{
+  g_clear_pointer (&((GantryGridTitle *) object)->label, gtk_widget_unparent);
+  G_OBJECT_CLASS (gantry_grid_title_parent_class)->dispose (object);
+}
+
+static void
+gantry_grid_title_class_init (GantryGridTitleClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gantry_grid_title_dispose;
+  widget_class->query_tooltip = gantry_grid_title_query_tooltip;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "gridtitle");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_COLUMN_HEADER);
+}
+
+static void
+gantry_grid_title_init (GantryGridTitle *self)
+{
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  self->label = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "accessible-role",
+                              GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+}
+
+GtkWidget *
+gantry_grid_title_new (const GantryField *field)
+{
+  GantryGridTitle *self = g_object_new (GANTRY_TYPE_GRID_TITLE, NULL);
+
+  self->field = field;
+  gtk_label_set_label (GTK_LABEL (self->label), _(field->label));
+  gtk_label_set_xalign (GTK_LABEL (self->label), gantry_field_is_numeric (field) ? 1 : 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _(field->label), -1);
+  return GTK_WIDGET (self);
+}
+
+const GantryField *
+gantry_grid_title_get_field (GantryGridTitle *self)
+{
+  g_return_val_if_fail (GANTRY_IS_GRID_TITLE (self), NULL);
+
+  return self->field;
+}

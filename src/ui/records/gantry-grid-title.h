@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/gantry-field.h"
+
+G_BEGIN_DECLS
+
+/* The title of a column in the header of a grid: it stands over its values, at the right where these are
+ * numbers. */
+#define GANTRY_TYPE_GRID_TITLE (gantry_grid_title_get_type ())
+G_DECLARE_FINAL_TYPE (GantryGridTitle, gantry_grid_title, GANTRY, GRID_TITLE, GtkWidget)
+
+GtkWidget *gantry_grid_title_new (const GantryField *field);
+const GantryField *gantry_grid_title_get_field (GantryGridTitle *self);
+
+G_END_DECLS

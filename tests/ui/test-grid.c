@@ -1,0 +1,454 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The grid of the timeline in a real window: cursor, range, columns, and where rows are dropped. */
+
+#include "config.h"
+
+#include "gantry-ui-test.h"
+
+#include "model/gantry-generate.h"
+#include "model/gantry-task-commands.h"
+#include "ui/records/gantry-field-cell.h"
+#include "ui/records/gantry-grid-private.h"
+#include "ui/timeline/gantry-timeline-page-private.h"
+
+typedef struct {
+  GantryDocument *document; /* unowned: the window's */
+  GantryWindow *window;
+  GantryTimelinePage *page;
+  GantryGrid *grid;
+} Fixture;
+
+static void
+set_up_plan (Fixture *fixture, GantryDocument *document)
+{
+  fixture->document = document;
+  fixture->window = gantry_ui_test_open (document, 1200, 700);
+  fixture->page = GANTRY_TIMELINE_PAGE (gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_TIMELINE_PAGE));
+  fixture->grid = gantry_timeline_table_get_grid (fixture->page->table);
+  g_object_unref (document);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  set_up_plan (fixture, gantry_ui_test_create_plan (40));
+}
+
+static void
+set_up_outline (Fixture *fixture, gconstpointer data)
+{
+  set_up_plan (fixture, gantry_document_generate (300, 5));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gantry_ui_test_close (fixture->window);
+}
+
+static void
+press (Fixture *fixture, guint key, GdkModifierType modifiers)
+{
+  g_assert_true (gantry_ui_test_press_focus (GTK_WIDGET (fixture->window), key, modifiers));
+  gantry_ui_test_settle (20);
+}
+
+static GtkSelectionModel *
+get_selection (Fixture *fixture)
+{
+  return gantry_grid_get_selection (fixture->grid);
+}
+
+/* Cursor, focus and what a screen reader hears are at one place. */
+static void
+assert_at (Fixture *fixture, guint row, const char *field)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  guint column;
+
+  g_assert_cmpuint (gantry_grid_get_cursor (fixture->grid, &column), ==, row);
+  g_assert_cmpstr (gantry_grid_columns_get (gantry_grid_get_columns (fixture->grid), column)->field->name, ==, field);
+  g_assert_true (GANTRY_IS_FIELD_CELL (focus));
+  g_assert_cmpstr (gantry_field_cell_get_field (GANTRY_FIELD_CELL (focus))->name, ==, field);
+  g_assert_true (GANTRY_TASK (gantry_field_cell_get_record (GANTRY_FIELD_CELL (focus)))
+                 == gantry_row_model_get_task (fixture->page->rows, row));
+}
+
+static void
+assert_selected (Fixture *fixture, guint first, guint end)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (get_selection (fixture));
+  g_autoptr (GtkBitset) expected = gtk_bitset_new_range (first, end - first);
+
+  g_assert_true (gtk_bitset_equals (selected, expected));
+}
+
+/* ---- The cursor ---- */
+
+static void
+test_cursor (Fixture *fixture, gconstpointer data)
+{
+  gantry_grid_set_cursor (fixture->grid, 0, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
+  assert_at (fixture, 0, "name");
+  press (fixture, GDK_KEY_Up, 0);
+  assert_at (fixture, 0, "name");
+  press (fixture, GDK_KEY_Down, 0);
+  press (fixture, GDK_KEY_Right, 0);
+  assert_at (fixture, 1, "duration");
+  assert_selected (fixture, 1, 2);
+  press (fixture, GDK_KEY_End, 0);
+  assert_at (fixture, 1, gantry_grid_columns_get (gantry_grid_get_columns (fixture->grid),
+                                                  gantry_grid_columns_get_n_shown (gantry_grid_get_columns (fixture->grid)) - 1)
+                           ->field->name);
+  press (fixture, GDK_KEY_Home, 0);
+  assert_at (fixture, 1, "name");
+  press (fixture, GDK_KEY_End, GDK_CONTROL_MASK);
+  g_assert_cmpuint (gantry_grid_get_cursor (fixture->grid, NULL), ==, 39);
+  press (fixture, GDK_KEY_Home, GDK_CONTROL_MASK);
+  assert_at (fixture, 0, "name");
+  press (fixture, GDK_KEY_Page_Down, 0);
+  g_assert_cmpuint (gantry_grid_get_cursor (fixture->grid, NULL), >, 5);
+  press (fixture, GDK_KEY_Page_Up, 0);
+  assert_at (fixture, 0, "name");
+}
+
+/* Tab goes on to what can be edited, over the ends of rows, and leaves the table at its end. */
+static void
+test_tab (Fixture *fixture, gconstpointer data)
+{
+  guint n_steps = 0;
+
+  gantry_grid_set_cursor (fixture->grid, 38, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
+  press (fixture, GDK_KEY_Tab, 0);
+  assert_at (fixture, 38, "duration");
+  press (fixture, GDK_KEY_Tab, GDK_SHIFT_MASK);
+  press (fixture, GDK_KEY_Tab, GDK_SHIFT_MASK);
+  g_assert_cmpuint (gantry_grid_get_cursor (fixture->grid, NULL), ==, 37);
+  press (fixture, GDK_KEY_Tab, 0);
+  assert_at (fixture, 38, "name");
+  /* at the end nobody in the grid wants the key, which then is the window's */
+  while (n_steps++ < 40 && gantry_ui_test_press_focus (GTK_WIDGET (fixture->grid), GDK_KEY_Tab, 0))
+    gantry_ui_test_settle (20);
+  g_assert_cmpuint (n_steps, <, 20);
+  g_assert_cmpuint (gantry_grid_get_cursor (fixture->grid, NULL), ==, 39);
+}
+
+static void
+test_range (Fixture *fixture, gconstpointer data)
+{
+  guint first, end;
+
+  gantry_grid_set_cursor (fixture->grid, 4, 2, GANTRY_GRID_SELECT_ALONE, TRUE);
+  press (fixture, GDK_KEY_Down, GDK_SHIFT_MASK);
+  press (fixture, GDK_KEY_Down, GDK_SHIFT_MASK);
+  press (fixture, GDK_KEY_Left, GDK_SHIFT_MASK);
+  assert_selected (fixture, 4, 7);
+  g_assert_true (gantry_grid_get_range (fixture->grid, &first, &end));
+  g_assert_cmpuint (first, ==, 1);
+  g_assert_cmpuint (end, ==, 3);
+  for (guint i = 0; i < 4; i++)
+    press (fixture, GDK_KEY_Up, GDK_SHIFT_MASK);
+  assert_selected (fixture, 2, 5);
+  press (fixture, GDK_KEY_Escape, 0);
+  assert_selected (fixture, 2, 3);
+  press (fixture, GDK_KEY_space, GDK_SHIFT_MASK);
+  g_assert_false (gantry_grid_get_range (fixture->grid, &first, &end));
+  g_assert_cmpuint (end, ==, gantry_grid_columns_get_n_shown (gantry_grid_get_columns (fixture->grid)));
+  press (fixture, GDK_KEY_a, GDK_CONTROL_MASK);
+  assert_selected (fixture, 0, 40);
+}
+
+/* The cell with the focus outlives that its row is scrolled away, and is the same when it comes back. */
+static void
+test_scrolled_away (Fixture *fixture, gconstpointer data)
+{
+  GtkAdjustment *adjustment = gantry_timeline_table_get_vadjustment (fixture->page->table);
+  GtkWidget *entry;
+
+  gantry_grid_set_cursor (fixture->grid, 3, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
+  gantry_grid_edit (fixture->grid);
+  gantry_ui_test_settle (50);
+  entry = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Half typed");
+  gtk_adjustment_set_value (adjustment, 700);
+  gantry_ui_test_settle (50);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == entry);
+  gtk_adjustment_set_value (adjustment, 0);
+  gantry_ui_test_settle (50);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == entry);
+  gtk_widget_activate_action (entry, "cell.accept", NULL);
+  g_assert_cmpstr (gantry_row_model_get_task (fixture->page->rows, 3)->name, ==, "Half typed");
+}
+
+/* What cannot be read stays in the editor, and the cursor with it. */
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  gantry_grid_set_cursor (fixture->grid, 3, 1, GANTRY_GRID_SELECT_ALONE, TRUE);
+  gantry_grid_edit (fixture->grid);
+  gtk_editable_set_text (GTK_EDITABLE (gtk_root_get_focus (GTK_ROOT (fixture->window))), "soon");
+  g_assert_false (gantry_grid_set_cursor (fixture->grid, 5, 1, GANTRY_GRID_SELECT_ALONE, TRUE));
+  g_assert_cmpuint (gantry_grid_get_cursor (fixture->grid, NULL), ==, 3);
+  g_assert_true (gantry_grid_is_editing (fixture->grid));
+  gtk_editable_set_text (GTK_EDITABLE (gtk_root_get_focus (GTK_ROOT (fixture->window))), "3d");
+  g_assert_true (gantry_grid_set_cursor (fixture->grid, 5, 1, GANTRY_GRID_SELECT_ALONE, TRUE));
+  g_assert_cmpint (gantry_row_model_get_task (fixture->page->rows, 3)->duration, ==, 24 * GANTRY_HOUR);
+}
+
+/* Rows that come, go and move above the cursor leave it at its task. */
+static void
+test_follows_record (Fixture *fixture, gconstpointer data)
+{
+  GantryTask *task = gantry_row_model_get_task (fixture->page->rows, 20);
+  GError *error = NULL;
+
+  gantry_grid_set_cursor (fixture->grid, 20, 1, GANTRY_GRID_SELECT_ALONE, TRUE);
+  gantry_task_insert_before (fixture->document, gantry_row_model_get_task (fixture->page->rows, 2), &error);
+  g_assert_no_error (error);
+  gantry_ui_test_settle (50);
+  assert_at (fixture, 21, "duration");
+  gantry_document_undo (fixture->document);
+  gantry_ui_test_settle (50);
+  assert_at (fixture, 20, "duration");
+  gantry_document_begin (fixture->document, "Delete");
+  gantry_document_delete (fixture->document, (GantryRecord *) task);
+  g_assert_true (gantry_document_commit (fixture->document, NULL));
+  gantry_ui_test_settle (50);
+  assert_at (fixture, 20, "duration");
+}
+
+/* The keys of the outline: Left and Right in the name. */
+static void
+test_expand (Fixture *fixture, gconstpointer data)
+{
+  guint n_rows = gantry_row_model_get_n_rows (fixture->page->rows), row = 0;
+
+  while (!gantry_row_model_get_task (fixture->page->rows, row)->summary)
+    row++;
+  gantry_grid_set_cursor (fixture->grid, row, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
+  press (fixture, GDK_KEY_Left, 0);
+  g_assert_cmpuint (gantry_row_model_get_n_rows (fixture->page->rows), <, n_rows);
+  assert_at (fixture, row, "name");
+  press (fixture, GDK_KEY_Right, 0);
+  g_assert_cmpuint (gantry_row_model_get_n_rows (fixture->page->rows), ==, n_rows);
+  press (fixture, GDK_KEY_Right, 0);
+  assert_at (fixture, row, "duration");
+}
+
+/* Whatever is scrolled to, the rows on screen are in reading order, each with its record, and few. */
+static void
+test_recycling (Fixture *fixture, gconstpointer data)
+{
+  GtkAdjustment *adjustment = gantry_timeline_table_get_vadjustment (fixture->page->table);
+
+  for (guint i = 0; i < 60; i++)
+    {
+      GtkWidget *previous = NULL;
+
+      gtk_adjustment_set_value (adjustment, i % 2 ? g_test_rand_double_range (0, 12000)
+                                                  : gtk_adjustment_get_value (adjustment) + g_test_rand_int_range (-200, 200));
+      gantry_ui_test_settle (17);
+      for (guint k = 0; k < fixture->grid->rows->len; k++)
+        {
+          GantryGridRow *row = fixture->grid->rows->pdata[k];
+
+          g_assert_true ((gpointer) gantry_grid_row_get_record (row)
+                         == gantry_row_model_get_task (fixture->page->rows, gantry_grid_row_get_position (row)));
+          g_assert_true (previous == NULL || gtk_widget_get_prev_sibling (GTK_WIDGET (row)) == previous);
+          previous = GTK_WIDGET (row);
+        }
+      g_assert_cmpuint (fixture->grid->rows->len + fixture->grid->spare->len, <, 32);
+    }
+}
+
+/* ---- Columns ---- */
+
+static GantryGridColumns *
+create_columns (const char *plan)
+{
+  static const GantryGridDefault first[] = { { "name", 200 }, { "duration", 80 }, { "start", 90 } };
+  GantryGridColumns *columns = gantry_grid_columns_new (&gantry_task_kind, first, G_N_ELEMENTS (first));
+
+  gantry_grid_columns_set_plan (columns, plan);
+  return columns;
+}
+
+static const char *
+get_name (GantryGridColumns *columns, guint column)
+{
+  return gantry_grid_columns_get (columns, column)->field->name;
+}
+
+/* Order, widths and what is shown are those of the plan; a new plan begins with the last arrangement. */
+static void
+test_columns (void)
+{
+  g_autoptr (GantryGridColumns) one = create_columns ("one");
+  g_autoptr (GantryGridColumns) again = NULL;
+  g_autoptr (GantryGridColumns) other = create_columns ("other");
+
+  g_assert_cmpstr (get_name (one, 0), ==, "name");
+  g_assert_cmpstr (get_name (one, 2), ==, "start");
+  gantry_grid_columns_move (one, 2, 0);
+  gantry_grid_columns_set_column_width (one, 0, 123, TRUE);
+  gantry_grid_columns_hide (one, gantry_grid_columns_find (one, "duration"));
+  gantry_grid_columns_hide (one, gantry_grid_columns_find (one, "name")); /* it stays */
+  g_assert_cmpstr (get_name (one, 0), ==, "start");
+  g_assert_cmpstr (get_name (one, 1), ==, "name");
+  g_assert_cmpint (gantry_grid_columns_get (one, 0)->x, ==, GANTRY_GRID_NUMBER_WIDTH);
+  g_assert_cmpint (gantry_grid_columns_get (one, 1)->x, ==, GANTRY_GRID_NUMBER_WIDTH + 123);
+
+  gantry_grid_columns_move (other, 1, 0);
+  again = create_columns ("one");
+  g_assert_cmpstr (get_name (again, 0), ==, "start");
+  g_assert_cmpint (gantry_grid_columns_get (again, 0)->width, ==, 123);
+  g_assert_cmpuint (gantry_grid_columns_find (again, "duration"), ==, GANTRY_GRID_COLUMN_NONE);
+  g_assert_cmpuint (gantry_grid_columns_get_n_shown (again), ==, gantry_grid_columns_get_n_shown (one));
+
+  gantry_grid_columns_set_plan (again, "new");
+  g_assert_cmpstr (get_name (again, 0), ==, "duration"); /* as the other one */
+  g_assert_cmpstr (get_name (again, 1), ==, "name");
+}
+
+/* Moving a column there and back is nothing, for any two places. */
+static void
+test_column_moves (void)
+{
+  g_autoptr (GantryGridColumns) columns = create_columns ("moves");
+  guint n_columns = gantry_grid_columns_get_n_shown (columns);
+
+  for (guint from = 0; from < n_columns; from++)
+    for (guint to = 0; to < n_columns; to++)
+      {
+        const char *moved = get_name (columns, from), *first = get_name (columns, 0), *last = get_name (columns, n_columns - 1);
+
+        gantry_grid_columns_move (columns, from, to);
+        g_assert_cmpstr (get_name (columns, to), ==, moved);
+        gantry_grid_columns_move (columns, to, from);
+        g_assert_cmpstr (get_name (columns, from), ==, moved);
+        g_assert_cmpstr (get_name (columns, 0), ==, first);
+        g_assert_cmpstr (get_name (columns, n_columns - 1), ==, last);
+      }
+}
+
+/* ---- Where rows are dropped ---- */
+
+#define N_ROWS 24
+
+static int
+get_level_cb (guint row, gpointer data)
+{
+  return ((int *) data)[row];
+}
+
+/* The row that @row belongs to, or -1. */
+static int
+find_parent (const int *levels, int row)
+{
+  int above = row - 1;
+
+  while (above >= 0 && levels[above] >= levels[row])
+    above--;
+  return above;
+}
+
+/* What is below the first one of the dragged rows in the outline. */
+static guint
+find_subtree_end (const int *levels, guint first)
+{
+  guint end = first + 1;
+
+  while (end < N_ROWS && levels[end] > levels[first])
+    end++;
+  return end;
+}
+
+/* The outline after the drop, and which row of before each one is. */
+static void
+do_drop (const int *levels, guint first, guint end, const GantryGridDrop *drop, int *after, int *origins)
+{
+  guint n = 0;
+  int by = drop->level - levels[first];
+
+  for (guint place = 0; place <= N_ROWS; place++)
+    {
+      if (place == drop->before)
+        for (guint row = first; row < end; row++, n++)
+          {
+            after[n] = levels[row] + by;
+            origins[n] = (int) row;
+          }
+      if (place < N_ROWS && (place < first || place >= end))
+        {
+          after[n] = levels[place];
+          origins[n++] = (int) place;
+        }
+    }
+  g_assert_cmpuint (n, ==, N_ROWS);
+}
+
+/* Wherever the pointer is, what comes out is an outline, and no other row has another parent. */
+static void
+test_drop (void)
+{
+  for (guint run = 0; run < 2000; run++)
+    {
+      int levels[N_ROWS], after[N_ROWS], origins[N_ROWS];
+      guint first = (guint) g_test_rand_int_range (0, N_ROWS), end;
+      GantryGridDrop drop;
+
+      for (guint i = 0; i < N_ROWS; i++)
+        levels[i] = i == 0 ? 1 : g_test_rand_int_range (1, MIN (levels[i - 1] + 1, 5) + 1);
+      end = find_subtree_end (levels, first);
+      gantry_grid_drop_init (&drop, N_ROWS, first, end, (guint) g_test_rand_int_range (0, N_ROWS + 3),
+                             g_test_rand_int_range (-3, 9), get_level_cb, levels);
+      g_assert_true (drop.before <= first || drop.before >= end);
+      do_drop (levels, first, end, &drop, after, origins);
+      for (int i = 0; i < N_ROWS; i++)
+        {
+          int parent = find_parent (after, i);
+
+          g_assert_cmpint (after[i], ==, parent >= 0 ? after[parent] + 1 : 1);
+          if (origins[i] < (int) first || origins[i] >= (int) end)
+            g_assert_cmpint (parent >= 0 ? origins[parent] : -1, ==, find_parent (levels, origins[i]));
+        }
+    }
+}
+
+/* Where nothing forbids it, the level is the one that is wished for. */
+static void
+test_drop_wish (void)
+{
+  int levels[] = { 1, 2, 3, 1, 1 };
+  GantryGridDrop drop;
+
+  for (int wish = 1; wish <= 4; wish++)
+    {
+      gantry_grid_drop_init (&drop, G_N_ELEMENTS (levels), 4, 5, 3, wish, get_level_cb, levels);
+      g_assert_cmpint (drop.level, ==, wish);
+    }
+  gantry_grid_drop_init (&drop, G_N_ELEMENTS (levels), 4, 5, 2, 1, get_level_cb, levels);
+  g_assert_cmpint (drop.level, ==, 3);
+}
+
+#define ADD(path, set_up_func, func) g_test_add (path, Fixture, NULL, set_up_func, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gantry_ui_test_init (&argc, &argv);
+  ADD ("/grid/cursor", set_up, test_cursor);
+  ADD ("/grid/tab", set_up, test_tab);
+  ADD ("/grid/range", set_up, test_range);
+  ADD ("/grid/scrolled-away", set_up, test_scrolled_away);
+  ADD ("/grid/refused", set_up, test_refused);
+  ADD ("/grid/follows-record", set_up, test_follows_record);
+  ADD ("/grid/expand", set_up_outline, test_expand);
+  ADD ("/grid/recycling", set_up_outline, test_recycling);
+  g_test_add_func ("/grid/columns", test_columns);
+  g_test_add_func ("/grid/column-moves", test_column_moves);
+  g_test_add_func ("/grid/drop", test_drop);
+  g_test_add_func ("/grid/drop-wish", test_drop_wish);
+  return gantry_ui_test_run ();
+}
