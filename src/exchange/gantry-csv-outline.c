@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "exchange/gantry-csv-reader.h"
+#include "model/gantry-task-rows.h"
 
 /* Outlines deeper than this are not believed. */
 #define DEPTH_MAX 1000
@@ -223,23 +224,6 @@ nest_by_reference (GantryCsvReader *self)
 
 /* ---- By indentation ---- */
 
-static int
-measure_indent (const char *name)
-{
-  int indent = 0;
-
-  for (; indent < DEPTH_MAX; indent++)
-    {
-      if (*name == ' ' || *name == '\t')
-        name++;
-      else if (g_str_has_prefix (name, "\302\240"))
-        name += 2;
-      else
-        break;
-    }
-  return indent;
-}
-
 static gboolean
 nest_by_indent (GantryCsvReader *self)
 {
@@ -247,8 +231,11 @@ nest_by_indent (GantryCsvReader *self)
   const int column = self->cells.columns[GANTRY_CSV_NAME];
 
   for (guint i = 0; i < count_items (self); i++)
-    depths[i] = measure_indent (gantry_csv_sheet_get (self->sheet, gantry_csv_reader_get_item (self, i)->row,
-                                                      (guint) column));
+    {
+      const char *name = gantry_csv_sheet_get (self->sheet, gantry_csv_reader_get_item (self, i)->row, (guint) column);
+
+      depths[i] = gantry_task_skip_indent (&name);
+    }
   nest_by_depth (self, depths);
   return has_parents (self);
 }

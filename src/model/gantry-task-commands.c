@@ -21,9 +21,9 @@ record_of (GantryTask *task)
 
 /* ---- Places in the outline ---- */
 
-/* The children of @parent (NULL: the top) without @excluded, in order. */
+/* The children of @parent (NULL: the top) without @excluded (or NULL), in order. */
 static GPtrArray *
-list_children (GantryDocument *document, GantryTask *parent, GantryTask *excluded)
+list_children (GantryDocument *document, GantryTask *parent, GPtrArray *excluded)
 {
   GantryOutline *outline = gantry_document_get_outline (document);
   GPtrArray *children = g_ptr_array_new ();
@@ -36,30 +36,35 @@ list_children (GantryDocument *document, GantryTask *parent, GantryTask *exclude
       GantryTask *child = gantry_outline_get_task (outline, row);
 
       row = gantry_outline_get_subtree_end (outline, row);
-      if (child != excluded)
+      if (excluded == NULL || !g_ptr_array_find (excluded, child, NULL))
         g_ptr_array_add (children, child);
     }
   return children;
 }
 
 static void
-renumber (GantryDocument *document, GPtrArray *children, GantryTask *task, guint index)
+set_position (GantryDocument *document, GantryTask *task, gint64 position)
 {
-  g_ptr_array_insert (children, (int) index, task);
+  gantry_document_set_integer (document, record_of (task), "position", position);
+}
+
+static void
+renumber (GantryDocument *document, GPtrArray *children, GPtrArray *tasks, guint index)
+{
+  for (guint i = 0; i < tasks->len; i++)
+    g_ptr_array_insert (children, (int) (index + i), g_ptr_array_index (tasks, i));
   for (guint i = 0; i < children->len; i++)
-    gantry_document_set_integer (document, g_ptr_array_index (children, i), "position",
-                                 (i + 1) * POSITION_GAP);
+    set_position (document, g_ptr_array_index (children, i), (i + 1) * POSITION_GAP);
 }
 
 void
-gantry_task_place (GantryDocument *document, GantryTask *task, GantryTask *parent, GantryTask *after)
+gantry_tasks_place (GantryDocument *document, GPtrArray *tasks, GantryTask *parent, GantryTask *after)
 {
-  g_autoptr (GPtrArray) children = list_children (document, parent, task);
+  g_autoptr (GPtrArray) children = list_children (document, parent, tasks);
+  const gint64 n_gaps = (gint64) tasks->len + 1;
   guint index = 0;
   gint64 below = 0, above;
 
-  gantry_document_set_integer (document, record_of (task), "parent",
-                               parent != NULL ? record_of (parent)->id : 0);
   if (after != NULL && g_ptr_array_find (children, after, &index))
     {
       index++;
@@ -68,11 +73,24 @@ gantry_task_place (GantryDocument *document, GantryTask *task, GantryTask *paren
   if (index < children->len)
     above = ((GantryTask *) g_ptr_array_index (children, index))->position;
   else
-    above = below + 2 * POSITION_GAP;
-  if (above - below >= 2 && below + (above - below) / 2 > 0)
-    gantry_document_set_integer (document, record_of (task), "position", below + (above - below) / 2);
+    above = below + n_gaps * POSITION_GAP;
+  for (guint i = 0; i < tasks->len; i++)
+    gantry_document_set_integer (document, g_ptr_array_index (tasks, i), "parent",
+                                 parent != NULL ? record_of (parent)->id : 0);
+  if ((above - below) / n_gaps > 0 && below + (above - below) / n_gaps > 0)
+    for (guint i = 0; i < tasks->len; i++)
+      set_position (document, g_ptr_array_index (tasks, i), below + (i + 1) * ((above - below) / n_gaps));
   else
-    renumber (document, children, task, index);
+    renumber (document, children, tasks, index);
+}
+
+void
+gantry_task_place (GantryDocument *document, GantryTask *task, GantryTask *parent, GantryTask *after)
+{
+  g_autoptr (GPtrArray) tasks = g_ptr_array_new ();
+
+  g_ptr_array_add (tasks, task);
+  gantry_tasks_place (document, tasks, parent, after);
 }
 
 /* @tasks without those whose summary task is among them too. */
@@ -334,13 +352,7 @@ gantry_tasks_move (GantryDocument  *document,
   while (after != NULL && g_ptr_array_find (topmost, after, NULL))
     after = gantry_outline_get_previous_sibling (outline, after);
   gantry_document_begin (document, _("Move tasks"));
-  for (guint i = 0; i < topmost->len; i++)
-    {
-      GantryTask *task = g_ptr_array_index (topmost, i);
-
-      gantry_task_place (document, task, parent, after);
-      after = task;
-    }
+  gantry_tasks_place (document, topmost, parent, after);
   return gantry_document_commit (document, error);
 }
 

@@ -56,5 +56,7 @@ GantryBaseline *gantry_baseline_take (GantryDocument *document, const char *name
 /* Inside an open transaction: gives @task @parent and a position after @after (NULL: first),
  * renumbering the siblings when there is no gap left. For commands and imports. */
 void gantry_task_place (GantryDocument *document, GantryTask *task, GantryTask *parent, GantryTask *after);
+/* The same for @tasks, one after the other; none of them is @after. */
+void gantry_tasks_place (GantryDocument *document, GPtrArray *tasks, GantryTask *parent, GantryTask *after);
 
 G_END_DECLS

@@ -335,6 +335,34 @@ assign (Parser *self, const GantryValue *value, GError **error)
          || assign_flag (self->record, "estimated", self->estimated, error);
 }
 
+/* Looking at a cell is no edit: not even one whose text leaves something out. */
+static gboolean
+is_shown (GantryRecord *record, const GantryField *field, const char *text, const GantryUnits *units)
+{
+  g_autofree char *shown = gantry_text_display (record, field, units);
+  g_autofree char *copied = NULL;
+
+  if (strcmp (shown, text) == 0)
+    return TRUE;
+  copied = gantry_text_copy (record, field, units);
+  return strcmp (copied, text) == 0;
+}
+
+gboolean
+gantry_text_assign (GantryRecord       *record,
+                    const GantryField  *field,
+                    const char         *text,
+                    const GantryUnits  *units,
+                    GError            **error)
+{
+  Parser parser = { .document = record->document, .record = record, .field = field, .units = units };
+  g_auto (GantryValue) value = GANTRY_VALUE_INIT;
+
+  g_return_val_if_fail (gantry_document_in_transaction (record->document), FALSE);
+
+  return is_shown (record, field, text, units) || (parse (&parser, text, &value, error) && assign (&parser, &value, error));
+}
+
 typedef struct {
   const GantryField *field;
   const char *text;
@@ -345,14 +373,8 @@ static gboolean
 type_into (GantryRecord *record, gpointer user_data, GError **error)
 {
   const Typing *self = user_data;
-  Parser parser = { .document = record->document, .record = record, .field = self->field, .units = &self->units };
-  g_auto (GantryValue) value = GANTRY_VALUE_INIT;
-  g_autofree char *shown = gantry_text_display (record, self->field, &self->units);
 
-  /* Looking at a cell is no edit: not even one whose text leaves something out. */
-  if (strcmp (shown, self->text) == 0)
-    return TRUE;
-  return parse (&parser, self->text, &value, error) && assign (&parser, &value, error);
+  return gantry_text_assign (record, self->field, self->text, &self->units, error);
 }
 
 gboolean

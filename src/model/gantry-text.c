@@ -54,17 +54,25 @@ gantry_text_has_estimate (GantryRecord *record, const GantryField *field)
 
 /* ---- Types ---- */
 
-/* Without the time where that is the one that a date alone stands for. Where the day ends at 24:00,
+/* The day alone where the time is the one that a date alone stands for. Where the day ends at 24:00,
  * a finish at midnight belongs to the day before. */
-static char *
-display_instant (gint64 instant, GantryInstantRole role, const GantryUnits *units)
+static gboolean
+is_whole_day (gint64 instant, GantryInstantRole role, const GantryUnits *units, gint64 *day)
 {
   gint64 usual = role == GANTRY_INSTANT_START    ? units->day_start
                  : role == GANTRY_INSTANT_FINISH ? units->day_finish
                                                  : 0;
-  gint64 day = instant - usual;
 
-  if (gantry_instant_floor_day (day) == day)
+  *day = instant - usual;
+  return gantry_instant_floor_day (*day) == *day;
+}
+
+static char *
+display_instant (gint64 instant, GantryInstantRole role, const GantryUnits *units)
+{
+  gint64 day;
+
+  if (is_whole_day (instant, role, units, &day))
     return gantry_instant_format (day, GANTRY_INSTANT_SHORT);
   return gantry_instant_format (instant, GANTRY_INSTANT_TIME);
 }
@@ -229,6 +237,34 @@ gantry_text_display_value (GantryRecord      *record,
     default:
       return g_strdup ("");
     }
+}
+
+static char *
+copy_instant (gint64 instant, GantryInstantRole role, const GantryUnits *units)
+{
+  gint64 day;
+  char *text;
+
+  if (is_whole_day (instant, role, units, &day))
+    return gantry_instant_to_iso (day, TRUE);
+  text = gantry_instant_to_iso (instant, FALSE);
+  text[strcspn (text, "T")] = ' ';
+  if (g_str_has_suffix (text, ":00"))
+    text[strlen (text) - 3] = '\0';
+  return text;
+}
+
+char *
+gantry_text_copy (GantryRecord *record, const GantryField *field, const GantryUnits *units)
+{
+  g_auto (GantryValue) value = GANTRY_VALUE_INIT;
+
+  if (field->type != GANTRY_FIELD_INSTANT && field->type != GANTRY_FIELD_DATE)
+    return gantry_text_display (record, field, units);
+  gantry_record_get (record, field, &value);
+  if (value.type != GANTRY_VALUE_INTEGER)
+    return g_strdup ("");
+  return copy_instant (value.integer, gantry_text_get_role (record, field), units);
 }
 
 /* ---- The form in files ---- */

@@ -17,6 +17,10 @@ char *gantry_text_display_value (GantryRecord      *record,
                                  const GantryValue *value,
                                  const GantryUnits *units);
 
+/* The same for other programs: instants in full as ISO has it ("2027-03-01", with "13:00" where that is not
+ * the usual time), which the functions below read too. (transfer full) */
+char *gantry_text_copy (GantryRecord *record, const GantryField *field, const GantryUnits *units);
+
 /* Reads what a person typed into a cell. Text of references is looked up by title (and by "#id");
  * unknown names are refused with a sentence that says so. @companion, where the field has one, gets
  * the companion's value ("2ed": elapsed). */
@@ -34,6 +38,13 @@ gboolean gantry_text_edit (GantryRecord *record, const GantryField *field, const
 /* The same for each of @records (GantryRecord, one or more of one kind) as one step: all or none. Those
  * that show @text already are left alone. */
 gboolean gantry_text_edit_all (GPtrArray *records, const GantryField *field, const char *text, GError **error);
+/* The same inside an open transaction, which the caller aborts when it is refused. Text that is what the cell
+ * shows, or would put on the clipboard, changes nothing. */
+gboolean gantry_text_assign (GantryRecord       *record,
+                             const GantryField  *field,
+                             const char         *text,
+                             const GantryUnits  *units,
+                             GError            **error);
 
 /* The form in files: ISO instants, "h" decimals for durations, decimal dot, enum names, record ids
  * for references, "1 2 3" for lists, "true" and "false". "" when unset. (transfer full) */

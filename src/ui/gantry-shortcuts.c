@@ -45,6 +45,12 @@ static const GantryShortcut shortcuts[] = {
   { TABLES, N_("Delete"), "page.delete", { "Delete" } },
   { TABLES, N_("Open the Form"), "page.open", { "<Alt>Return" } },
   { TABLES, N_("Select All"), NULL, { "<Control>a" } },
+  { TABLES, N_("Select Whole Rows"), NULL, { "<Shift>space" } },
+  { TABLES, N_("Cut"), "page.cut", { "<Control>x" } },
+  { TABLES, N_("Copy"), "page.copy", { "<Control>c" } },
+  { TABLES, N_("Paste"), "page.paste", { "<Control>v" } },
+  { TABLES, N_("Fill Down"), "page.fill-down", { "<Control>d" } },
+  { TABLES, N_("Accept for All Selected Rows"), NULL, { "<Control>Return" } },
 
   { TIMELINE, N_("Add a Task Below"), "page.add", { "Insert", "<Control>i" } },
   { TIMELINE, N_("Indent"), "page.indent", { "<Alt><Shift>Right", "<Control>bracketright" } },

@@ -8,7 +8,9 @@
 
 #include "model/gantry-generate.h"
 #include "model/gantry-task-commands.h"
+#include "model/gantry-text.h"
 #include "ui/records/gantry-field-cell.h"
+#include "ui/records/gantry-field-entry.h"
 #include "ui/records/gantry-grid-private.h"
 #include "ui/timeline/gantry-timeline-page-private.h"
 
@@ -262,6 +264,202 @@ test_recycling (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* ---- The clipboard ---- */
+
+static void
+read_text_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static char *
+read_clipboard (Fixture *fixture)
+{
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->grid)), NULL, read_text_cb, &text);
+  gantry_ui_test_wait_for (text != NULL);
+  return text;
+}
+
+static void
+act (Fixture *fixture, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), action, NULL));
+  gantry_ui_test_settle (50);
+}
+
+static GantryTask *
+get_task (Fixture *fixture, guint row)
+{
+  return gantry_row_model_get_task (fixture->page->rows, row);
+}
+
+static void
+set_clipboard (Fixture *fixture, const char *text)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->grid)), text);
+}
+
+static void
+test_copy_cells (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  guint64 hash = gantry_document_hash (fixture->document);
+
+  gantry_grid_set_cursor (fixture->grid, 4, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
+  gantry_grid_set_cursor (fixture->grid, 5, 1, GANTRY_GRID_SELECT_EXTEND, TRUE);
+  act (fixture, "page.copy");
+  text = read_clipboard (fixture);
+  g_assert_cmpstr (text, ==, "Task 5\t2 d\nTask 6\t2 d\n");
+  set_clipboard (fixture, "Other\t5d\nMore\t6d\n");
+  gantry_grid_set_cursor (fixture->grid, 8, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
+  act (fixture, "page.paste");
+  gantry_ui_test_wait_for (g_str_equal (get_task (fixture, 8)->name, "Other"));
+  g_assert_cmpstr (get_task (fixture, 9)->name, ==, "More");
+  g_assert_cmpint (get_task (fixture, 9)->duration, ==, 48 * GANTRY_HOUR);
+  assert_selected (fixture, 8, 10);
+  gantry_document_undo (fixture->document);
+  g_assert_cmpuint (gantry_document_hash (fixture->document), ==, hash);
+}
+
+/* One cell goes into all that are selected; what is beyond the last row becomes tasks; a bad one leaves all as
+ * it was. */
+static void
+test_paste_cells (Fixture *fixture, gconstpointer data)
+{
+  guint64 hash;
+
+  set_clipboard (fixture, "7d");
+  gantry_grid_set_cursor (fixture->grid, 3, 1, GANTRY_GRID_SELECT_ALONE, TRUE);
+  gantry_grid_set_cursor (fixture->grid, 5, 1, GANTRY_GRID_SELECT_EXTEND, TRUE);
+  act (fixture, "page.paste");
+  for (guint row = 3; row < 6; row++)
+    gantry_ui_test_wait_for (get_task (fixture, row)->duration == 56 * GANTRY_HOUR);
+  g_assert_cmpint (get_task (fixture, 6)->duration, ==, 16 * GANTRY_HOUR);
+
+  set_clipboard (fixture, "Last\nNew\nNewer");
+  gantry_grid_set_cursor (fixture->grid, 39, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
+  act (fixture, "page.paste");
+  gantry_ui_test_wait_for (gantry_row_model_get_n_rows (fixture->page->rows) == 42);
+  g_assert_cmpstr (get_task (fixture, 41)->name, ==, "Newer");
+  gantry_document_undo (fixture->document);
+  g_assert_cmpuint (gantry_row_model_get_n_rows (fixture->page->rows), ==, 40);
+
+  hash = gantry_document_hash (fixture->document);
+  set_clipboard (fixture, "Fine\t3d\nBad\tsoon\n");
+  gantry_grid_set_cursor (fixture->grid, 2, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
+  act (fixture, "page.paste");
+  gantry_ui_test_settle (300);
+  g_assert_cmpuint (gantry_document_hash (fixture->document), ==, hash);
+}
+
+static void
+test_copy_rows (Fixture *fixture, gconstpointer data)
+{
+  guint n_rows = gantry_row_model_get_n_rows (fixture->page->rows);
+  guint64 hash = gantry_document_hash (fixture->document);
+
+  gantry_grid_set_cursor (fixture->grid, 4, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
+  gantry_grid_set_cursor (fixture->grid, 5, 0, GANTRY_GRID_SELECT_EXTEND, TRUE);
+  press (fixture, GDK_KEY_space, GDK_SHIFT_MASK);
+  act (fixture, "page.copy");
+  gantry_grid_set_cursor (fixture->grid, 10, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
+  act (fixture, "page.paste");
+  gantry_ui_test_wait_for (gantry_row_model_get_n_rows (fixture->page->rows) == n_rows + 2);
+  g_assert_cmpstr (get_task (fixture, 11)->name, ==, "Task 5");
+  g_assert_cmpstr (get_task (fixture, 12)->name, ==, "Task 6");
+  assert_selected (fixture, 11, 13);
+  act (fixture, "page.cut");
+  g_assert_cmpuint (gantry_row_model_get_n_rows (fixture->page->rows), ==, n_rows);
+  gantry_document_undo (fixture->document);
+  gantry_document_undo (fixture->document);
+  g_assert_cmpuint (gantry_document_hash (fixture->document), ==, hash);
+}
+
+/* Rows of a spreadsheet, with titles in an order of their own, make a plan. */
+static void
+test_paste_plan (Fixture *fixture, gconstpointer data)
+{
+  gtk_selection_model_select_all (get_selection (fixture));
+  act (fixture, "page.delete");
+  g_assert_cmpuint (gantry_row_model_get_n_rows (fixture->page->rows), ==, 0);
+  set_clipboard (fixture, "Duration\tName\tPredecessors\n\tPhase\t\n3d\t  Design\t\n4d\t  \"Build \"\"it\"\"\"\t2\n");
+  act (fixture, "page.paste");
+  gantry_ui_test_wait_for (gantry_row_model_get_n_rows (fixture->page->rows) == 3);
+  g_assert_true (get_task (fixture, 0)->summary);
+  g_assert_cmpstr (get_task (fixture, 1)->name, ==, "Design");
+  g_assert_cmpint (get_task (fixture, 2)->duration, ==, 32 * GANTRY_HOUR);
+  g_assert_cmpint (get_task (fixture, 2)->start, >=, get_task (fixture, 1)->finish);
+}
+
+static void
+test_fill_down (Fixture *fixture, gconstpointer data)
+{
+  guint64 hash;
+
+  gantry_grid_set_cursor (fixture->grid, 3, 1, GANTRY_GRID_SELECT_ALONE, TRUE);
+  gantry_text_edit ((GantryRecord *) get_task (fixture, 3), gantry_kind_find_field (&gantry_task_kind, "duration"), "9d", NULL);
+  hash = gantry_document_hash (fixture->document);
+  gantry_grid_set_cursor (fixture->grid, 6, 1, GANTRY_GRID_SELECT_EXTEND, TRUE);
+  press (fixture, GDK_KEY_d, GDK_CONTROL_MASK);
+  for (guint row = 3; row < 7; row++)
+    g_assert_cmpint (get_task (fixture, row)->duration, ==, 72 * GANTRY_HOUR);
+  g_assert_cmpint (get_task (fixture, 7)->duration, ==, 16 * GANTRY_HOUR);
+  gantry_document_undo (fixture->document);
+  g_assert_cmpuint (gantry_document_hash (fixture->document), ==, hash);
+  /* alone, a cell takes what is above it */
+  gantry_grid_set_cursor (fixture->grid, 4, 1, GANTRY_GRID_SELECT_ALONE, TRUE);
+  press (fixture, GDK_KEY_d, GDK_CONTROL_MASK);
+  g_assert_cmpint (get_task (fixture, 4)->duration, ==, 72 * GANTRY_HOUR);
+}
+
+/* Ctrl+Enter: what is typed is for all that is selected. */
+static void
+test_fill_typed (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *entry;
+
+  gantry_grid_set_cursor (fixture->grid, 3, 1, GANTRY_GRID_SELECT_ALONE, TRUE);
+  gantry_grid_set_cursor (fixture->grid, 5, 1, GANTRY_GRID_SELECT_EXTEND, TRUE);
+  gantry_grid_edit (fixture->grid);
+  entry = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "4d");
+  g_signal_emit_by_name (gtk_widget_get_ancestor (entry, GANTRY_TYPE_FIELD_ENTRY), "accept", GANTRY_FIELD_ENTRY_FILL);
+  for (guint row = 3; row < 6; row++)
+    g_assert_cmpint (get_task (fixture, row)->duration, ==, 32 * GANTRY_HOUR);
+  g_assert_cmpint (get_task (fixture, 6)->duration, ==, 16 * GANTRY_HOUR);
+  assert_at (fixture, 5, "duration");
+  gantry_document_undo (fixture->document);
+  g_assert_cmpint (get_task (fixture, 3)->duration, ==, 16 * GANTRY_HOUR);
+  g_assert_cmpint (get_task (fixture, 5)->duration, ==, 16 * GANTRY_HOUR);
+}
+
+static void
+test_drop_rows (Fixture *fixture, gconstpointer data)
+{
+  GantryTask *moved = get_task (fixture, 5), *other = get_task (fixture, 6);
+  guint64 revision, hash;
+
+  gtk_selection_model_select_all (get_selection (fixture));
+  act (fixture, "page.unlink"); /* a subtask cannot come after its summary task */
+  hash = gantry_document_hash (fixture->document);
+  gantry_grid_set_cursor (fixture->grid, 5, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
+  gantry_grid_set_cursor (fixture->grid, 6, 0, GANTRY_GRID_SELECT_EXTEND, TRUE);
+  gantry_timeline_page_drop_rows (fixture->page, 2, 2);
+  gantry_ui_test_settle (50);
+  g_assert_cmpuint (gantry_row_model_find (fixture->page->rows, moved), ==, 2);
+  g_assert_cmpuint (gantry_row_model_find (fixture->page->rows, other), ==, 3);
+  g_assert_cmpint (moved->level, ==, 2);
+  g_assert_cmpint (moved->parent, ==, ((GantryRecord *) get_task (fixture, 1))->id);
+  assert_selected (fixture, 2, 4);
+  revision = gantry_document_get_revision (fixture->document);
+  gantry_timeline_page_drop_rows (fixture->page, 4, 2); /* where they are */
+  g_assert_cmpuint (gantry_document_get_revision (fixture->document), ==, revision);
+  gantry_document_undo (fixture->document);
+  g_assert_cmpuint (gantry_document_hash (fixture->document), ==, hash);
+}
+
 /* ---- Columns ---- */
 
 static GantryGridColumns *
@@ -446,6 +644,13 @@ main (int argc, char **argv)
   ADD ("/grid/follows-record", set_up, test_follows_record);
   ADD ("/grid/expand", set_up_outline, test_expand);
   ADD ("/grid/recycling", set_up_outline, test_recycling);
+  ADD ("/grid/copy-cells", set_up, test_copy_cells);
+  ADD ("/grid/paste-cells", set_up, test_paste_cells);
+  ADD ("/grid/copy-rows", set_up, test_copy_rows);
+  ADD ("/grid/paste-plan", set_up, test_paste_plan);
+  ADD ("/grid/fill-down", set_up, test_fill_down);
+  ADD ("/grid/fill-typed", set_up, test_fill_typed);
+  ADD ("/grid/drop-rows", set_up, test_drop_rows);
   g_test_add_func ("/grid/columns", test_columns);
   g_test_add_func ("/grid/column-moves", test_column_moves);
   g_test_add_func ("/grid/drop", test_drop);

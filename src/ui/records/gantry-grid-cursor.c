@@ -3,6 +3,7 @@
 
 #include "ui/records/gantry-field-cell.h"
 #include "ui/records/gantry-field-display.h"
+#include "ui/records/gantry-grid-clipboard.h"
 #include "ui/records/gantry-grid-private.h"
 
 /* The cursor of a grid: where it is, what it selects, and the cell that is a widget. */
@@ -51,10 +52,7 @@ cancelled_cb (GantryGrid *self, GantryFieldCell *cell)
 static char *
 fill_cb (GantryGrid *self, const char *text, GantryFieldCell *cell)
 {
-  char *reason = NULL;
-
-  g_signal_emit_by_name (self, "fill", cell, text, &reason);
-  return reason;
+  return gantry_grid_fill_text (self, gantry_field_cell_get_field (cell), text);
 }
 
 /* The next cell that can be edited, of this row or of one beyond. */

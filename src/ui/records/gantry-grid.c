@@ -11,7 +11,7 @@
 #include "ui/records/gantry-grid-private.h"
 
 enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
-enum { SIGNAL_OPEN_MENU, SIGNAL_ACCEPTED, SIGNAL_CANCELLED, SIGNAL_FILL, SIGNAL_DROP, N_SIGNALS };
+enum { SIGNAL_OPEN_MENU, SIGNAL_ACCEPTED, SIGNAL_CANCELLED, SIGNAL_DROP, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (GantryGrid, gantry_grid, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
@@ -556,8 +556,6 @@ install_signals (GType type)
                                            GANTRY_TYPE_FIELD_CELL, G_TYPE_BOOLEAN);
   signals[SIGNAL_CANCELLED] = g_signal_new ("cancelled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                             GANTRY_TYPE_FIELD_CELL);
-  signals[SIGNAL_FILL] = g_signal_new ("fill", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_STRING, 2,
-                                       GANTRY_TYPE_FIELD_CELL, G_TYPE_STRING);
   signals[SIGNAL_DROP] = g_signal_new ("drop", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT,
                                        G_TYPE_INT);
 }

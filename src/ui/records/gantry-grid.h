@@ -23,7 +23,6 @@ G_BEGIN_DECLS
  *  "open-menu" (double x, double y)           a context menu for the selected rows is asked for there
  *  "accepted" (GantryFieldCell *, gboolean)   see there: Enter took what was typed
  *  "cancelled" (GantryFieldCell *)            see there
- *  "fill" (GantryFieldCell *, const char *) -> char *  see there: for all that is selected
  *  "drop" (guint row, int level)              the selected rows were dragged: to stand before @row (or at the
  *                                             end) at that level */
 #define GANTRY_TYPE_GRID (gantry_grid_get_type ())

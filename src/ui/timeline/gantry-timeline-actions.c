@@ -601,4 +601,5 @@ gantry_timeline_page_update_actions (GantryTimelinePage *self)
       gantry_page_set_action_enabled (GANTRY_PAGE (self), actions[i].name,
                                       get_document (self) != NULL && n_selected >= actions[i].when);
   gantry_timeline_page_update_chart_actions (self);
+  gantry_timeline_page_update_clipboard_actions (self);
 }

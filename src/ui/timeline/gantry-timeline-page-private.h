@@ -67,6 +67,12 @@ double gantry_timeline_page_get_zoom_anchor (GantryTimelinePage *self);
 /* The menu is opened at @instant of the current task, or GANTRY_NONE elsewhere. */
 void gantry_timeline_page_set_menu_instant (GantryTimelinePage *self, gint64 instant);
 
+/* gantry-timeline-clipboard.c: cut, copy, paste and fill, and rows that are dragged. */
+void gantry_timeline_page_class_add_clipboard_actions (GtkWidgetClass *widget_class);
+void gantry_timeline_page_update_clipboard_actions (GantryTimelinePage *self);
+/* The selected tasks go before @row, at that level of the outline. */
+void gantry_timeline_page_drop_rows (GantryTimelinePage *self, guint row, int level);
+
 /* The selected tasks in the order of the plan. (transfer full) */
 GPtrArray *gantry_timeline_page_dup_selected (GantryTimelinePage *self);
 /* The row that commands start from: with the keyboard focus, or the last that is selected. */

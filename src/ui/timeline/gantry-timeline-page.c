@@ -702,6 +702,7 @@ gantry_timeline_page_class_init (GantryTimelinePageClass *klass)
   bind_template (widget_class);
   gantry_timeline_page_class_add_actions (widget_class);
   gantry_timeline_page_class_add_chart_actions (widget_class);
+  gantry_timeline_page_class_add_clipboard_actions (widget_class);
 }
 
 static void
@@ -745,6 +746,9 @@ gantry_timeline_page_init (GantryTimelinePage *self)
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   gantry_timeline_table_set_rows (self->table, self->rows, GTK_SELECTION_MODEL (self->selection));
   gantry_chart_set_rows (self->chart, self->rows, GTK_SELECTION_MODEL (self->selection));
+  gantry_grid_set_reorderable (gantry_timeline_table_get_grid (self->table), TRUE);
+  g_signal_connect_object (gantry_timeline_table_get_grid (self->table), "drop",
+                           G_CALLBACK (gantry_timeline_page_drop_rows), self, G_CONNECT_SWAPPED);
   gantry_ruler_set_chart (self->ruler, self->chart);
   gtk_scrolled_window_set_vadjustment (self->chart_scroller, gantry_timeline_table_get_vadjustment (self->table));
   gantry_legend_set_chart (self->legend, self->chart);
