@@ -28,6 +28,8 @@ set_up_plan (Fixture *fixture, GantryDocument *document)
   fixture->window = gantry_ui_test_open (document, 1200, 700);
   fixture->page = GANTRY_TIMELINE_PAGE (gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_TIMELINE_PAGE));
   fixture->grid = gantry_timeline_table_get_grid (fixture->page->table);
+  gantry_ui_test_wait_for (gtk_widget_get_height (GTK_WIDGET (fixture->grid)) > 0
+                           || !gtk_widget_get_mapped (GTK_WIDGET (fixture->grid)));
   g_object_unref (document);
 }
 
@@ -35,6 +37,12 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   set_up_plan (fixture, gantry_ui_test_create_plan (40));
+}
+
+static void
+set_up_empty (Fixture *fixture, gconstpointer data)
+{
+  set_up_plan (fixture, gantry_document_new (GANTRY_NONE));
 }
 
 static void
@@ -220,6 +228,23 @@ test_follows_record (Fixture *fixture, gconstpointer data)
   assert_at (fixture, 20, "duration");
 }
 
+/* The first task of a plan can be named at once, in a table that was not seen before. */
+static void
+test_first_task (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpuint (gantry_row_model_get_n_rows (fixture->page->rows), ==, 0);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.add", NULL));
+  g_assert_true (gantry_grid_is_editing (fixture->grid));
+  gantry_ui_test_settle (100);
+  g_assert_true (gantry_grid_is_editing (fixture->grid));
+  gtk_editable_set_text (GTK_EDITABLE (gtk_root_get_focus (GTK_ROOT (fixture->window))), "One");
+  gtk_widget_activate_action (fixture->grid->cell, "cell.accept", NULL);
+  gantry_ui_test_settle (50);
+  g_assert_cmpstr (gantry_row_model_get_task (fixture->page->rows, 0)->name, ==, "One");
+  g_assert_cmpuint (gantry_row_model_get_n_rows (fixture->page->rows), ==, 2);
+  g_assert_true (gantry_grid_is_editing (fixture->grid));
+}
+
 /* The keys of the outline: Left and Right in the name. */
 static void
 test_expand (Fixture *fixture, gconstpointer data)
@@ -262,6 +287,70 @@ test_recycling (Fixture *fixture, gconstpointer data)
         }
       g_assert_cmpuint (fixture->grid->rows->len + fixture->grid->spare->len, <, 32);
     }
+}
+
+/* What is drawn in a place is what a click there is about, whichever way reading goes; and columns follow each
+ * other in that way. */
+static void
+check_places (Fixture *fixture, gboolean right_to_left)
+{
+  guint n_columns = gantry_grid_columns_get_n_shown (gantry_grid_get_columns (fixture->grid));
+  float before = 0;
+
+  for (guint column = 0; column < n_columns; column++)
+    {
+      graphene_rect_t bounds;
+      GantryGridSpot spot;
+      float scrolled, x;
+
+      g_assert_true (gantry_grid_set_cursor (fixture->grid, 5, column, GANTRY_GRID_SELECT_ALONE, TRUE));
+      gantry_ui_test_settle (50);
+      g_assert_true (gtk_widget_compute_bounds (fixture->grid->cell, GTK_WIDGET (fixture->grid), &bounds));
+      g_assert_cmpfloat (bounds.origin.x, >=, 0);
+      g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (GTK_WIDGET (fixture->grid)));
+      gantry_grid_find_spot (fixture->grid, bounds.origin.x + bounds.size.width / 2, bounds.origin.y + 3, &spot);
+      g_assert_cmpuint (spot.row, ==, 5);
+      g_assert_cmpuint (spot.column, ==, column);
+      scrolled = (float) gtk_adjustment_get_value (fixture->grid->hadjustment);
+      x = bounds.origin.x + scrolled;
+      if (column > 0)
+        g_assert_true (right_to_left ? x < before : x > before);
+      before = x;
+    }
+}
+
+static void
+test_places (Fixture *fixture, gconstpointer data)
+{
+  check_places (fixture, FALSE);
+}
+
+static void
+set_up_right_to_left (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  set_up (fixture, data);
+}
+
+static void
+test_right_to_left (Fixture *fixture, gconstpointer data)
+{
+  GtkAdjustment *adjustment = fixture->grid->hadjustment;
+
+  /* the first columns are seen first */
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==,
+                     gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment));
+  check_places (fixture, TRUE);
+  gantry_grid_set_cursor (fixture->grid, 5, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
+  press (fixture, GDK_KEY_Left, 0);
+  assert_at (fixture, 5, "duration");
+}
+
+static void
+tear_down_right_to_left (Fixture *fixture, gconstpointer data)
+{
+  tear_down (fixture, data);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
 /* ---- The clipboard ---- */
@@ -642,8 +731,11 @@ main (int argc, char **argv)
   ADD ("/grid/scrolled-away", set_up, test_scrolled_away);
   ADD ("/grid/refused", set_up, test_refused);
   ADD ("/grid/follows-record", set_up, test_follows_record);
+  ADD ("/grid/first-task", set_up_empty, test_first_task);
   ADD ("/grid/expand", set_up_outline, test_expand);
   ADD ("/grid/recycling", set_up_outline, test_recycling);
+  ADD ("/grid/places", set_up, test_places);
+  g_test_add ("/grid/right-to-left", Fixture, NULL, set_up_right_to_left, test_right_to_left, tear_down_right_to_left);
   ADD ("/grid/copy-cells", set_up, test_copy_cells);
   ADD ("/grid/paste-cells", set_up, test_paste_cells);
   ADD ("/grid/copy-rows", set_up, test_copy_rows);

@@ -13,6 +13,7 @@
 #define SYMBOL_GAP 6
 #define CHECK_SIZE 16
 #define NATURAL_WIDTH_MAX 320
+#define LAYOUTS_KEPT 600
 
 static void
 set_attributes (GantryFieldPainter *self, gboolean strong)
@@ -26,18 +27,33 @@ set_attributes (GantryFieldPainter *self, gboolean strong)
   pango_layout_set_attributes (self->layout, attributes);
 }
 
+static PangoLayout *
+create_layout (GantryFieldPainter *self)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (self->widget, NULL);
+
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  return layout;
+}
+
 void
 gantry_field_painter_init (GantryFieldPainter *self, GtkWidget *widget, const GantryField *field)
 {
-  *self = (GantryFieldPainter) { .field = field, .blank = TRUE };
-  self->layout = gtk_widget_create_pango_layout (widget, NULL);
-  pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+  *self = (GantryFieldPainter) { .field = field, .widget = widget, .blank = TRUE };
+  self->layout = create_layout (self);
   set_attributes (self, FALSE);
+}
+
+void
+gantry_field_painter_keep_layouts (GantryFieldPainter *self)
+{
+  self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
 
 void
 gantry_field_painter_clear (GantryFieldPainter *self)
 {
+  g_clear_pointer (&self->layouts, g_hash_table_unref);
   g_clear_object (&self->layout);
 }
 
@@ -47,7 +63,29 @@ gantry_field_painter_set_strong (GantryFieldPainter *self, gboolean strong)
   if (self->strong == strong)
     return;
   self->strong = strong;
-  set_attributes (self, strong);
+  if (self->layouts == NULL)
+    set_attributes (self, strong);
+}
+
+/* The layout of @text that was kept, or a new one; semibold text is another. */
+static void
+take_layout (GantryFieldPainter *self, const char *text)
+{
+  g_autofree char *key = g_strconcat (self->strong ? "!" : " ", text, NULL);
+  PangoLayout *layout = g_hash_table_lookup (self->layouts, key);
+
+  if (layout != NULL)
+    {
+      g_set_object (&self->layout, layout);
+      return;
+    }
+  g_clear_object (&self->layout);
+  self->layout = create_layout (self);
+  set_attributes (self, self->strong);
+  pango_layout_set_text (self->layout, text, -1);
+  if (g_hash_table_size (self->layouts) >= LAYOUTS_KEPT)
+    g_hash_table_remove_all (self->layouts);
+  g_hash_table_insert (self->layouts, g_steal_pointer (&key), g_object_ref (self->layout));
 }
 
 static void
@@ -66,7 +104,9 @@ read_text (GantryFieldPainter *self, GantryRecord *record)
   g_autofree char *text = record != NULL ? gantry_field_dup_text (record, self->field) : g_strdup ("");
 
   text[strcspn (text, "\r\n")] = '\0';
-  if (!g_str_equal (text, pango_layout_get_text (self->layout)))
+  if (self->layouts != NULL)
+    take_layout (self, text);
+  else if (!g_str_equal (text, pango_layout_get_text (self->layout)))
     pango_layout_set_text (self->layout, text, -1);
 }
 

@@ -11,7 +11,9 @@ G_BEGIN_DECLS
  * for itself, and of GantryGrid, which has one a column and draws row after row with it. */
 typedef struct {
   const GantryField *field;
+  GtkWidget *widget;   /* unowned */
   PangoLayout *layout;
+  GHashTable *layouts; /* by text, or NULL: @layout is one of these */
   GantryTone tone;
   gboolean strong;
   gboolean checked; /* of a boolean field */
@@ -28,6 +30,8 @@ typedef struct {
 
 /* @widget: for its font. */
 void gantry_field_painter_init (GantryFieldPainter *self, GtkWidget *widget, const GantryField *field);
+/* For one that draws record after record: texts are laid out once, as many of them come again. */
+void gantry_field_painter_keep_layouts (GantryFieldPainter *self);
 void gantry_field_painter_clear (GantryFieldPainter *self);
 /* Takes over @record's value (NULL: nothing), one line of it. */
 void gantry_field_painter_read (GantryFieldPainter *self, GantryRecord *record);

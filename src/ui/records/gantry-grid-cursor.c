@@ -122,9 +122,7 @@ make_cell (GantryGrid *self, gboolean focus)
   GtkWidget *cell;
 
   if (holder == NULL)
-    holder = self->pinned != NULL && gantry_grid_row_get_position (self->pinned) == self->row ? self->pinned : NULL;
-  if (holder == NULL)
-    return;
+    holder = gantry_grid_pin_row (self);
   cell = gantry_field_cell_new (gantry_grid_columns_get_kind (self->columns), field);
   g_signal_connect_object (cell, "accepted", G_CALLBACK (accepted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "cancelled", G_CALLBACK (cancelled_cb), self, G_CONNECT_SWAPPED);

@@ -27,6 +27,8 @@ struct _GantryGrid {
   guint first_row;  /* of @rows */
   GantryGridRow *pinned; /* the row with the cell, while it is scrolled away */
 
+  guint tell_id;    /* says what rows are when scrolling rests */
+
   GArray *painters; /* of GantryFieldPainter, one for each column that is shown */
   guint first_column, end_column; /* that are on screen */
   GtkWidget *tones[GANTRY_GRID_N_TONES]; /* hidden: GTK tells colors of the style of widgets only */
@@ -58,10 +60,14 @@ int gantry_grid_get_offset (GantryGrid *self);
 int gantry_grid_get_row_width (GantryGrid *self);
 /* Gives each row on screen its widget, also while the grid waits for its allocation. */
 void gantry_grid_update_rows (GantryGrid *self);
+/* A widget for the row of the cursor, which is out of sight, or of which nobody knows yet where it will be. */
+GantryGridRow *gantry_grid_pin_row (GantryGrid *self);
 /* TRUE while the cell of the cursor has an editor. */
 gboolean gantry_grid_is_editing (GantryGrid *self);
 /* Closes the editor; FALSE where what was typed is refused. */
 gboolean gantry_grid_finish_editing (GantryGrid *self);
+/* Rows that scroll by need not be heard of: when it rests, those on screen say what they are. */
+void gantry_grid_tell_later (GantryGrid *self);
 gboolean gantry_grid_is_in_range (GantryGrid *self, guint row, guint column);
 void gantry_grid_redraw_rows (GantryGrid *self);
 void gantry_grid_set_expanded (GantryGrid *self, guint row, gboolean expanded);

@@ -19,6 +19,7 @@ struct _GantryGridRow {
   GantryGridRowInfo info;
   PangoLayout *number;
   GtkWidget *cell;
+  gboolean untold; /* its sentence is that of another record */
 };
 
 G_DEFINE_FINAL_TYPE (GantryGridRow, gantry_grid_row, GTK_TYPE_WIDGET)
@@ -187,6 +188,7 @@ tell_sentence (GantryGridRow *self)
 {
   g_autofree char *sentence = self->grid->delegate->dup_sentence (self->record, self->grid->delegate_data);
 
+  self->untold = FALSE;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
   if (self->cell != NULL)
     gantry_field_cell_set_context (GANTRY_FIELD_CELL (self->cell), sentence);
@@ -336,13 +338,13 @@ gantry_grid_row_bind (GantryGridRow *self, guint position, GantryRecord *record)
   self->info = (GantryGridRowInfo) { .level = 1 };
   self->grid->delegate->get_info (record, &self->info, self->grid->delegate_data);
   gantry_grid_row_update_selected (self);
-  if (moved)
-    tell_place (self);
-  if (other)
-    tell_sentence (self);
+  if (moved || other)
+    {
+      self->untold = TRUE;
+      gantry_grid_tell_later (self->grid);
+    }
   if (!other && memcmp (&before, &self->info, sizeof before) == 0)
     return;
-  tell_outline (self);
   if (self->cell != NULL)
     gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -356,8 +358,8 @@ gantry_grid_row_refresh (GantryGridRow *self)
   if (self->record == NULL)
     return;
   self->grid->delegate->get_info (self->record, &self->info, self->grid->delegate_data);
-  tell_outline (self);
-  tell_sentence (self);
+  self->untold = TRUE;
+  gantry_grid_tell_later (self->grid);
   if (self->cell != NULL)
     {
       gantry_field_cell_refresh (GANTRY_FIELD_CELL (self->cell));
@@ -365,6 +367,18 @@ gantry_grid_row_refresh (GantryGridRow *self)
       gtk_widget_queue_allocate (GTK_WIDGET (self));
     }
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+gantry_grid_row_tell (GantryGridRow *self)
+{
+  g_return_if_fail (GANTRY_IS_GRID_ROW (self));
+
+  if (!self->untold || self->record == NULL)
+    return;
+  tell_place (self);
+  tell_outline (self);
+  tell_sentence (self);
 }
 
 guint

@@ -17,6 +17,8 @@ GtkWidget *gantry_grid_row_new (GantryGrid *grid);
 void gantry_grid_row_bind (GantryGridRow *self, guint position, GantryRecord *record);
 /* Reads the record again. */
 void gantry_grid_row_refresh (GantryGridRow *self);
+/* Says what a screen reader hears of it, when that is not said yet. */
+void gantry_grid_row_tell (GantryGridRow *self);
 guint gantry_grid_row_get_position (GantryGridRow *self);
 GantryRecord *gantry_grid_row_get_record (GantryGridRow *self); /* (transfer none) (nullable) */
 /* Follows the selection. */

@@ -10,6 +10,8 @@
 #include "ui/records/gantry-field-display.h"
 #include "ui/records/gantry-grid-private.h"
 
+#define TELL_MS 100 /* what is on screen for less need not be heard of */
+
 enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
 enum { SIGNAL_OPEN_MENU, SIGNAL_ACCEPTED, SIGNAL_CANCELLED, SIGNAL_DROP, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -153,6 +155,35 @@ gantry_grid_update_rows (GantryGrid *self)
   order_rows (self);
 }
 
+GantryGridRow *
+gantry_grid_pin_row (GantryGrid *self)
+{
+  if (self->pinned == NULL)
+    self->pinned = take_spare (self);
+  bind_row (self, self->pinned, self->row);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  return self->pinned;
+}
+
+static void
+tell_cb (gpointer data)
+{
+  GantryGrid *self = data;
+
+  self->tell_id = 0;
+  for (guint i = 0; i < self->rows->len; i++)
+    gantry_grid_row_tell (self->rows->pdata[i]);
+  if (self->pinned != NULL)
+    gantry_grid_row_tell (self->pinned);
+}
+
+void
+gantry_grid_tell_later (GantryGrid *self)
+{
+  g_clear_handle_id (&self->tell_id, g_source_remove);
+  self->tell_id = g_timeout_add_once (TELL_MS, tell_cb, self);
+}
+
 void
 gantry_grid_redraw_rows (GantryGrid *self)
 {
@@ -294,8 +325,12 @@ make_painters (GantryGrid *self)
   g_array_set_size (self->painters, 0);
   g_array_set_size (self->painters, n_columns);
   for (guint i = 0; i < n_columns; i++)
-    gantry_field_painter_init (&g_array_index (self->painters, GantryFieldPainter, i), GTK_WIDGET (self),
-                               gantry_grid_columns_get (self->columns, i)->field);
+    {
+      GantryFieldPainter *painter = &g_array_index (self->painters, GantryFieldPainter, i);
+
+      gantry_field_painter_init (painter, GTK_WIDGET (self), gantry_grid_columns_get (self->columns, i)->field);
+      gantry_field_painter_keep_layouts (painter);
+    }
 }
 
 static void
@@ -521,6 +556,7 @@ gantry_grid_dispose (GObject *object)
   GantryGrid *self = (GantryGrid *) object;
   GtkWidget *child;
 
+  g_clear_handle_id (&self->tell_id, g_source_remove);
   gantry_grid_cancel_drag (self);
   gantry_grid_drop_cell (self);
   g_ptr_array_set_size (self->rows, 0);
