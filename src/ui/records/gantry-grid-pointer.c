@@ -205,7 +205,7 @@ update_drop (GantryGrid *self)
   guint pressed = (guint) (self->press_y / self->row_height);
   double y = self->pointer_y + gantry_grid_get_offset (self);
   int direction = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? -1 : 1;
-  int levels = (int) round (direction * (self->pointer_x - self->press_x) / GANTRY_GRID_INDENT);
+  int levels = (int) (direction * (self->pointer_x - self->press_x) / GANTRY_GRID_INDENT); /* a hand is not exact */
   guint first, end;
 
   find_dragged (self, pressed, &first, &end);
