@@ -3,10 +3,13 @@
 
 #include "ui/gantry-finding.h"
 
+#include "model/kinds/gantry-task.h"
+#include "ui/gantry-needle.h"
 #include "ui/gantry-page-list.h"
 #include "ui/gantry-shortcuts.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* More of one kind would only bury the others. */
 #define PER_KIND_MAX 24
@@ -96,47 +99,11 @@ gantry_finding_get_target (GantryFinding *self)
 
 /* ---- Collecting ---- */
 
-/* What is looked for. */
-typedef struct {
-  char *text;  /* casefolded */
-  GStrv words;
-} Needle;
-
-static void
-needle_init (Needle *self, const char *text)
-{
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
-
-  self->text = g_utf8_casefold (stripped, -1);
-  self->words = g_strsplit_set (self->text, " \t", -1);
-}
-
-static void
-needle_clear (Needle *self)
-{
-  g_free (self->text);
-  g_strfreev (self->words);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Needle, needle_clear)
-
-/* 0: not at all, 1: somewhere, 2: at the beginning. */
-static int
-needle_match (const Needle *self, const char *title)
-{
-  g_autofree char *folded = g_utf8_casefold (title, -1);
-
-  for (guint i = 0; self->words[i] != NULL; i++)
-    if (strstr (folded, self->words[i]) == NULL)
-      return 0;
-  return g_str_has_prefix (folded, self->text) ? 2 : 1;
-}
-
 /* Puts @finding (taken) behind the @n_best ones that began with the text. */
 static void
-add_finding (GPtrArray *findings, guint *n_best, int match, GantryFinding *finding)
+add_finding (GPtrArray *findings, guint *n_best, GantryNeedleMatch match, GantryFinding *finding)
 {
-  if (match < 2)
+  if (match != GANTRY_NEEDLE_AT_START)
     g_ptr_array_add (findings, finding);
   else
     g_ptr_array_insert (findings, (int) (*n_best)++, finding);
@@ -150,7 +117,7 @@ move_findings (GListStore *store, GPtrArray *findings)
 }
 
 static void
-collect_pages (GListStore *store, const Needle *needle)
+collect_pages (GListStore *store, const GantryNeedle *needle)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
   guint n_entries, n_best = 0;
@@ -158,9 +125,9 @@ collect_pages (GListStore *store, const Needle *needle)
 
   for (guint i = 0; i < n_entries; i++)
     {
-      int match = needle_match (needle, _(entries[i].title));
+      GantryNeedleMatch match = gantry_needle_match (needle, _(entries[i].title));
 
-      if (match > 0)
+      if (match != GANTRY_NEEDLE_NOWHERE)
         add_finding (findings, &n_best, match,
                      gantry_finding_new (g_strdup (_(entries[i].title)), _("Page"), entries[i].icon_name,
                                          "win.page", g_variant_new_string (entries[i].name)));
@@ -176,7 +143,7 @@ is_command (const GantryShortcut *shortcut)
 }
 
 static void
-collect_commands (GListStore *store, const Needle *needle)
+collect_commands (GListStore *store, const GantryNeedle *needle)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
   guint n_shortcuts, n_best = 0;
@@ -184,9 +151,10 @@ collect_commands (GListStore *store, const Needle *needle)
 
   for (guint i = 0; i < n_shortcuts; i++)
     {
-      int match = is_command (&shortcuts[i]) ? needle_match (needle, _(shortcuts[i].title)) : 0;
+      GantryNeedleMatch match
+        = is_command (&shortcuts[i]) ? gantry_needle_match (needle, _(shortcuts[i].title)) : GANTRY_NEEDLE_NOWHERE;
 
-      if (match > 0)
+      if (match != GANTRY_NEEDLE_NOWHERE)
         add_finding (findings, &n_best, match,
                      gantry_finding_new (g_strdup (_(shortcuts[i].title)), _("Command"),
                                          "system-run-symbolic", shortcuts[i].action, NULL));
@@ -206,7 +174,7 @@ record_finding (GantryRecord *record, char *title)
 
 /* All records are looked at, for one that begins with the text may be the last. */
 static void
-collect_records (GListStore *store, const Needle *needle, GantryTable *table)
+collect_records (GListStore *store, const GantryNeedle *needle, GantryTable *table)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
   guint n_records = gantry_table_get_n_records (table), n_best = 0;
@@ -215,25 +183,65 @@ collect_records (GListStore *store, const Needle *needle, GantryTable *table)
     {
       GantryRecord *record = gantry_table_get_record (table, i);
       g_autofree char *title = gantry_record_dup_title (record);
-      int match = needle_match (needle, title);
+      GantryNeedleMatch match = gantry_needle_match (needle, title);
 
-      if (match == 2 || (match == 1 && findings->len < 2 * PER_KIND_MAX))
+      if (match == GANTRY_NEEDLE_AT_START
+          || (match == GANTRY_NEEDLE_INSIDE && findings->len < 2 * PER_KIND_MAX))
         add_finding (findings, &n_best, match, record_finding (record, g_steal_pointer (&title)));
     }
   move_findings (store, findings);
 }
 
+/* The task that @text, a WBS code or the number of a row, names. */
+static GantryTask *
+find_place (GantryDocument *document, const char *text)
+{
+  GantryOutline *outline = gantry_document_get_outline (document);
+  guint n_tasks = gantry_outline_get_n_tasks (outline);
+  guint64 number;
+
+  if (g_ascii_string_to_unsigned (text, 10, 1, n_tasks, &number, NULL))
+    return gantry_outline_get_task (outline, (guint) number - 1);
+  if (strchr (text, '.') == NULL)
+    return NULL;
+  for (guint row = 0; row < n_tasks; row++)
+    if (g_strcmp0 (gantry_outline_get_task (outline, row)->wbs, text) == 0)
+      return gantry_outline_get_task (outline, row);
+  return NULL;
+}
+
+/* Where a task stands in the plan: "Row 12: Build network", "1.2.3: Build network". */
+static void
+collect_place (GListStore *store, GantryDocument *document, const char *text)
+{
+  g_autofree char *place = g_strstrip (g_strdup (text));
+  GantryTask *task = find_place (document, place);
+  g_autofree char *name = task != NULL ? gantry_record_dup_title ((GantryRecord *) task) : NULL;
+  g_autoptr (GantryFinding) finding = NULL;
+
+  if (task == NULL)
+    return;
+  if (strchr (place, '.') == NULL)
+    /* Translators: a task that is found by the number of its row: the number and its name */
+    finding = record_finding ((GantryRecord *) task, g_strdup_printf (_("Row %u: %s"), task->row + 1, name));
+  else
+    /* Translators: a task that is found by its place in the work breakdown structure: "1.2.3: Build" */
+    finding = record_finding ((GantryRecord *) task, g_strdup_printf (_("%s: %s"), task->wbs, name));
+  g_list_store_append (store, finding);
+}
+
 void
 gantry_findings_collect (GListStore *store, GantryDocument *document, const char *text)
 {
-  g_auto (Needle) needle = { 0 };
+  g_auto (GantryNeedle) needle = { 0 };
   guint n_kinds;
   const GantryKind *const *kinds = gantry_kinds (&n_kinds);
 
   g_list_store_remove_all (store);
-  needle_init (&needle, text);
+  gantry_needle_set (&needle, text);
+  collect_place (store, document, text);
   collect_pages (store, &needle);
-  if (needle.text[0] != '\0')
+  if (!gantry_needle_is_empty (&needle))
     for (guint i = 0; i < n_kinds; i++)
       if (kinds[i]->title_field != NULL)
         collect_records (store, &needle, gantry_document_get_table (document, kinds[i]));

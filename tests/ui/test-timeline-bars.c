@@ -135,7 +135,7 @@ test_recurring (Fixture *fixture, gconstpointer data)
   g_assert_true (gantry_document_commit (fixture->document, &error));
   g_assert_true (gantry_text_edit (recurring, rule, "every week on Monday", &error));
   g_assert_no_error (error);
-  gantry_row_model_update (fixture->rows);
+  gantry_row_model_document_changed (fixture->rows, NULL);
   g_assert_true (task->summary);
   gantry_row_model_set_expanded (fixture->rows, task, TRUE);
   gantry_bar_source_forget (fixture->source);

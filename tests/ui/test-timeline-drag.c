@@ -496,7 +496,7 @@ test_chain (Fixture *fixture, gconstpointer data)
   g_assert_true (gantry_task_link (fixture->document, tasks[1], tasks[3], GANTRY_DEPENDENCY_FS, NULL));
   g_assert_true (gantry_task_link (fixture->document, tasks[2], tasks[3], GANTRY_DEPENDENCY_FS, NULL));
   g_assert_true (gantry_task_link (fixture->document, tasks[2], tasks[4], GANTRY_DEPENDENCY_FS, NULL));
-  gantry_row_model_update (fixture->rows);
+  gantry_row_model_document_changed (fixture->rows, NULL);
   gantry_chart_model_rows_changed (fixture->model);
   gantry_chart_model_document_changed (fixture->model, NULL);
   gantry_chart_model_set_chain (fixture->model, tasks[1]);

@@ -78,7 +78,7 @@ set_up (Fixture *fixture, gconstpointer data)
   };
   gantry_row_model_set_document (view->rows, fixture->document);
   adorn (fixture);
-  gantry_row_model_update (view->rows);
+  gantry_row_model_document_changed (view->rows, NULL);
   view->model = gantry_chart_model_new (view->rows);
   gantry_chart_model_set_document (view->model, fixture->document);
   g_assert_true (gantry_chart_model_get_extent (view->model, &start, &finish));

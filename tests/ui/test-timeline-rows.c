@@ -142,7 +142,7 @@ test_random (void)
       guint n_changes = mirror.n_changes;
 
       change_randomly (&mirror, document);
-      gantry_row_model_update (mirror.rows);
+      gantry_row_model_document_changed (mirror.rows, NULL);
       g_assert_cmpuint (mirror.n_changes - n_changes, <=, 1);
       check (&mirror, document);
     }
@@ -160,9 +160,9 @@ test_minimal (void)
   mirror_init (&mirror, document);
   touched = mirror.n_touched;
   gantry_task_insert_after (document, gantry_outline_get_task (outline, 250), "New", NULL);
-  g_assert_true (gantry_row_model_update (mirror.rows));
+  g_assert_true (gantry_row_model_document_changed (mirror.rows, NULL));
   g_assert_cmpuint (mirror.n_touched - touched, ==, 1);
-  g_assert_false (gantry_row_model_update (mirror.rows));
+  g_assert_false (gantry_row_model_document_changed (mirror.rows, NULL));
   mirror_clear (&mirror);
 }
 
@@ -191,8 +191,10 @@ test_levels (void)
 }
 
 static gboolean
-is_odd (GantryTask *task, gpointer user_data)
+is_odd (gpointer item, gpointer user_data)
 {
+  GantryTask *task = item;
+
   return !task->summary && ((GantryRecord *) task)->id % 2 == 1;
 }
 
@@ -201,11 +203,12 @@ static void
 test_filter (void)
 {
   g_autoptr (GantryDocument) document = gantry_document_generate (200, 5);
+  g_autoptr (GtkCustomFilter) filter = gtk_custom_filter_new (is_odd, NULL, NULL);
   GantryOutline *outline = gantry_document_get_outline (document);
   Mirror mirror;
 
   mirror_init (&mirror, document);
-  gantry_row_model_set_filter (mirror.rows, is_odd, NULL, NULL);
+  gantry_row_model_set_filter (mirror.rows, GTK_FILTER (filter));
   for (guint i = 0; i < gantry_outline_get_n_tasks (outline); i++)
     {
       GantryTask *task = gantry_outline_get_task (outline, i);
@@ -215,7 +218,7 @@ test_filter (void)
         expected = expected || is_odd (gantry_outline_get_task (outline, j), NULL);
       g_assert_cmpint (gantry_row_model_find (mirror.rows, task) != GANTRY_ROW_NONE, ==, expected);
     }
-  gantry_row_model_set_filter (mirror.rows, NULL, NULL, NULL);
+  gantry_row_model_set_filter (mirror.rows, NULL);
   check (&mirror, document);
   mirror_clear (&mirror);
 }
@@ -234,7 +237,7 @@ test_deleted (void)
   g_ptr_array_add (tasks, task);
   g_assert_true (gantry_tasks_delete (document, tasks, NULL));
   g_assert_true (GANTRY_IS_TASK (gantry_row_model_get_task (mirror.rows, 50)));
-  gantry_row_model_update (mirror.rows);
+  gantry_row_model_document_changed (mirror.rows, NULL);
   check (&mirror, document);
   mirror_clear (&mirror);
 }

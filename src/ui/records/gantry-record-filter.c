@@ -3,27 +3,27 @@
 
 #include "ui/records/gantry-record-filter.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "ui/gantry-needle.h"
 #include "ui/records/gantry-field-display.h"
 
+/* A choice that is offered. */
+typedef struct {
+  const GantryField *field;
+  guint choice;
+} Offer;
+
 struct _GantryRecordFilter {
-  GtkFilter parent_instance;
+  GantryChoiceFilter parent_instance;
 
   const GantryKind *kind;
-  GStrv words;     /* casefolded, NULL for none */
+  GArray *offers; /* of Offer */
+  GantryNeedle needle;
   guint64 *wanted; /* by field: a bit for each wanted choice */
 };
 
-G_DEFINE_FINAL_TYPE (GantryRecordFilter, gantry_record_filter, GTK_TYPE_FILTER)
-
-gboolean
-gantry_record_filter_has_choices (GantryRecordFilter *self)
-{
-  g_return_val_if_fail (GANTRY_IS_RECORD_FILTER (self), FALSE);
-  for (guint i = 0; i < self->kind->n_fields; i++)
-    if (self->wanted[i] != 0)
-      return TRUE;
-  return FALSE;
-}
+G_DEFINE_FINAL_TYPE (GantryRecordFilter, gantry_record_filter, GANTRY_TYPE_CHOICE_FILTER)
 
 static gboolean
 choices_match (GantryRecordFilter *self, GantryRecord *record)
@@ -60,7 +60,7 @@ dup_haystack (GantryRecordFilter *self, GantryRecord *record)
       g_string_append (all, text);
       g_string_append_c (all, '\n');
     }
-  return g_utf8_casefold (all->str, -1);
+  return g_string_free_and_steal (g_steal_pointer (&all));
 }
 
 static gboolean
@@ -68,13 +68,10 @@ words_match (GantryRecordFilter *self, GantryRecord *record)
 {
   g_autofree char *haystack = NULL;
 
-  if (self->words == NULL)
+  if (gantry_needle_is_empty (&self->needle))
     return TRUE;
   haystack = dup_haystack (self, record);
-  for (guint i = 0; self->words[i] != NULL; i++)
-    if (strstr (haystack, self->words[i]) == NULL)
-      return FALSE;
-  return TRUE;
+  return gantry_needle_match (&self->needle, haystack) != GANTRY_NEEDLE_NOWHERE;
 }
 
 static gboolean
@@ -92,12 +89,61 @@ gantry_record_filter_get_strictness (GtkFilter *filter)
                                                                        : GTK_FILTER_MATCH_ALL;
 }
 
+/* ---- Choices ---- */
+
+static const Offer *
+get_offer (GantryChoiceFilter *filter, guint choice)
+{
+  return &g_array_index (((GantryRecordFilter *) filter)->offers, Offer, choice);
+}
+
+static guint
+gantry_record_filter_get_n_choices (GantryChoiceFilter *filter)
+{
+  return ((GantryRecordFilter *) filter)->offers->len;
+}
+
+static void
+gantry_record_filter_describe (GantryChoiceFilter *filter, guint choice, GantryChoiceInfo *info)
+{
+  const Offer *offer = get_offer (filter, choice);
+
+  info->section = _(offer->field->label);
+  info->label = g_strdup (_(offer->field->choices[offer->choice].label));
+}
+
+static gboolean
+gantry_record_filter_get_choice (GantryChoiceFilter *filter, guint choice)
+{
+  const Offer *offer = get_offer (filter, choice);
+
+  return gantry_record_filter_get_wanted ((GantryRecordFilter *) filter, offer->field, offer->choice);
+}
+
+static void
+gantry_record_filter_set_choice (GantryChoiceFilter *filter, guint choice, gboolean wanted)
+{
+  const Offer *offer = get_offer (filter, choice);
+
+  gantry_record_filter_set_wanted ((GantryRecordFilter *) filter, offer->field, offer->choice, wanted);
+}
+
+static void
+add_offers (GantryRecordFilter *self, const GantryField *field)
+{
+  if (field->type != GANTRY_FIELD_ENUM || (field->flags & GANTRY_FIELD_HIDDEN) != 0)
+    return;
+  for (guint i = 0; i < gantry_field_n_choices (field); i++)
+    g_array_append_val (self->offers, ((Offer) { field, i }));
+}
+
 static void
 gantry_record_filter_finalize (GObject *object)
 {
   GantryRecordFilter *self = (GantryRecordFilter *) object;
 
-  g_strfreev (self->words);
+  gantry_needle_clear (&self->needle);
+  g_array_unref (self->offers);
   g_free (self->wanted);
   G_OBJECT_CLASS (gantry_record_filter_parent_class)->finalize (object);
 }
@@ -105,14 +151,21 @@ gantry_record_filter_finalize (GObject *object)
 static void
 gantry_record_filter_class_init (GantryRecordFilterClass *klass)
 {
+  GantryChoiceFilterClass *choice_class = GANTRY_CHOICE_FILTER_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->finalize = gantry_record_filter_finalize;
   GTK_FILTER_CLASS (klass)->match = gantry_record_filter_match;
   GTK_FILTER_CLASS (klass)->get_strictness = gantry_record_filter_get_strictness;
+  choice_class->get_n_choices = gantry_record_filter_get_n_choices;
+  choice_class->describe = gantry_record_filter_describe;
+  choice_class->get_wanted = gantry_record_filter_get_choice;
+  choice_class->set_wanted = gantry_record_filter_set_choice;
 }
 
 static void
-gantry_record_filter_init (GantryRecordFilter *self G_GNUC_UNUSED)
+gantry_record_filter_init (GantryRecordFilter *self)
 {
+  self->offers = g_array_new (FALSE, FALSE, sizeof (Offer));
 }
 
 GantryRecordFilter *
@@ -122,25 +175,17 @@ gantry_record_filter_new (const GantryKind *kind)
 
   self->kind = kind;
   self->wanted = g_new0 (guint64, kind->n_fields);
+  for (guint i = 0; i < kind->n_fields; i++)
+    add_offers (self, &kind->fields[i]);
   return self;
 }
 
 void
 gantry_record_filter_set_text (GantryRecordFilter *self, const char *text)
 {
-  g_autofree char *folded = g_utf8_casefold (text, -1);
-  g_auto (GStrv) parts = g_strsplit_set (folded, " \t", -1);
-  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-
   g_return_if_fail (GANTRY_IS_RECORD_FILTER (self));
 
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (parts[i][0] != '\0')
-      g_strv_builder_add (words, parts[i]);
-  g_strfreev (self->words);
-  self->words = g_strv_builder_end (words);
-  if (self->words[0] == NULL)
-    g_clear_pointer (&self->words, g_strfreev);
+  gantry_needle_set (&self->needle, text);
   gantry_record_filter_changed (self);
 }
 
@@ -173,7 +218,7 @@ void
 gantry_record_filter_reset (GantryRecordFilter *self)
 {
   g_return_if_fail (GANTRY_IS_RECORD_FILTER (self));
-  g_clear_pointer (&self->words, g_strfreev);
+  gantry_needle_clear (&self->needle);
   memset (self->wanted, 0, self->kind->n_fields * sizeof (guint64));
   gantry_record_filter_changed (self);
 }
@@ -182,7 +227,7 @@ gboolean
 gantry_record_filter_is_active (GantryRecordFilter *self)
 {
   g_return_val_if_fail (GANTRY_IS_RECORD_FILTER (self), FALSE);
-  return self->words != NULL || gantry_record_filter_has_choices (self);
+  return !gantry_needle_is_empty (&self->needle) || gantry_choice_filter_has_choices (GANTRY_CHOICE_FILTER (self));
 }
 
 void

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
 #include "model/gantry-document.h"
+#include "ui/records/gantry-choice-filter.h"
 
 G_BEGIN_DECLS
 
 /* Keeps the records of one kind that contain all words of a text, in any field that is shown, and
  * whose enum fields have one of the wanted choices. */
 #define GANTRY_TYPE_RECORD_FILTER (gantry_record_filter_get_type ())
-G_DECLARE_FINAL_TYPE (GantryRecordFilter, gantry_record_filter, GANTRY, RECORD_FILTER, GtkFilter)
+G_DECLARE_FINAL_TYPE (GantryRecordFilter, gantry_record_filter, GANTRY, RECORD_FILTER, GantryChoiceFilter)
 
 GantryRecordFilter *gantry_record_filter_new (const GantryKind *kind);
 void gantry_record_filter_set_text (GantryRecordFilter *self, const char *text);
@@ -27,8 +26,6 @@ gboolean gantry_record_filter_get_wanted (GantryRecordFilter *self,
 void gantry_record_filter_reset (GantryRecordFilter *self);
 /* TRUE while some records may be hidden. */
 gboolean gantry_record_filter_is_active (GantryRecordFilter *self);
-/* TRUE where that is because of choices, not only because of the text. */
-gboolean gantry_record_filter_has_choices (GantryRecordFilter *self);
 /* After a change of records. */
 void gantry_record_filter_changed (GantryRecordFilter *self);
 

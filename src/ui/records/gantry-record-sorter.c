@@ -12,26 +12,34 @@ struct _GantryRecordSorter {
 
 G_DEFINE_FINAL_TYPE (GantryRecordSorter, gantry_record_sorter, GTK_TYPE_SORTER)
 
-static gboolean
-sorts_by_text (const GantryField *field)
+gboolean
+gantry_field_sorts_by_text (const GantryField *field)
 {
   return field->type == GANTRY_FIELD_TEXT || field->type == GANTRY_FIELD_NOTES
          || field->type == GANTRY_FIELD_REFERENCE;
 }
 
 static char *
-dup_text (GantryRecordSorter *self, GantryRecord *record)
+dup_text (GantryRecord *record, const GantryField *field)
 {
   g_auto (GantryValue) value = GANTRY_VALUE_INIT;
 
-  if (self->field->type == GANTRY_FIELD_REFERENCE)
+  if (field->type == GANTRY_FIELD_REFERENCE)
     {
-      GantryRecord *target = gantry_record_get_target (record, self->field);
+      GantryRecord *target = gantry_record_get_target (record, field);
 
       return target != NULL ? gantry_record_dup_title (target) : NULL;
     }
-  gantry_record_get (record, self->field, &value);
+  gantry_record_get (record, field, &value);
   return value.type == GANTRY_VALUE_TEXT ? g_strdup (value.text) : NULL;
+}
+
+char *
+gantry_record_dup_sort_key (GantryRecord *record, const GantryField *field)
+{
+  g_autofree char *text = dup_text (record, field);
+
+  return text != NULL ? g_utf8_collate_key (text, -1) : NULL;
 }
 
 /* The key that sorts @record; NULL when the field is unset. */
@@ -42,9 +50,7 @@ get_key (GantryRecordSorter *self, GantryRecord *record)
 
   if (!g_hash_table_lookup_extended (self->keys, record, NULL, &key))
     {
-      g_autofree char *text = dup_text (self, record);
-
-      key = text != NULL ? g_utf8_collate_key (text, -1) : NULL;
+      key = gantry_record_dup_sort_key (record, self->field);
       g_hash_table_insert (self->keys, g_object_ref (record), key);
     }
   return key;
@@ -65,7 +71,7 @@ gantry_record_sorter_compare (GtkSorter *sorter, gpointer a, gpointer b)
   g_auto (GantryValue) value_a = GANTRY_VALUE_INIT;
   g_auto (GantryValue) value_b = GANTRY_VALUE_INIT;
 
-  if (sorts_by_text (self->field))
+  if (gantry_field_sorts_by_text (self->field))
     return compare_keys (get_key (self, a), get_key (self, b));
   gantry_record_get (a, self->field, &value_a);
   gantry_record_get (b, self->field, &value_b);

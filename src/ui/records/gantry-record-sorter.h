@@ -16,4 +16,9 @@ GtkSorter *gantry_record_sorter_new (const GantryField *field);
 /* After a change that @transaction (NULL: any) made: orders anew if it concerns the field. */
 void gantry_record_sorter_changed (GantryRecordSorter *self, const GantryTransaction *transaction);
 
+/* Whether @field is ordered by gantry_record_dup_sort_key(), and not by its number. */
+gboolean gantry_field_sorts_by_text (const GantryField *field);
+/* Texts, and titles of what is referred to, so that strcmp() orders them as the locale does; NULL: unset. */
+char *gantry_record_dup_sort_key (GantryRecord *record, const GantryField *field);
+
 G_END_DECLS

@@ -84,7 +84,7 @@ update_heading (GantryRegisterPage *self)
                                   gantry_register_table_get_n_selected (self->table) > 0);
   gantry_page_set_action_enabled (GANTRY_PAGE (self), "open",
                                   gantry_register_table_get_n_selected (self->table) == 1);
-  if (gantry_record_filter_has_choices (gantry_register_table_get_filter (self->table)))
+  if (gantry_choice_filter_has_choices (GANTRY_CHOICE_FILTER (gantry_register_table_get_filter (self->table))))
     gtk_widget_add_css_class (GTK_WIDGET (self->filter_button), "accent");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->filter_button), "accent");
@@ -220,11 +220,8 @@ search_changed_cb (GantryRegisterPage *self)
 static void
 show_all (GantryRegisterPage *self)
 {
-  GtkPopover *popover = gtk_menu_button_get_popover (self->filter_button);
-
   set_searching (self, FALSE);
   gantry_record_filter_reset (gantry_register_table_get_filter (self->table));
-  gantry_filter_popover_update (GANTRY_FILTER_POPOVER (popover));
 }
 
 /* ---- Actions ---- */
@@ -347,6 +344,7 @@ gantry_register_page_get_header_controls (GantryPage *page)
 static void
 create_menus (GantryRegisterPage *self)
 {
+  GantryChoiceFilter *filter = GANTRY_CHOICE_FILTER (gantry_register_table_get_filter (self->table));
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenuModel) groups
     = gantry_register_table_create_group_menu (self->table, "page.group-by");
@@ -359,11 +357,8 @@ create_menus (GantryRegisterPage *self)
   gtk_menu_button_set_menu_model (self->view_button, G_MENU_MODEL (menu));
   gtk_widget_insert_action_group (self->controls, "columns",
                                   gantry_register_columns_get_actions (columns));
-  gtk_menu_button_set_popover (
-    self->filter_button,
-    gantry_filter_popover_new (self->kind, gantry_register_table_get_filter (self->table)));
-  gtk_widget_set_visible (GTK_WIDGET (self->filter_button),
-                          gantry_filter_popover_is_useful (self->kind));
+  gtk_menu_button_set_popover (self->filter_button, gantry_filter_popover_new (filter));
+  gtk_widget_set_visible (GTK_WIDGET (self->filter_button), gantry_choice_filter_get_n_choices (filter) > 0);
 }
 
 static void

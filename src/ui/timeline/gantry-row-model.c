@@ -3,15 +3,30 @@
 
 #include "ui/timeline/gantry-row-model.h"
 
+#include "ui/timeline/gantry-row-order.h"
+
+/* What the filter says of a task. */
+enum {
+  PASSES = 1 << 0, /* itself */
+  SHOWN = 1 << 1,  /* itself or for what is below it */
+};
+
 struct _GantryRowModel {
   GObject parent_instance;
   GantryDocument *document;
   GPtrArray *rows;       /* of GantryTask, referenced */
   GArray *positions;     /* the row of each task of the outline, GANTRY_ROW_NONE: not shown */
+  GByteArray *marks;     /* of each task of the outline, while there is a filter that filters */
+  guint n_passing;
   GHashTable *collapsed; /* ids of tasks */
-  GantryRowFilter filter;
-  gpointer filter_data;
-  GDestroyNotify filter_destroy;
+  GHashTable *collapsed_filtered; /* while the filter filters */
+  gboolean filtering;
+  GtkFilter *filter;
+  GantryRowSort sort;
+  GantryRowOrder *order; /* NULL: that of the plan */
+  GantryGroupBy group_by;
+  GantryRowGroups *groups; /* NULL: none */
+  gint64 date;
 };
 
 static void gantry_row_model_list_model_init (GListModelInterface *iface);
@@ -19,57 +34,241 @@ static void gantry_row_model_list_model_init (GListModelInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (GantryRowModel, gantry_row_model, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, gantry_row_model_list_model_init))
 
+static GantryOutline *
+get_outline (GantryRowModel *self)
+{
+  return self->document != NULL ? gantry_document_get_outline (self->document) : NULL;
+}
+
+static GHashTable *
+get_collapsed (GantryRowModel *self)
+{
+  return self->filtering ? self->collapsed_filtered : self->collapsed;
+}
+
 static gboolean
 is_collapsed (GantryRowModel *self, GantryTask *task)
 {
-  return g_hash_table_contains (self->collapsed, &((GantryRecord *) task)->id);
+  GantryRowGroup *group = self->groups != NULL ? gantry_row_groups_find (self->groups, task) : NULL;
+
+  if (group != NULL)
+    return group->collapsed;
+  return g_hash_table_contains (get_collapsed (self), &((GantryRecord *) task)->id);
 }
 
-/* Which rows of the outline pass the filter, themselves or by what is under them; NULL: all. */
-static gboolean *
+static gboolean
+is_flat (GantryRowModel *self)
+{
+  return self->groups != NULL || (self->order != NULL && self->sort.flat);
+}
+
+/* ---- The filter ---- */
+
+/* A filter that begins to filter finds everything expanded. */
+static void
+update_filtering (GantryRowModel *self)
+{
+  gboolean filtering = self->filter != NULL && gtk_filter_get_strictness (self->filter) != GTK_FILTER_MATCH_ALL;
+
+  if (filtering && !self->filtering)
+    g_hash_table_remove_all (self->collapsed_filtered);
+  self->filtering = filtering;
+}
+
+static void
 run_filter (GantryRowModel *self, GantryOutline *outline)
 {
   guint n_tasks = gantry_outline_get_n_tasks (outline);
-  gboolean *passes = self->filter != NULL ? g_new0 (gboolean, n_tasks) : NULL;
+  guint8 *marks;
 
-  for (guint i = n_tasks; passes != NULL && i > 0; i--)
+  self->n_passing = n_tasks;
+  g_byte_array_set_size (self->marks, self->filtering ? n_tasks : 0);
+  if (!self->filtering)
+    return;
+  marks = self->marks->data;
+  memset (marks, 0, n_tasks);
+  self->n_passing = 0;
+  for (guint i = n_tasks; i-- > 0;)
     {
-      GantryTask *task = gantry_outline_get_task (outline, i - 1);
+      GantryTask *task = gantry_outline_get_task (outline, i);
       GantryTask *parent = gantry_outline_get_parent (outline, task);
 
-      passes[i - 1] = passes[i - 1] || self->filter (task, self->filter_data);
-      if (passes[i - 1] && parent != NULL)
-        passes[parent->row] = TRUE;
+      if (gtk_filter_match (self->filter, task))
+        {
+          marks[i] |= PASSES | SHOWN;
+          self->n_passing++;
+        }
+      if (marks[i] != 0 && parent != NULL)
+        marks[parent->row] |= SHOWN;
     }
-  return passes;
 }
 
-/* The tasks that should have a row now, not referenced; fills positions. */
-static GPtrArray *
-find_rows (GantryRowModel *self)
+static gboolean
+is_shown (GantryRowModel *self, guint row)
 {
-  GPtrArray *rows = g_ptr_array_new ();
-  GantryOutline *outline = self->document != NULL ? gantry_document_get_outline (self->document) : NULL;
-  guint n_tasks = outline != NULL ? gantry_outline_get_n_tasks (outline) : 0;
-  g_autofree gboolean *passes = outline != NULL ? run_filter (self, outline) : NULL;
-  gboolean any_collapsed = g_hash_table_size (self->collapsed) > 0;
+  return self->marks->len == 0 || (self->marks->data[row] & SHOWN) != 0;
+}
 
-  g_array_set_size (self->positions, n_tasks);
+/* ---- Making the rows: not referenced yet ---- */
+
+static void
+add_row (GantryRowModel *self, GPtrArray *rows, GantryTask *task)
+{
+  g_array_index (self->positions, guint, task->row) = rows->len;
+  g_ptr_array_add (rows, task);
+}
+
+static void
+add_outline (GantryRowModel *self, GantryOutline *outline, GPtrArray *rows)
+{
+  guint n_tasks = gantry_outline_get_n_tasks (outline);
+  gboolean any_collapsed = g_hash_table_size (get_collapsed (self)) > 0;
+
   for (guint i = 0; i < n_tasks;)
     {
       GantryTask *task = gantry_outline_get_task (outline, i);
       guint end = gantry_outline_get_subtree_end (outline, i);
-      gboolean shown = passes == NULL || passes[i];
-      guint next = !shown || (any_collapsed && end > i + 1 && is_collapsed (self, task)) ? end : i + 1;
+      gboolean shown = is_shown (self, i);
 
-      g_array_index (self->positions, guint, i) = shown ? rows->len : GANTRY_ROW_NONE;
       if (shown)
-        g_ptr_array_add (rows, task);
-      for (i++; i < next; i++)
-        g_array_index (self->positions, guint, i) = GANTRY_ROW_NONE;
+        add_row (self, rows, task);
+      i = !shown || (any_collapsed && end > i + 1 && is_collapsed (self, task)) ? end : i + 1;
     }
+}
+
+/* The outline with the tasks under each summary task in order. */
+typedef struct {
+  guint top;         /* the first one at the top */
+  guint *first_child; /* by row of the outline, as are the following */
+  guint *next;
+} SortedOutline;
+
+static void
+sort_outline (SortedOutline *sorted, GantryOutline *outline, const guint *order)
+{
+  guint n_tasks = gantry_outline_get_n_tasks (outline);
+
+  sorted->top = GANTRY_ROW_NONE;
+  sorted->first_child = g_new (guint, n_tasks);
+  sorted->next = g_new (guint, n_tasks);
+  memset (sorted->first_child, 0xff, n_tasks * sizeof (guint));
+  for (guint i = n_tasks; i-- > 0;)
+    {
+      GantryTask *parent = gantry_outline_get_parent (outline, gantry_outline_get_task (outline, order[i]));
+      guint *first = parent != NULL ? &sorted->first_child[parent->row] : &sorted->top;
+
+      sorted->next[order[i]] = *first;
+      *first = order[i];
+    }
+}
+
+/* The row after @row and all that is below it. */
+static guint
+find_next (const SortedOutline *sorted, GantryOutline *outline, guint row)
+{
+  while (sorted->next[row] == GANTRY_ROW_NONE)
+    {
+      GantryTask *parent = gantry_outline_get_parent (outline, gantry_outline_get_task (outline, row));
+
+      if (parent == NULL)
+        return GANTRY_ROW_NONE;
+      row = parent->row;
+    }
+  return sorted->next[row];
+}
+
+static void
+add_sorted_outline (GantryRowModel *self, GantryOutline *outline, const guint *order, GPtrArray *rows)
+{
+  SortedOutline sorted;
+  guint row;
+
+  sort_outline (&sorted, outline, order);
+  row = sorted.top;
+  while (row != GANTRY_ROW_NONE)
+    {
+      GantryTask *task = gantry_outline_get_task (outline, row);
+      gboolean shown = is_shown (self, row);
+
+      if (shown)
+        add_row (self, rows, task);
+      row = shown && sorted.first_child[row] != GANTRY_ROW_NONE && !is_collapsed (self, task)
+              ? sorted.first_child[row]
+              : find_next (&sorted, outline, row);
+    }
+  g_free (sorted.first_child);
+  g_free (sorted.next);
+}
+
+static void
+add_groups (GantryRowModel *self, GPtrArray *rows)
+{
+  for (guint i = 0; i < gantry_row_groups_get_n_groups (self->groups); i++)
+    {
+      GantryRowGroup *group = gantry_row_groups_get_group (self->groups, i);
+
+      group->row = rows->len;
+      g_ptr_array_add (rows, group->task);
+      for (guint j = 0; !group->collapsed && j < group->members->len; j++)
+        add_row (self, rows, group->members->pdata[j]);
+    }
+}
+
+/* All without subtasks that are shown, in one list or in groups. */
+static void
+add_leaves (GantryRowModel *self, GantryOutline *outline, const guint *order, GPtrArray *rows)
+{
+  guint n_tasks = gantry_outline_get_n_tasks (outline);
+
+  if (self->groups != NULL)
+    gantry_row_groups_begin (self->groups, self->date);
+  for (guint i = 0; i < n_tasks; i++)
+    {
+      guint row = order != NULL ? order[i] : i;
+      GantryTask *task = gantry_outline_get_task (outline, row);
+
+      if (task->summary || !is_shown (self, row))
+        continue;
+      if (self->groups != NULL)
+        gantry_row_groups_add (self->groups, task);
+      else
+        add_row (self, rows, task);
+    }
+  if (self->groups == NULL)
+    return;
+  gantry_row_groups_end (self->groups);
+  add_groups (self, rows);
+}
+
+static GPtrArray *
+find_rows (GantryRowModel *self)
+{
+  GantryOutline *outline = get_outline (self);
+  guint n_tasks = outline != NULL ? gantry_outline_get_n_tasks (outline) : 0;
+  GPtrArray *rows = g_ptr_array_new ();
+  const guint *order = NULL;
+
+  g_array_set_size (self->positions, n_tasks);
+  if (n_tasks == 0)
+    {
+      self->n_passing = 0;
+      return rows;
+    }
+  memset (self->positions->data, 0xff, n_tasks * sizeof (guint));
+  update_filtering (self);
+  run_filter (self, outline);
+  if (self->order != NULL)
+    order = gantry_row_order_run (self->order, outline);
+  if (is_flat (self))
+    add_leaves (self, outline, order, rows);
+  else if (order != NULL)
+    add_sorted_outline (self, outline, order, rows);
+  else
+    add_outline (self, outline, rows);
   return rows;
 }
+
+/* ---- Telling what changed ---- */
 
 static void
 ref_rows (GPtrArray *rows, guint first, guint end)
@@ -85,15 +284,13 @@ unref_rows (GPtrArray *rows, guint first, guint end)
     g_object_unref (rows->pdata[i]);
 }
 
-gboolean
-gantry_row_model_update (GantryRowModel *self)
+static gboolean
+update (GantryRowModel *self)
 {
   g_autoptr (GPtrArray) old = NULL;
   GPtrArray *rows;
   guint first = 0, after = 0; /* rows that stay, at the beginning and at the end */
   guint n_shared;
-
-  g_return_val_if_fail (GANTRY_IS_ROW_MODEL (self), FALSE);
 
   rows = find_rows (self);
   old = g_steal_pointer (&self->rows);
@@ -111,6 +308,25 @@ gantry_row_model_update (GantryRowModel *self)
   return TRUE;
 }
 
+gboolean
+gantry_row_model_document_changed (GantryRowModel *self, const GantryTransaction *transaction)
+{
+  g_return_val_if_fail (GANTRY_IS_ROW_MODEL (self), FALSE);
+
+  if (self->order != NULL)
+    gantry_row_order_document_changed (self->order, transaction);
+  return update (self);
+}
+
+static void
+make_groups (GantryRowModel *self)
+{
+  g_autoptr (GantryRowGroups) old = g_steal_pointer (&self->groups);
+
+  if (self->group_by != GANTRY_GROUP_NONE && self->document != NULL)
+    self->groups = gantry_row_groups_new (self->document, self->group_by);
+}
+
 void
 gantry_row_model_set_document (GantryRowModel *self, GantryDocument *document)
 {
@@ -119,8 +335,12 @@ gantry_row_model_set_document (GantryRowModel *self, GantryDocument *document)
   if (!g_set_object (&self->document, document))
     return;
   g_hash_table_remove_all (self->collapsed);
-  gantry_row_model_update (self);
+  g_hash_table_remove_all (self->collapsed_filtered);
+  make_groups (self);
+  gantry_row_model_document_changed (self, NULL);
 }
+
+/* ---- Reading ---- */
 
 guint
 gantry_row_model_get_n_rows (GantryRowModel *self)
@@ -139,6 +359,16 @@ gantry_row_model_get_task (GantryRowModel *self, guint row)
   return self->rows->pdata[row];
 }
 
+static guint
+find_position (GantryRowModel *self, GantryTask *task)
+{
+  GantryRowGroup *group = self->groups != NULL ? gantry_row_groups_find (self->groups, task) : NULL;
+
+  if (group != NULL)
+    return group->row;
+  return task->row < self->positions->len ? g_array_index (self->positions, guint, task->row) : GANTRY_ROW_NONE;
+}
+
 guint
 gantry_row_model_find (GantryRowModel *self, GantryTask *task)
 {
@@ -146,12 +376,62 @@ gantry_row_model_find (GantryRowModel *self, GantryTask *task)
 
   g_return_val_if_fail (GANTRY_IS_ROW_MODEL (self), GANTRY_ROW_NONE);
 
-  if (task == NULL || task->row >= self->positions->len)
+  if (task == NULL)
     return GANTRY_ROW_NONE;
-  row = g_array_index (self->positions, guint, task->row);
+  row = find_position (self, task);
   /* Between a commit and the update the positions are those of before. */
   return row < self->rows->len && self->rows->pdata[row] == task ? row : GANTRY_ROW_NONE;
 }
+
+guint
+gantry_row_model_get_level (GantryRowModel *self, GantryTask *task)
+{
+  g_return_val_if_fail (GANTRY_IS_ROW_MODEL (self), 1);
+
+  if (!is_flat (self))
+    return (guint) task->level;
+  return self->groups != NULL && gantry_row_groups_find (self->groups, task) == NULL ? 2 : 1;
+}
+
+gboolean
+gantry_row_model_is_group (GantryRowModel *self, GantryTask *task)
+{
+  g_return_val_if_fail (GANTRY_IS_ROW_MODEL (self), FALSE);
+
+  return self->groups != NULL && gantry_row_groups_find (self->groups, task) != NULL;
+}
+
+gboolean
+gantry_row_model_is_context (GantryRowModel *self, GantryTask *task)
+{
+  g_return_val_if_fail (GANTRY_IS_ROW_MODEL (self), FALSE);
+
+  return task->row < self->marks->len && (self->marks->data[task->row] & PASSES) == 0;
+}
+
+guint
+gantry_row_model_count (GantryRowModel *self, guint *n_tasks)
+{
+  GantryOutline *outline;
+
+  g_return_val_if_fail (GANTRY_IS_ROW_MODEL (self), 0);
+
+  outline = get_outline (self);
+  *n_tasks = outline != NULL ? gantry_outline_get_n_tasks (outline) : 0;
+  return self->n_passing;
+}
+
+gboolean
+gantry_row_model_passes (GantryRowModel *self, GantryTask *task)
+{
+  g_return_val_if_fail (GANTRY_IS_ROW_MODEL (self), FALSE);
+
+  if (task->row >= self->positions->len || (is_flat (self) && task->summary))
+    return FALSE;
+  return is_shown (self, task->row);
+}
+
+/* ---- Expanding ---- */
 
 gboolean
 gantry_row_model_get_expanded (GantryRowModel *self, GantryTask *task)
@@ -164,10 +444,14 @@ gantry_row_model_get_expanded (GantryRowModel *self, GantryTask *task)
 static void
 set_collapsed (GantryRowModel *self, GantryTask *task, gboolean collapsed)
 {
-  if (collapsed)
-    g_hash_table_add (self->collapsed, g_memdup2 (&((GantryRecord *) task)->id, sizeof (gint64)));
+  GantryRowGroup *group = self->groups != NULL ? gantry_row_groups_find (self->groups, task) : NULL;
+
+  if (group != NULL)
+    group->collapsed = collapsed;
+  else if (collapsed)
+    g_hash_table_add (get_collapsed (self), g_memdup2 (&((GantryRecord *) task)->id, sizeof (gint64)));
   else
-    g_hash_table_remove (self->collapsed, &((GantryRecord *) task)->id);
+    g_hash_table_remove (get_collapsed (self), &((GantryRecord *) task)->id);
 }
 
 void
@@ -176,20 +460,15 @@ gantry_row_model_set_expanded (GantryRowModel *self, GantryTask *task, gboolean 
   g_return_if_fail (GANTRY_IS_ROW_MODEL (self));
 
   set_collapsed (self, task, !expanded);
-  gantry_row_model_update (self);
+  update (self);
 }
 
-void
-gantry_row_model_expand_to_level (GantryRowModel *self, guint level)
+static void
+collapse_outline (GantryRowModel *self, guint level)
 {
-  GantryOutline *outline;
+  GantryOutline *outline = get_outline (self);
 
-  g_return_if_fail (GANTRY_IS_ROW_MODEL (self));
-
-  g_hash_table_remove_all (self->collapsed);
-  if (self->document == NULL)
-    return;
-  outline = gantry_document_get_outline (self->document);
+  g_hash_table_remove_all (get_collapsed (self));
   for (guint i = 0; level != G_MAXUINT && i < gantry_outline_get_n_tasks (outline); i++)
     {
       GantryTask *task = gantry_outline_get_task (outline, i);
@@ -197,13 +476,27 @@ gantry_row_model_expand_to_level (GantryRowModel *self, guint level)
       if (task->summary && task->level >= level)
         set_collapsed (self, task, TRUE);
     }
-  gantry_row_model_update (self);
+}
+
+void
+gantry_row_model_expand_to_level (GantryRowModel *self, guint level)
+{
+  g_return_if_fail (GANTRY_IS_ROW_MODEL (self));
+
+  if (self->document == NULL)
+    return;
+  if (self->groups == NULL)
+    collapse_outline (self, level);
+  for (guint i = 0; self->groups != NULL && i < gantry_row_groups_get_n_groups (self->groups); i++)
+    gantry_row_groups_get_group (self->groups, i)->collapsed = level < 2;
+  update (self);
 }
 
 void
 gantry_row_model_reveal (GantryRowModel *self, GantryTask *task)
 {
   GantryOutline *outline;
+  GantryRowGroup *group;
 
   g_return_if_fail (GANTRY_IS_ROW_MODEL (self));
   g_return_if_fail (self->document != NULL);
@@ -212,33 +505,95 @@ gantry_row_model_reveal (GantryRowModel *self, GantryTask *task)
   for (GantryTask *above = gantry_outline_get_parent (outline, task); above != NULL;
        above = gantry_outline_get_parent (outline, above))
     set_collapsed (self, above, FALSE);
-  gantry_row_model_update (self);
+  group = self->groups != NULL && !task->summary ? gantry_row_groups_find_of (self->groups, task) : NULL;
+  if (group != NULL)
+    group->collapsed = FALSE;
+  update (self);
 }
 
+/* ---- What is shown, and in which order ---- */
+
 static void
-clear_filter (GantryRowModel *self)
+filter_changed_cb (GantryRowModel *self)
 {
-  if (self->filter_destroy != NULL)
-    self->filter_destroy (self->filter_data);
-  self->filter = NULL;
-  self->filter_data = NULL;
-  self->filter_destroy = NULL;
+  update (self);
 }
 
 void
-gantry_row_model_set_filter (GantryRowModel *self,
-                             GantryRowFilter filter,
-                             gpointer        user_data,
-                             GDestroyNotify  destroy)
+gantry_row_model_set_filter (GantryRowModel *self, GtkFilter *filter)
 {
   g_return_if_fail (GANTRY_IS_ROW_MODEL (self));
 
-  clear_filter (self);
-  self->filter = filter;
-  self->filter_data = user_data;
-  self->filter_destroy = destroy;
-  gantry_row_model_update (self);
+  if (self->filter == filter)
+    return;
+  if (self->filter != NULL)
+    g_signal_handlers_disconnect_by_func (self->filter, filter_changed_cb, self);
+  g_set_object (&self->filter, filter);
+  if (filter != NULL)
+    g_signal_connect_object (filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
+  update (self);
 }
+
+void
+gantry_row_model_set_sort (GantryRowModel *self, const GantryRowSort *sort)
+{
+  g_return_if_fail (GANTRY_IS_ROW_MODEL (self));
+
+  if (self->sort.field != sort->field || self->sort.descending != sort->descending)
+    {
+      g_clear_pointer (&self->order, gantry_row_order_free);
+      if (sort->field != NULL)
+        self->order = gantry_row_order_new (sort->field, sort->descending);
+    }
+  self->sort = *sort;
+  update (self);
+}
+
+const GantryRowSort *
+gantry_row_model_get_sort (GantryRowModel *self)
+{
+  g_return_val_if_fail (GANTRY_IS_ROW_MODEL (self), NULL);
+
+  return &self->sort;
+}
+
+void
+gantry_row_model_set_group (GantryRowModel *self, GantryGroupBy group_by)
+{
+  g_return_if_fail (GANTRY_IS_ROW_MODEL (self));
+
+  if (self->group_by == group_by)
+    return;
+  self->group_by = group_by;
+  make_groups (self);
+  update (self);
+}
+
+GantryGroupBy
+gantry_row_model_get_group (GantryRowModel *self)
+{
+  g_return_val_if_fail (GANTRY_IS_ROW_MODEL (self), GANTRY_GROUP_NONE);
+
+  return self->group_by;
+}
+
+void
+gantry_row_model_set_date (GantryRowModel *self, gint64 date)
+{
+  g_return_if_fail (GANTRY_IS_ROW_MODEL (self));
+
+  self->date = date;
+}
+
+gboolean
+gantry_row_model_is_plan_order (GantryRowModel *self)
+{
+  g_return_val_if_fail (GANTRY_IS_ROW_MODEL (self), FALSE);
+
+  return self->order == NULL && self->groups == NULL;
+}
+
+/* ---- GListModel ---- */
 
 static GType
 gantry_row_model_get_item_type (GListModel *list)
@@ -273,12 +628,16 @@ gantry_row_model_finalize (GObject *object)
 {
   GantryRowModel *self = (GantryRowModel *) object;
 
-  clear_filter (self);
+  g_clear_object (&self->filter);
+  g_clear_pointer (&self->order, gantry_row_order_free);
+  g_clear_pointer (&self->groups, gantry_row_groups_free);
   g_clear_object (&self->document);
   unref_rows (self->rows, 0, self->rows->len);
   g_ptr_array_unref (self->rows);
   g_array_unref (self->positions);
+  g_byte_array_unref (self->marks);
   g_hash_table_unref (self->collapsed);
+  g_hash_table_unref (self->collapsed_filtered);
   G_OBJECT_CLASS (gantry_row_model_parent_class)->finalize (object);
 }
 
@@ -293,7 +652,9 @@ gantry_row_model_init (GantryRowModel *self)
 {
   self->rows = g_ptr_array_new ();
   self->positions = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->marks = g_byte_array_new ();
   self->collapsed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->collapsed_filtered = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 GantryRowModel *

@@ -231,7 +231,7 @@ gantry_timeline_page_document_changed (GantryPage *page, const GantryTransaction
 {
   GantryTimelinePage *self = (GantryTimelinePage *) page;
 
-  gantry_row_model_update (self->rows);
+  gantry_row_model_document_changed (self->rows, transaction);
   gantry_chart_document_changed (self->chart, transaction);
   gantry_grid_refresh (gantry_timeline_table_get_grid (self->table));
   update_inspector (self);
