@@ -43,7 +43,7 @@ gantry_cells_assign (GantryDocument *document, const GantryCell *cells, guint n_
   gantry_units_from_project (gantry_document_get_project (document), &units);
   for (guint i = 0; i < n_cells; i++)
     {
-      if (!gantry_field_is_editable (cells[i].field))
+      if (!gantry_field_is_editable (cells[i].field) || cells[i].record->document == NULL)
         continue;
       any = TRUE;
       if (!gantry_text_assign (cells[i].record, cells[i].field, cells[i].text, &units, error))

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* Many cells of a table at once: what is pasted and filled. An error names the field and the record that it
- * is about. Fields that cannot be edited are passed over, unless all of them are such. */
+ * is about. Fields that cannot be edited, and records of no document (headings), are passed over, unless all
+ * are such. */
 
 typedef struct {
   GantryRecord *record;

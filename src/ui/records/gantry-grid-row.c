@@ -9,6 +9,7 @@
 #define MARK_WIDTH 4
 #define MARK_HEIGHT 18
 #define MARGIN 6
+#define DIMMED 0.55
 #define TITLE_WIDTH_MIN 60 /* of what is left of a title beside a deep indent */
 
 struct _GantryGridRow {
@@ -167,7 +168,10 @@ gantry_grid_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->record == NULL)
     return;
   gtk_widget_get_color (widget, &color);
-  snapshot_number (self, snapshot, &color);
+  if (self->info.dimmed)
+    gtk_snapshot_push_opacity (snapshot, DIMMED);
+  if (self->info.number > 0)
+    snapshot_number (self, snapshot, &color);
   for (guint i = grid->first_column; i < grid->end_column; i++)
     {
       if (gantry_grid_is_in_range (grid, self->position, i))
@@ -179,6 +183,8 @@ gantry_grid_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     }
   if (self->cell != NULL)
     gtk_widget_snapshot_child (widget, self->cell, snapshot);
+  if (self->info.dimmed)
+    gtk_snapshot_pop (snapshot);
 }
 
 /* ---- What is said of it ---- */

@@ -30,11 +30,12 @@ G_DECLARE_FINAL_TYPE (GantryGrid, gantry_grid, GANTRY, GRID, GtkWidget)
 
 /* What a row says beside its fields. */
 typedef struct {
-  guint number;
+  guint number;        /* 0: none */
   int level;           /* of the outline, 1 at the top */
   gboolean expandable; /* has rows below it, shown or not */
   gboolean expanded;
   gboolean strong;     /* semibold */
+  gboolean dimmed;     /* only there for the rows below it */
   gboolean marked;     /* a mark beside the number */
 } GantryGridRowInfo;
 

@@ -155,6 +155,8 @@ fill_pieces (GantryBarSource *self, GantryTask *task, GantryBar *bar)
 
   bar->pieces = NULL;
   bar->n_pieces = 0;
+  if (bar->flags & GANTRY_BAR_GROUP)
+    return;
   if (task->summary)
     spans = list_occurrences (self, task);
   else if (task->pauses != NULL)
@@ -247,7 +249,8 @@ find_flags (GantryTask *task)
                     | (task->near_critical ? GANTRY_BAR_NEAR_CRITICAL : 0)
                     | (task->deadline != GANTRY_NONE && task->finish > task->deadline ? GANTRY_BAR_LATE : 0)
                     | (!task->active ? GANTRY_BAR_INACTIVE : 0)
-                    | (task->manual ? GANTRY_BAR_MANUAL : 0));
+                    | (task->manual ? GANTRY_BAR_MANUAL : 0)
+                    | (((GantryRecord *) task)->document == NULL ? GANTRY_BAR_GROUP : 0));
 }
 
 static gboolean

@@ -131,7 +131,8 @@ update_drag (GantryChart *self, double x, double y, gboolean free)
       point.bar = gantry_chart_model_get_bar (self->view.model, drag->row);
       gantry_chart_view_get_box (&self->view, drag->row, &point.box);
     }
-  if (point.hit.row != GANTRY_ROW_NONE)
+  if (point.hit.row != GANTRY_ROW_NONE
+      && !(gantry_chart_model_get_bar (self->view.model, point.hit.row)->flags & GANTRY_BAR_GROUP))
     gantry_chart_view_get_box (&self->view, point.hit.row, &point.target);
   gantry_chart_drag_update (drag, &point, x, y);
   if (drag->started && drag->kind == GANTRY_DRAG_PAN)

@@ -90,6 +90,11 @@ gantry_chart_hit_test (GantryChartModel      *model,
     return hit;
   hit.row = (guint) (below / row_height);
   bar = gantry_chart_model_get_bar (model, hit.row);
+  if (bar->flags & GANTRY_BAR_GROUP)
+    {
+      hit.kind = GANTRY_HIT_ROW; /* nothing can be done to it */
+      return hit;
+    }
   gantry_bar_box_init (&box, bar, time, row_height);
   hit.kind = test_box (&box, x, below - hit.row * row_height);
   if (hit.kind == GANTRY_HIT_BAR && box.shape == GANTRY_BAR_SHAPE_TASK)

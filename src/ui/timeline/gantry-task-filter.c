@@ -9,7 +9,6 @@
 #include "model/kinds/gantry-assignment.h"
 #include "model/kinds/gantry-person.h"
 #include "model/kinds/gantry-workstream.h"
-#include "ui/gantry-needle.h"
 
 typedef enum {
   SECTION_QUESTIONS,
@@ -65,18 +64,18 @@ has_ticks (GantryTaskFilter *self)
 
 /* ---- Matching ---- */
 
-static gboolean
-find_words (GantryTaskFilter *self, GantryTask *task)
+gboolean
+gantry_task_has_words (GantryTask *task, const GantryNeedle *needle)
 {
   g_autofree char *all = NULL;
 
-  if (gantry_needle_match (&self->needle, task->name) != GANTRY_NEEDLE_NOWHERE)
+  if (gantry_needle_match (needle, task->name) != GANTRY_NEEDLE_NOWHERE)
     return TRUE;
-  if (task->notes == NULL && strchr (self->needle.text, '.') == NULL)
+  if (task->notes == NULL && strchr (needle->text, '.') == NULL)
     return FALSE;
   all = g_strjoin ("\n", task->name != NULL ? task->name : "", task->wbs != NULL ? task->wbs : "",
                    task->notes != NULL ? task->notes : "", NULL);
-  return gantry_needle_match (&self->needle, all) != GANTRY_NEEDLE_NOWHERE;
+  return gantry_needle_match (needle, all) != GANTRY_NEEDLE_NOWHERE;
 }
 
 static gboolean
@@ -88,9 +87,9 @@ has_words (GantryTaskFilter *self, GantryTask *task)
   if (gantry_needle_is_empty (&self->needle))
     return TRUE;
   if (answer == NULL)
-    return find_words (self, task);
+    return gantry_task_has_words (task, &self->needle);
   if (*answer == UNKNOWN)
-    *answer = find_words (self, task) ? HAS : HAS_NOT;
+    *answer = gantry_task_has_words (task, &self->needle) ? HAS : HAS_NOT;
   return *answer == HAS;
 }
 
@@ -440,11 +439,12 @@ gantry_task_filter_set_question (GantryTaskFilter *self, GantryTaskQuestion ques
 }
 
 void
-gantry_task_filter_keep (GantryTaskFilter *self, GantryTask *task)
+gantry_task_filter_keep (GantryTaskFilter *self, GPtrArray *tasks)
 {
   g_return_if_fail (GANTRY_IS_TASK_FILTER (self));
 
-  g_hash_table_add (self->kept, g_memdup2 (&((GantryRecord *) task)->id, sizeof (gint64)));
+  for (guint i = 0; i < tasks->len; i++)
+    g_hash_table_add (self->kept, g_memdup2 (&((GantryRecord *) tasks->pdata[i])->id, sizeof (gint64)));
   gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_LESS_STRICT);
 }
 

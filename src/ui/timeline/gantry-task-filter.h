@@ -3,6 +3,7 @@
 
 #include "model/gantry-document.h"
 #include "model/gantry-task-question.h"
+#include "ui/gantry-needle.h"
 #include "ui/records/gantry-choice-filter.h"
 
 G_BEGIN_DECLS
@@ -31,10 +32,13 @@ void gantry_task_filter_set_text (GantryTaskFilter *self, const char *text);
 /* What was set; "" for none. */
 const char *gantry_task_filter_get_text (GantryTaskFilter *self);
 void gantry_task_filter_set_question (GantryTaskFilter *self, GantryTaskQuestion question, gboolean wanted);
-/* Lets @task through, whatever it says, until the filter is changed: it was just added. */
-void gantry_task_filter_keep (GantryTaskFilter *self, GantryTask *task);
+/* Lets @tasks through, whatever they say, until the filter is changed: they were just added. */
+void gantry_task_filter_keep (GantryTaskFilter *self, GPtrArray *tasks);
 /* Lets all tasks through again. */
 void gantry_task_filter_reset (GantryTaskFilter *self);
 gboolean gantry_task_filter_is_active (GantryTaskFilter *self);
+
+/* TRUE where the words are in the task's name, WBS code or notes. */
+gboolean gantry_task_has_words (GantryTask *task, const GantryNeedle *needle);
 
 G_END_DECLS

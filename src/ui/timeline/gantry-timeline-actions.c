@@ -20,14 +20,6 @@ get_document (GantryTimelinePage *self)
   return gantry_page_get_document (GANTRY_PAGE (self));
 }
 
-static GantryTask *
-get_current_task (GantryTimelinePage *self)
-{
-  guint row = gantry_timeline_page_get_current_row (self);
-
-  return row != GANTRY_ROW_NONE ? gantry_row_model_get_task (self->rows, row) : NULL;
-}
-
 static void
 announce (GantryTimelinePage *self, const char *sentence)
 {
@@ -55,19 +47,22 @@ static void
 insert_task (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GantryTimelinePage *self = (GantryTimelinePage *) widget;
+  g_autoptr (GPtrArray) added = g_ptr_array_new ();
   GError *error = NULL;
   GantryTask *task;
 
   if (get_document (self) == NULL)
     return;
   self->added_below = gantry_timeline_page_get_current_row (self);
-  task = gantry_task_insert_after (get_document (self), get_current_task (self), NULL, &error);
+  task = gantry_task_insert_after (get_document (self), gantry_timeline_page_get_current_task (self), NULL, &error);
   if (task == NULL)
     {
       gantry_widget_show_error (widget, error);
       return;
     }
   self->added_revision = gantry_document_get_revision (get_document (self));
+  g_ptr_array_add (added, task);
+  gantry_timeline_page_keep (self, added);
   gantry_timeline_page_select_row (self, gantry_row_model_find (self->rows, task), FALSE);
   gantry_timeline_table_edit (self->table, task, "name");
 }
@@ -148,7 +143,7 @@ static void
 edit_task (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GantryTimelinePage *self = (GantryTimelinePage *) widget;
-  GantryTask *task = get_current_task (self);
+  GantryTask *task = gantry_timeline_page_get_current_task (self);
 
   if (task == NULL)
     return;
@@ -161,7 +156,7 @@ static void
 show_details (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GantryTimelinePage *self = (GantryTimelinePage *) widget;
-  GantryRecord *task = (GantryRecord *) get_current_task (self);
+  GantryRecord *task = (GantryRecord *) gantry_timeline_page_get_current_task (self);
 
   if (task == NULL)
     return;
@@ -236,7 +231,7 @@ finish_step (GantryTimelinePage *self, GantryTask *task, gboolean done, GError *
 static void
 move_task (GantryTimelinePage *self, int direction)
 {
-  GantryTask *task = get_current_task (self);
+  GantryTask *task = gantry_timeline_page_get_current_task (self);
   GError *error = NULL;
   gint64 start;
 
@@ -249,7 +244,7 @@ move_task (GantryTimelinePage *self, int direction)
 static void
 resize_task (GantryTimelinePage *self, int direction)
 {
-  GantryTask *task = get_current_task (self);
+  GantryTask *task = gantry_timeline_page_get_current_task (self);
   GError *error = NULL;
   gint64 finish;
 
@@ -363,7 +358,7 @@ static void
 toggle_milestone (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GantryTimelinePage *self = (GantryTimelinePage *) widget;
-  GantryTask *task = get_current_task (self);
+  GantryTask *task = gantry_timeline_page_get_current_task (self);
   gint64 day;
 
   if (task == NULL)
@@ -487,15 +482,16 @@ typedef struct {
   const char *parameter_type;
   GtkWidgetActionActivateFunc activate;
   enum { ALWAYS, WITH_TASKS, WITH_TWO_TASKS, BY_MENU } when;
+  gboolean in_plan; /* only while rows stand in the order of the plan */
 } Action;
 
 static const Action actions[] = {
   { "add", NULL, insert_task, ALWAYS },
   { "delete", NULL, delete_tasks, WITH_TASKS },
-  { "indent", NULL, indent_tasks, WITH_TASKS },
-  { "outdent", NULL, outdent_tasks, WITH_TASKS },
-  { "move-up", NULL, move_tasks_up, WITH_TASKS },
-  { "move-down", NULL, move_tasks_down, WITH_TASKS },
+  { "indent", NULL, indent_tasks, WITH_TASKS, TRUE },
+  { "outdent", NULL, outdent_tasks, WITH_TASKS, TRUE },
+  { "move-up", NULL, move_tasks_up, WITH_TASKS, TRUE },
+  { "move-down", NULL, move_tasks_down, WITH_TASKS, TRUE },
   { "link", NULL, link_tasks, WITH_TWO_TASKS },
   { "unlink", NULL, unlink_tasks, WITH_TWO_TASKS },
   { "edit", NULL, edit_task, WITH_TASKS },
@@ -593,13 +589,14 @@ gantry_timeline_page_class_add_actions (GtkWidgetClass *widget_class)
 void
 gantry_timeline_page_update_actions (GantryTimelinePage *self)
 {
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  guint64 n_selected = gtk_bitset_get_size (selected);
+  guint n_selected = gantry_timeline_page_count_selected (self, WITH_TWO_TASKS);
+  gboolean in_plan = gantry_row_model_is_plan_order (self->rows);
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     if (actions[i].when != BY_MENU)
       gantry_page_set_action_enabled (GANTRY_PAGE (self), actions[i].name,
-                                      get_document (self) != NULL && n_selected >= actions[i].when);
+                                      get_document (self) != NULL && n_selected >= actions[i].when
+                                        && (in_plan || !actions[i].in_plan));
   gantry_timeline_page_update_chart_actions (self);
   gantry_timeline_page_update_clipboard_actions (self);
 }

@@ -18,14 +18,6 @@ get_document (GantryTimelinePage *self)
   return gantry_page_get_document (GANTRY_PAGE (self));
 }
 
-static GantryTask *
-get_current_task (GantryTimelinePage *self)
-{
-  guint row = gantry_timeline_page_get_current_row (self);
-
-  return row != GANTRY_ROW_NONE ? gantry_row_model_get_task (self->rows, row) : NULL;
-}
-
 /* ---- Splits ---- */
 
 /* After a day of rest. */
@@ -79,7 +71,7 @@ static void
 split (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GantryTimelinePage *self = (GantryTimelinePage *) widget;
-  GantryTask *task = get_current_task (self);
+  GantryTask *task = gantry_timeline_page_get_current_task (self);
 
   if (task != NULL && task->start != GANTRY_NONE)
     split_at (self, task, find_middle (self, task));
@@ -89,7 +81,7 @@ static void
 split_here (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GantryTimelinePage *self = (GantryTimelinePage *) widget;
-  GantryTask *task = get_current_task (self);
+  GantryTask *task = gantry_timeline_page_get_current_task (self);
   GantryScheduler *scheduler = gantry_document_get_scheduler (get_document (self));
 
   if (task != NULL)
@@ -238,15 +230,15 @@ any_is_split (GantryTimelinePage *self)
 void
 gantry_timeline_page_update_chart_actions (GantryTimelinePage *self)
 {
-  gantry_page_set_action_enabled (GANTRY_PAGE (self), "split", can_split (get_current_task (self)));
+  gantry_page_set_action_enabled (GANTRY_PAGE (self), "split", can_split (gantry_timeline_page_get_current_task (self)));
   gantry_page_set_action_enabled (GANTRY_PAGE (self), "join", any_is_split (self));
-  gantry_page_set_action_enabled (GANTRY_PAGE (self), "zoom-selection", get_current_task (self) != NULL);
+  gantry_page_set_action_enabled (GANTRY_PAGE (self), "zoom-selection", gantry_timeline_page_get_current_task (self) != NULL);
 }
 
 void
 gantry_timeline_page_set_menu_instant (GantryTimelinePage *self, gint64 instant)
 {
-  GantryTask *task = get_current_task (self);
+  GantryTask *task = gantry_timeline_page_get_current_task (self);
 
   self->menu_instant = instant;
   gantry_page_set_action_enabled (GANTRY_PAGE (self), "split-here",

@@ -139,22 +139,16 @@ cut (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- Pasting rows ---- */
 
-static GantryTask *
-get_current_task (GantryTimelinePage *self)
-{
-  guint row = gantry_timeline_page_get_current_row (self);
-
-  return row != GANTRY_ROW_NONE ? gantry_row_model_get_task (self->rows, row) : NULL;
-}
-
 /* Selects what was pasted, as whole rows, with the cursor in the first one. */
 static void
 select_tasks (GantryTimelinePage *self, GPtrArray *tasks)
 {
   g_autoptr (GtkBitset) rows = gtk_bitset_new_empty ();
-  g_autoptr (GtkBitset) mask = gtk_bitset_new_range (0, gantry_row_model_get_n_rows (self->rows));
+  g_autoptr (GtkBitset) mask = NULL;
   GantryGridColumns *columns = gantry_grid_get_columns (get_grid (self));
 
+  gantry_timeline_page_keep (self, tasks);
+  mask = gtk_bitset_new_range (0, gantry_row_model_get_n_rows (self->rows));
   for (guint i = 0; i < tasks->len; i++)
     if (gantry_row_model_find (self->rows, tasks->pdata[i]) != GANTRY_ROW_NONE)
       gtk_bitset_add (rows, gantry_row_model_find (self->rows, tasks->pdata[i]));
@@ -178,7 +172,7 @@ static void
 paste_tasks (GantryTimelinePage *self, const char *text)
 {
   GError *error = NULL;
-  g_autoptr (GPtrArray) tasks = gantry_tasks_paste (get_document (self), text, get_current_task (self), &error);
+  g_autoptr (GPtrArray) tasks = gantry_tasks_paste (get_document (self), text, gantry_timeline_page_get_current_task (self), &error);
 
   finish_rows (self, tasks, error);
 }
@@ -249,7 +243,7 @@ paste_rows (GantryTimelinePage *self, const GantryTsv *sheet)
       for (guint i = 0; i < MIN (sheet->n_columns, gantry_grid_columns_get_n_shown (columns)); i++)
         g_ptr_array_add (fields, (gpointer) gantry_grid_columns_get (columns, i)->field);
     }
-  tasks = gantry_tasks_paste_rows (get_document (self), get_current_task (self), (const GantryField *const *) fields->pdata,
+  tasks = gantry_tasks_paste_rows (get_document (self), gantry_timeline_page_get_current_task (self), (const GantryField *const *) fields->pdata,
                                    fields->len, sheet->rows->len - text.first_row, get_text, &text,
                                    &error);
   finish_rows (self, tasks, error);
@@ -272,8 +266,10 @@ list_targets (GantryTimelinePage *self, GArray *rows)
   if (n_beyond > 0)
     {
       g_autofree int *depths = g_new0 (int, n_beyond);
+      GantryTask *last = gantry_row_model_get_task (self->rows, n_rows - 1);
       g_autoptr (GPtrArray) added
-        = gantry_tasks_insert_rows (get_document (self), gantry_row_model_get_task (self->rows, n_rows - 1), depths, n_beyond);
+        = gantry_tasks_insert_rows (get_document (self), gantry_row_model_is_group (self->rows, last) ? NULL : last,
+                                    depths, n_beyond);
 
       g_ptr_array_extend (records, added, NULL, NULL);
     }
@@ -511,8 +507,7 @@ gantry_timeline_page_class_add_clipboard_actions (GtkWidgetClass *widget_class)
 void
 gantry_timeline_page_update_clipboard_actions (GantryTimelinePage *self)
 {
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  gboolean any = !gtk_bitset_is_empty (selected);
+  gboolean any = gantry_timeline_page_count_selected (self, 1) > 0;
 
   gantry_page_set_action_enabled (GANTRY_PAGE (self), "cut", any);
   gantry_page_set_action_enabled (GANTRY_PAGE (self), "copy", any);

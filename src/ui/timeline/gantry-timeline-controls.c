@@ -5,11 +5,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/records/gantry-filter-popover.h"
+
 struct _GantryTimelineControls {
   AdwBin parent_instance;
   GtkWidget *views;
+  GtkWidget *zoom_box, *zoom_in_button, *zoom_out_button, *today_button, *search_button;
+  GtkMenuButton *filter_button;
   GMenu *columns_section;
   GMenu *baselines_section;
+  GMenu *arrange_section;
 };
 
 G_DEFINE_FINAL_TYPE (GantryTimelineControls, gantry_timeline_controls, ADW_TYPE_BIN)
@@ -29,8 +34,15 @@ gantry_timeline_controls_class_init (GantryTimelineControlsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gantry_timeline_controls_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/gantry/Gantry/ui/gantry-timeline-controls.ui");
   gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, views);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, zoom_box);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, zoom_in_button);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, zoom_out_button);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, today_button);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, search_button);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, filter_button);
   gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, columns_section);
   gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, baselines_section);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, arrange_section);
 }
 
 static void
@@ -46,11 +58,48 @@ gantry_timeline_controls_new (void)
 }
 
 void
-gantry_timeline_controls_set_narrow (GantryTimelineControls *self, gboolean narrow)
+gantry_timeline_controls_set_views (GantryTimelineControls *self, gboolean table, gboolean chart)
+{
+  gboolean both = table && chart;
+
+  g_return_if_fail (GANTRY_IS_TIMELINE_CONTROLS (self));
+
+  gtk_widget_set_visible (self->views, !both);
+  gtk_widget_set_visible (self->zoom_box, chart);
+  gtk_widget_set_visible (self->today_button, chart);
+  gtk_widget_set_visible (self->zoom_in_button, both);
+  gtk_widget_set_visible (self->zoom_out_button, both);
+  gtk_widget_set_visible (self->search_button, table);
+}
+
+void
+gantry_timeline_controls_set_filter (GantryTimelineControls *self, GantryChoiceFilter *filter)
 {
   g_return_if_fail (GANTRY_IS_TIMELINE_CONTROLS (self));
 
-  gtk_widget_set_visible (self->views, narrow);
+  gtk_menu_button_set_popover (self->filter_button, gantry_filter_popover_new (filter));
+}
+
+void
+gantry_timeline_controls_set_filtering (GantryTimelineControls *self, gboolean filtering)
+{
+  g_return_if_fail (GANTRY_IS_TIMELINE_CONTROLS (self));
+
+  if (filtering)
+    gtk_widget_add_css_class (GTK_WIDGET (self->filter_button), "accent");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->filter_button), "accent");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->filter_button),
+                               filtering ? _("Filter: some tasks are hidden") : _("Filter"));
+}
+
+void
+gantry_timeline_controls_set_arrangements (GantryTimelineControls *self, GMenuModel *sort, GMenuModel *group)
+{
+  g_return_if_fail (GANTRY_IS_TIMELINE_CONTROLS (self));
+
+  g_menu_append_submenu (self->arrange_section, _("_Sort By"), sort);
+  g_menu_append_submenu (self->arrange_section, _("_Group By"), group);
 }
 
 void

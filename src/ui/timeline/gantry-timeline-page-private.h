@@ -2,12 +2,14 @@
 #pragma once
 
 #include "ui/timeline/gantry-baseline-menu.h"
+#include "ui/records/gantry-filter-bar.h"
 #include "ui/timeline/gantry-chart.h"
 #include "ui/timeline/gantry-legend.h"
 #include "ui/timeline/gantry-overview.h"
 #include "ui/timeline/gantry-people-menu.h"
 #include "ui/timeline/gantry-row-model.h"
 #include "ui/timeline/gantry-ruler.h"
+#include "ui/timeline/gantry-task-filter.h"
 #include "ui/timeline/gantry-task-inspector.h"
 #include "ui/timeline/gantry-timeline-page.h"
 #include "ui/timeline/gantry-timeline-table.h"
@@ -19,6 +21,11 @@ struct _GantryTimelinePage {
   AdwBreakpointBin *breakpoint_bin;
   AdwBreakpoint *narrow_breakpoint;
   AdwOverlaySplitView *split_view;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search_entry;
+  GtkLabel *search_label;
+  GtkToggleButton *only_button; /* rows that the search does not find are hidden */
+  GantryFilterBar *filter_bar;
   GtkStack *stack;
   GantryTaskInspector *inspector;
   GtkPaned *paned;
@@ -46,6 +53,8 @@ struct _GantryTimelinePage {
   GantryBaselineMenu *baselines;
   GantryChartOptions options;
   gboolean show_legend, show_overview;
+  GantryTaskFilter *filter;
+  GantryNeedle needle; /* what is searched for */
   GantryChartShow show;
   char *density;
   char *narrow_view; /* "table" or "chart": which one where there is no room for both */
@@ -73,13 +82,35 @@ void gantry_timeline_page_update_clipboard_actions (GantryTimelinePage *self);
 /* The selected tasks go before @row, at that level of the outline. */
 void gantry_timeline_page_drop_rows (GantryTimelinePage *self, guint row, int level);
 
-/* The selected tasks in the order of the plan. (transfer full) */
+/* gantry-timeline-filter.c: filter, order, groups and search. */
+void gantry_timeline_page_class_add_filter (GtkWidgetClass *widget_class);
+void gantry_timeline_page_set_up_filter (GantryTimelinePage *self);
+void gantry_timeline_page_tear_down_filter (GantryTimelinePage *self);
+/* For another document: all is shown, as it is in the plan. */
+void gantry_timeline_page_reset_filter (GantryTimelinePage *self, GantryDocument *document);
+/* Brings the rows up to date after a commit. */
+void gantry_timeline_page_update_filter (GantryTimelinePage *self, const GantryTransaction *transaction);
+/* Takes off what hides @task, and says so. */
+void gantry_timeline_page_let_through (GantryTimelinePage *self, GantryTask *task);
+/* Shows @tasks, which were just added, though they may not match the filter. */
+void gantry_timeline_page_keep (GantryTimelinePage *self, GPtrArray *tasks);
+/* The properties "sort-by", "sort-descending", "keep-outline", "group-by" and "searching". */
+void gantry_timeline_page_set_arrangement (GantryTimelinePage *self, const char *property, const GValue *value);
+void gantry_timeline_page_get_arrangement (GantryTimelinePage *self, const char *property, GValue *value);
+/* Draws everything again: the rows are others, or stand in another order. */
+void gantry_timeline_page_rows_changed (GantryTimelinePage *self);
+
+/* The task that commands start from, NULL when there is none or it is a group. (transfer none) */
+GantryTask *gantry_timeline_page_get_current_task (GantryTimelinePage *self);
+/* The selected tasks in the order of the plan, groups left out. (transfer full) */
 GPtrArray *gantry_timeline_page_dup_selected (GantryTimelinePage *self);
+/* How many that are, counted up to @enough. */
+guint gantry_timeline_page_count_selected (GantryTimelinePage *self, guint enough);
 /* The row that commands start from: with the keyboard focus, or the last that is selected. */
 guint gantry_timeline_page_get_current_row (GantryTimelinePage *self);
 /* Selects the row alone and scrolls to it. */
 void gantry_timeline_page_select_row (GantryTimelinePage *self, guint row, gboolean focus);
-/* Shows @task in the table and the chart, or answers FALSE: the filter hides it. */
+/* Shows @task in the table and the chart; what hides it is taken off. */
 gboolean gantry_timeline_page_show_task (GantryTimelinePage *self, GantryTask *task, gboolean focus);
 
 G_END_DECLS

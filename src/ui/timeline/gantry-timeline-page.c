@@ -27,6 +27,11 @@ enum {
   PROP_DENSITY,
   PROP_NARROW_VIEW,
   PROP_DETAILS,
+  PROP_SORT_BY,
+  PROP_SORT_DESCENDING,
+  PROP_KEEP_OUTLINE,
+  PROP_GROUP_BY,
+  PROP_SEARCHING,
   N_PROPS,
 };
 static GParamSpec *properties[N_PROPS];
@@ -34,6 +39,14 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (GantryTimelinePage, gantry_timeline_page, GANTRY_TYPE_PAGE)
 
 /* ---- Rows and selection ---- */
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  guint left = (*(GantryTask *const *) a)->row, right = (*(GantryTask *const *) b)->row;
+
+  return (left > right) - (left < right);
+}
 
 GPtrArray *
 gantry_timeline_page_dup_selected (GantryTimelinePage *self)
@@ -44,8 +57,28 @@ gantry_timeline_page_dup_selected (GantryTimelinePage *self)
   guint row;
 
   for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &row); more; more = gtk_bitset_iter_next (&iter, &row))
-    g_ptr_array_add (tasks, g_object_ref (gantry_row_model_get_task (self->rows, row)));
+    {
+      GantryTask *task = gantry_row_model_get_task (self->rows, row);
+
+      if (!gantry_row_model_is_group (self->rows, task))
+        g_ptr_array_add (tasks, g_object_ref (task));
+    }
+  if (!gantry_row_model_is_plan_order (self->rows))
+    g_ptr_array_sort (tasks, compare_places);
   return tasks;
+}
+
+guint
+gantry_timeline_page_count_selected (GantryTimelinePage *self, guint enough)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  GtkBitsetIter iter;
+  guint row, n_tasks = 0;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &row); more && n_tasks < enough;
+       more = gtk_bitset_iter_next (&iter, &row))
+    n_tasks += gantry_row_model_is_group (self->rows, gantry_row_model_get_task (self->rows, row)) ? 0 : 1;
+  return n_tasks;
 }
 
 guint
@@ -59,6 +92,15 @@ gantry_timeline_page_get_current_row (GantryTimelinePage *self)
   if (row != GANTRY_ROW_NONE && gtk_bitset_contains (selected, row))
     return row;
   return gtk_bitset_is_empty (selected) ? GANTRY_ROW_NONE : gtk_bitset_get_maximum (selected);
+}
+
+GantryTask *
+gantry_timeline_page_get_current_task (GantryTimelinePage *self)
+{
+  guint row = gantry_timeline_page_get_current_row (self);
+  GantryTask *task = row != GANTRY_ROW_NONE ? gantry_row_model_get_task (self->rows, row) : NULL;
+
+  return task != NULL && !gantry_row_model_is_group (self->rows, task) ? task : NULL;
 }
 
 void
@@ -78,6 +120,7 @@ gantry_timeline_page_show_task (GantryTimelinePage *self, GantryTask *task, gboo
 {
   guint row;
 
+  gantry_timeline_page_let_through (self, task);
   gantry_row_model_reveal (self->rows, task);
   row = gantry_row_model_find (self->rows, task);
   gantry_timeline_page_select_row (self, row, focus);
@@ -91,14 +134,11 @@ static void
 update_inspector (GantryTimelinePage *self)
 {
   g_autoptr (GPtrArray) tasks = NULL;
-  guint row;
 
   if (!self->details)
     return;
   tasks = gantry_timeline_page_dup_selected (self);
-  row = gantry_timeline_page_get_current_row (self);
-  gantry_task_inspector_set_tasks (self->inspector, tasks,
-                                   row != GANTRY_ROW_NONE ? gantry_row_model_get_task (self->rows, row) : NULL);
+  gantry_task_inspector_set_tasks (self->inspector, tasks, gantry_timeline_page_get_current_task (self));
 }
 
 static void
@@ -122,8 +162,9 @@ show_child (GantryTimelinePage *self)
 {
   GantryDocument *document = gantry_page_get_document (GANTRY_PAGE (self));
   gboolean empty = document == NULL || gantry_outline_get_n_tasks (gantry_document_get_outline (document)) == 0;
+  gboolean nothing = !empty && gantry_row_model_get_n_rows (self->rows) == 0;
 
-  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "plan");
+  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : nothing ? "nothing" : "plan");
 }
 
 /* ---- Layout: both, or one of them ---- */
@@ -149,7 +190,7 @@ update_layout (GantryTimelinePage *self)
   gantry_timeline_table_set_alone (self->table, table_only);
   gantry_chart_set_alone (self->chart, chart_only);
   if (self->controls != NULL)
-    gantry_timeline_controls_set_narrow (GANTRY_TIMELINE_CONTROLS (self->controls), self->narrow);
+    gantry_timeline_controls_set_views (GANTRY_TIMELINE_CONTROLS (self->controls), !chart_only, !table_only);
   update_strips (self);
 }
 
@@ -231,7 +272,7 @@ gantry_timeline_page_document_changed (GantryPage *page, const GantryTransaction
 {
   GantryTimelinePage *self = (GantryTimelinePage *) page;
 
-  gantry_row_model_document_changed (self->rows, transaction);
+  gantry_timeline_page_update_filter (self, transaction);
   gantry_chart_document_changed (self->chart, transaction);
   gantry_grid_refresh (gantry_timeline_table_get_grid (self->table));
   update_inspector (self);
@@ -239,6 +280,17 @@ gantry_timeline_page_document_changed (GantryPage *page, const GantryTransaction
   show_child (self);
   if (transaction == NULL || gantry_transaction_touches (transaction, &gantry_baseline_kind))
     gantry_baseline_menu_set_document (self->baselines, gantry_page_get_document (page));
+  gantry_timeline_page_update_actions (self);
+}
+
+void
+gantry_timeline_page_rows_changed (GantryTimelinePage *self)
+{
+  gantry_chart_document_changed (self->chart, NULL);
+  gantry_grid_refresh (gantry_timeline_table_get_grid (self->table));
+  gantry_grid_set_reorderable (gantry_timeline_table_get_grid (self->table), gantry_row_model_is_plan_order (self->rows));
+  update_inspector (self);
+  show_child (self);
   gantry_timeline_page_update_actions (self);
 }
 
@@ -261,6 +313,7 @@ gantry_timeline_page_set_document (GantryPage *page, GantryDocument *document)
   finish_editing (self);
 
   gantry_timeline_table_set_document (self->table, document);
+  gantry_timeline_page_reset_filter (self, document);
   gantry_row_model_set_document (self->rows, document);
   gantry_chart_set_document (self->chart, document);
   gantry_baseline_menu_set_document (self->baselines, document);
@@ -553,6 +606,13 @@ gantry_timeline_page_set_property (GObject *object, guint id, const GValue *valu
     case PROP_DETAILS:
       set_details (self, g_value_get_boolean (value));
       break;
+    case PROP_SORT_BY:
+    case PROP_SORT_DESCENDING:
+    case PROP_KEEP_OUTLINE:
+    case PROP_GROUP_BY:
+    case PROP_SEARCHING:
+      gantry_timeline_page_set_arrangement (self, pspec->name, value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -596,6 +656,13 @@ gantry_timeline_page_get_property (GObject *object, guint id, GValue *value, GPa
     case PROP_DETAILS:
       g_value_set_boolean (value, self->details);
       break;
+    case PROP_SORT_BY:
+    case PROP_SORT_DESCENDING:
+    case PROP_KEEP_OUTLINE:
+    case PROP_GROUP_BY:
+    case PROP_SEARCHING:
+      gantry_timeline_page_get_arrangement (self, pspec->name, value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -606,6 +673,7 @@ gantry_timeline_page_dispose (GObject *object)
 {
   GantryTimelinePage *self = (GantryTimelinePage *) object;
 
+  gantry_timeline_page_tear_down_filter (self);
   g_clear_object (&self->controls);
   g_clear_weak_pointer (&self->menu_focus);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
@@ -643,6 +711,11 @@ install_properties (GObjectClass *object_class)
   properties[PROP_DENSITY] = g_param_spec_string ("density", NULL, NULL, "regular", flags);
   properties[PROP_NARROW_VIEW] = g_param_spec_string ("narrow-view", NULL, NULL, "table", flags);
   properties[PROP_DETAILS] = g_param_spec_boolean ("details", NULL, NULL, FALSE, flags);
+  properties[PROP_SORT_BY] = g_param_spec_string ("sort-by", NULL, NULL, "", flags);
+  properties[PROP_SORT_DESCENDING] = g_param_spec_boolean ("sort-descending", NULL, NULL, FALSE, flags);
+  properties[PROP_KEEP_OUTLINE] = g_param_spec_boolean ("keep-outline", NULL, NULL, TRUE, flags);
+  properties[PROP_GROUP_BY] = g_param_spec_string ("group-by", NULL, NULL, "", flags);
+  properties[PROP_SEARCHING] = g_param_spec_boolean ("searching", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -693,6 +766,7 @@ gantry_timeline_page_class_init (GantryTimelinePageClass *klass)
   page_class->show_record = gantry_timeline_page_show_record;
   page_class->get_header_controls = gantry_timeline_page_get_header_controls;
   install_properties (object_class);
+  g_type_ensure (GANTRY_TYPE_FILTER_BAR);
   g_type_ensure (GANTRY_TYPE_TIMELINE_TABLE);
   g_type_ensure (GANTRY_TYPE_CHART);
   g_type_ensure (GANTRY_TYPE_RULER);
@@ -700,6 +774,7 @@ gantry_timeline_page_class_init (GantryTimelinePageClass *klass)
   g_type_ensure (GANTRY_TYPE_OVERVIEW);
   g_type_ensure (GANTRY_TYPE_TASK_INSPECTOR);
   bind_template (widget_class);
+  gantry_timeline_page_class_add_filter (widget_class);
   gantry_timeline_page_class_add_actions (widget_class);
   gantry_timeline_page_class_add_chart_actions (widget_class);
   gantry_timeline_page_class_add_clipboard_actions (widget_class);
@@ -762,6 +837,7 @@ gantry_timeline_page_init (GantryTimelinePage *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (update_inspector), self, G_CONNECT_SWAPPED);
   bind_settings (self);
+  gantry_timeline_page_set_up_filter (self);
   update_layout (self);
   show_child (self);
   set_menu_link (self, 0);

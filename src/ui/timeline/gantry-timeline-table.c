@@ -40,8 +40,9 @@ get_info (GantryRecord *record, GantryGridRowInfo *info, gpointer data)
   GantryTimelineTable *self = data;
   GantryTask *task = (GantryTask *) record;
 
-  info->number = task->row + 1;
-  info->level = (int) task->level;
+  info->number = gantry_row_model_is_group (self->rows, task) ? 0 : task->row + 1;
+  info->level = (int) gantry_row_model_get_level (self->rows, task);
+  info->dimmed = gantry_row_model_is_context (self->rows, task);
   info->expandable = info->strong = task->summary;
   info->expanded = task->summary && gantry_row_model_get_expanded (self->rows, task);
   info->marked = task->critical && !task->summary;
