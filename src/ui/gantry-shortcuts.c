@@ -80,7 +80,7 @@ static const GantryShortcut shortcuts[] = {
   { TIMELINE, N_("Why This Date"), "page.explain", { "F7" } },
   { TIMELINE, N_("Next That Is Found"), "page.find-next", { "<Control>g" } },
   { TIMELINE, N_("Previous That Is Found"), "page.find-previous", { "<Control><Shift>g" } },
-  { TIMELINE, N_("Outline to Level 1 … 9"), NULL, { "<Alt><Shift>1", "<Alt><Shift>9" } },
+  { TIMELINE, N_("Outline to Level 1 … 9"), NULL, { "<Alt><Control>1", "<Alt><Control>9" } },
   { TIMELINE, N_("Expand All"), "page.expand-all", { "<Alt><Shift>asterisk" } },
 
   { NETWORK, N_("To the Task That It Drives"), NULL, { "Right" } },

@@ -86,8 +86,9 @@ add_extra_chips (GantryFilterBar *self)
       const Extra *extra = self->extras->pdata[i];
       GtkWidget *chip = add_chip (self, extra->label);
 
+      if (extra->target != NULL)
+        gtk_actionable_set_action_target (GTK_ACTIONABLE (chip), "s", extra->target);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (chip), extra->action_name);
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (chip), "s", extra->target);
     }
 }
 

@@ -9,7 +9,7 @@
 #define MARK_WIDTH 4
 #define MARK_HEIGHT 18
 #define MARGIN 6
-#define DIMMED 0.55
+#define DIMMED 0.7
 #define TITLE_WIDTH_MIN 60 /* of what is left of a title beside a deep indent */
 
 struct _GantryGridRow {

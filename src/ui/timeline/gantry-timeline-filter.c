@@ -505,7 +505,9 @@ gantry_timeline_page_class_add_filter (GtkWidgetClass *widget_class)
     {
       const char target[] = { (char) ('0' + level), '\0' };
 
-      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0 + level, GDK_ALT_MASK | GDK_SHIFT_MASK,
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_0 + level, GDK_CONTROL_MASK | GDK_ALT_MASK,
+                                           "page.expand-to-level", "s", target);
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0 + level, GDK_CONTROL_MASK | GDK_ALT_MASK,
                                            "page.expand-to-level", "s", target);
     }
   gtk_widget_class_bind_template_child (widget_class, GantryTimelinePage, search_bar);

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Filter, search, order and groups of the timeline in a real window. */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gantry-ui-test.h"
+#include "model/gantry-task-commands.h"
+#include "model/kinds/gantry-person.h"
+#include "ui/gantry-finding.h"
+#include "ui/timeline/gantry-timeline-controls.h"
+#include "ui/timeline/gantry-timeline-page-private.h"
+
+#define N_TASKS 12
+
+typedef struct {
+  GantryWindow *window;
+  GantryTimelinePage *page;
+  GantryDocument *document;
+} Fixture;
+
+static GantryTask *
+get_planned (Fixture *fixture, guint row)
+{
+  return gantry_outline_get_task (gantry_document_get_outline (fixture->document), row);
+}
+
+static void
+edit (Fixture *fixture, GantryTask *task, const char *name, gint64 number)
+{
+  const GantryField *field = gantry_kind_find_field (&gantry_task_kind, name);
+  g_auto (GantryValue) value = GANTRY_VALUE_INIT;
+  GError *error = NULL;
+
+  gantry_value_set_integer (&value, number);
+  gantry_document_edit (fixture->document, (GantryRecord *) task, field, &value, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->document = gantry_ui_test_create_plan (N_TASKS);
+  fixture->window = gantry_ui_test_open (fixture->document, 1200, 700);
+  fixture->page = (GantryTimelinePage *) gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_TIMELINE_PAGE);
+  g_assert_nonnull (fixture->page);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_object_unref (fixture->document);
+  gantry_ui_test_close (fixture->window);
+}
+
+static void
+run (Fixture *fixture, const char *action, const char *target)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), action, target != NULL ? "s" : NULL, target));
+  gantry_ui_test_settle (60);
+}
+
+static guint
+get_n_rows (Fixture *fixture)
+{
+  return gantry_row_model_get_n_rows (fixture->page->rows);
+}
+
+static void
+tick (Fixture *fixture, GantryTaskQuestion question)
+{
+  gantry_task_filter_set_question (fixture->page->filter, question, TRUE);
+  gantry_ui_test_settle (60);
+}
+
+/* Makes the first task a summary task. Returns: the task below it. */
+static GantryTask *
+add_subtask (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) tasks = g_ptr_array_new ();
+  GantryTask *task = gantry_task_insert_after (fixture->document, get_planned (fixture, 0), "Part", NULL);
+
+  g_ptr_array_add (tasks, task);
+  g_assert_true (gantry_tasks_indent (fixture->document, tasks, NULL));
+  return task;
+}
+
+static GtkWidget *
+find_in_bar (Fixture *fixture, GType type, const char *text)
+{
+  return gantry_ui_test_find_named (GTK_WIDGET (fixture->page->filter_bar), type, text);
+}
+
+static void
+assert_count (Fixture *fixture, const char *count)
+{
+  g_assert_nonnull (find_in_bar (fixture, GTK_TYPE_LABEL, count));
+}
+
+static void
+click (GtkWidget *button)
+{
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  gantry_ui_test_settle (60);
+}
+
+/* What is hidden is said, in a chip and in numbers, and a click on the chip ends it. */
+static void
+test_chip (Fixture *fixture, gconstpointer data)
+{
+  edit (fixture, get_planned (fixture, 0), "progress", GANTRY_PERCENT_FULL);
+  edit (fixture, get_planned (fixture, 1), "progress", GANTRY_PERCENT_FULL);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->page->filter_bar)));
+  tick (fixture, GANTRY_QUESTION_UNFINISHED);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->page->filter_bar)));
+  g_assert_cmpuint (get_n_rows (fixture), ==, N_TASKS - 2);
+  assert_count (fixture, "10 of 12 tasks");
+  g_assert_true (gtk_widget_has_css_class (
+    gantry_ui_test_find_named (fixture->page->controls, GTK_TYPE_MENU_BUTTON, "Filter: some tasks are hidden"), "accent"));
+  click (find_in_bar (fixture, GTK_TYPE_BUTTON, "Remove “Not Finished”"));
+  g_assert_cmpuint (get_n_rows (fixture), ==, N_TASKS);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->page->filter_bar)));
+}
+
+/* A task that no longer matches goes, and undo, which leaves the filter alone, brings it back. */
+static void
+test_edit_and_undo (Fixture *fixture, gconstpointer data)
+{
+  GantryTask *task = get_planned (fixture, 4);
+
+  tick (fixture, GANTRY_QUESTION_UNFINISHED);
+  g_assert_cmpuint (gantry_row_model_find (fixture->page->rows, task), ==, 4);
+  edit (fixture, task, "progress", GANTRY_PERCENT_FULL);
+  g_assert_cmpuint (gantry_row_model_find (fixture->page->rows, task), ==, GANTRY_ROW_NONE);
+  assert_count (fixture, "11 of 12 tasks");
+  gantry_document_undo (fixture->document);
+  g_assert_cmpuint (gantry_row_model_find (fixture->page->rows, task), ==, 4);
+  assert_count (fixture, "12 of 12 tasks");
+  g_assert_true (gantry_task_filter_is_active (fixture->page->filter));
+}
+
+/* Where nothing is left, the page says so and offers to show all. */
+static void
+test_nothing (Fixture *fixture, gconstpointer data)
+{
+  gantry_task_filter_set_text (fixture->page->filter, "no task is called so");
+  gantry_ui_test_settle (60);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->page->stack), ==, "nothing");
+  run (fixture, "page.show-all", NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->page->stack), ==, "plan");
+  g_assert_cmpuint (get_n_rows (fixture), ==, N_TASKS);
+}
+
+/* Whoever wants to see a hidden task gets it, and is told that all are shown again. */
+static void
+test_show_hidden (Fixture *fixture, gconstpointer data)
+{
+  GantryRecord *task = (GantryRecord *) get_planned (fixture, 3);
+  g_autofree char *title = gantry_record_dup_title (task);
+  g_autofree char *sentence = g_strdup_printf ("All tasks are shown again, “%s” with them", title);
+
+  edit (fixture, (GantryTask *) task, "progress", GANTRY_PERCENT_FULL);
+  tick (fixture, GANTRY_QUESTION_UNFINISHED);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-record", "(ss)", "task", task->uuid));
+  gantry_ui_test_settle (100);
+  g_assert_cmpuint (get_n_rows (fixture), ==, N_TASKS);
+  g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (fixture->page->selection), 3));
+  gantry_ui_test_wait_for (gantry_ui_test_find_named (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, sentence) != NULL);
+}
+
+/* A new task is shown whatever the filter says, and in its group. */
+static void
+test_add (Fixture *fixture, gconstpointer data)
+{
+  tick (fixture, GANTRY_QUESTION_TROUBLED);
+  g_assert_cmpuint (get_n_rows (fixture), ==, 0);
+  run (fixture, "page.add", NULL);
+  g_assert_cmpuint (get_n_rows (fixture), ==, 1);
+  g_assert_cmpint (((GantryRecord *) gantry_timeline_page_get_current_task (fixture->page))->id, ==, N_TASKS + 1);
+  run (fixture, "page.show-all", NULL);
+  g_assert_cmpuint (get_n_rows (fixture), ==, N_TASKS + 1);
+}
+
+static gint64
+get_current_id (Fixture *fixture)
+{
+  GantryRecord *task = (GantryRecord *) gantry_timeline_page_get_current_task (fixture->page);
+
+  return task != NULL ? task->id : 0;
+}
+
+/* Search goes from match to match, around the end, and can hide all else. */
+static void
+test_search (Fixture *fixture, gconstpointer data)
+{
+  static const guint found[] = { 2, 5, 9 };
+  gint64 ids[G_N_ELEMENTS (found)];
+
+  gantry_document_begin (fixture->document, "Names");
+  for (guint i = 0; i < G_N_ELEMENTS (found); i++)
+    {
+      ids[i] = ((GantryRecord *) get_planned (fixture, found[i]))->id;
+      gantry_document_set_text (fixture->document, (GantryRecord *) get_planned (fixture, found[i]), "name", "Ärger mit Daten");
+    }
+  g_assert_true (gantry_document_commit (fixture->document, NULL));
+  gantry_timeline_page_select_row (fixture->page, 3, TRUE);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.search", NULL));
+  gtk_editable_set_text (GTK_EDITABLE (fixture->page->search_entry), "daten ÄRGER");
+  gantry_ui_test_wait_for (get_current_id (fixture) == ids[1]);
+  g_assert_cmpstr (gtk_label_get_label (fixture->page->search_label), ==, "2 of 3");
+  run (fixture, "page.find-next", NULL);
+  g_assert_cmpint (get_current_id (fixture), ==, ids[2]);
+  run (fixture, "page.find-next", NULL);
+  g_assert_cmpint (get_current_id (fixture), ==, ids[0]);
+  run (fixture, "page.find-previous", NULL);
+  g_assert_cmpint (get_current_id (fixture), ==, ids[2]);
+  gtk_toggle_button_set_active (fixture->page->only_button, TRUE);
+  gantry_ui_test_settle (60);
+  g_assert_cmpuint (get_n_rows (fixture), ==, 3);
+  assert_count (fixture, "3 of 12 tasks");
+  gtk_editable_set_text (GTK_EDITABLE (fixture->page->search_entry), "nowhere");
+  gantry_ui_test_wait_for (get_n_rows (fixture) == 0);
+  g_assert_cmpstr (gtk_label_get_label (fixture->page->search_label), ==, "Not found");
+  run (fixture, "page.search", NULL);
+  g_assert_cmpuint (get_n_rows (fixture), ==, N_TASKS);
+  g_assert_false (gtk_search_bar_get_search_mode (fixture->page->search_bar));
+}
+
+static gboolean
+is_enabled (Fixture *fixture, const char *action)
+{
+  return gantry_page_get_action_enabled (GANTRY_PAGE (fixture->page), action);
+}
+
+/* Groups are rows of both sides that nothing can be done to, and the plan's order is not changed there. */
+static void
+test_groups (Fixture *fixture, gconstpointer data)
+{
+  guint64 revision;
+  GantryTask *head;
+
+  edit (fixture, get_planned (fixture, 0), "progress", GANTRY_PERCENT_FULL);
+  edit (fixture, get_planned (fixture, 7), "progress", GANTRY_PERCENT_FULL);
+  run (fixture, "page.group-by", "state");
+  head = gantry_row_model_get_task (fixture->page->rows, get_n_rows (fixture) - 3);
+  g_assert_cmpstr (head->name, ==, "Done (2)");
+  g_assert_true (gantry_row_model_is_group (fixture->page->rows, head));
+  g_assert_nonnull (find_in_bar (fixture, GTK_TYPE_BUTTON, "Remove “Grouped by State”"));
+  gantry_timeline_page_select_row (fixture->page, get_n_rows (fixture) - 3, TRUE);
+  gantry_ui_test_settle (60);
+  revision = gantry_document_get_revision (fixture->document);
+  g_assert_false (is_enabled (fixture, "delete"));
+  g_assert_false (is_enabled (fixture, "edit"));
+  g_assert_false (is_enabled (fixture, "cut"));
+  g_assert_false (gantry_grid_edit (gantry_timeline_table_get_grid (fixture->page->table)));
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (fixture->page->selection));
+  g_assert_true (is_enabled (fixture, "delete"));
+  g_assert_false (is_enabled (fixture, "indent"));
+  g_assert_false (is_enabled (fixture, "move-up"));
+  g_assert_cmpuint (gantry_document_get_revision (fixture->document), ==, revision);
+  click (find_in_bar (fixture, GTK_TYPE_BUTTON, "Remove “Grouped by State”"));
+  g_assert_cmpuint (get_n_rows (fixture), ==, N_TASKS);
+  g_assert_true (is_enabled (fixture, "indent"));
+}
+
+/* A summary task has no row among groups: who asks for it gets the outline. */
+static void
+test_show_summary (Fixture *fixture, gconstpointer data)
+{
+  GantryTask *summary = get_planned (fixture, 0);
+
+  add_subtask (fixture);
+  run (fixture, "page.group-by", "person");
+  g_assert_cmpuint (gantry_row_model_find (fixture->page->rows, summary), ==, GANTRY_ROW_NONE);
+  g_assert_true (gantry_page_show_record (GANTRY_PAGE (fixture->page), (GantryRecord *) summary));
+  g_assert_cmpuint (gantry_row_model_find (fixture->page->rows, summary), ==, 0);
+  g_assert_cmpuint (get_n_rows (fixture), ==, N_TASKS + 1);
+}
+
+/* The order of a field, the selected task along with it. */
+static void
+test_sort (Fixture *fixture, gconstpointer data)
+{
+  GantryTask *last = get_planned (fixture, N_TASKS - 1);
+
+  gantry_timeline_page_select_row (fixture->page, N_TASKS - 1, FALSE);
+  run (fixture, "page.sort-by", "start");
+  run (fixture, "page.sort-descending", NULL);
+  g_assert_cmpuint (gantry_row_model_find (fixture->page->rows, last), ==, 0);
+  g_assert_true (gantry_timeline_page_get_current_task (fixture->page) == last);
+  g_assert_nonnull (find_in_bar (fixture, GTK_TYPE_BUTTON, "Remove “Sorted by Start”"));
+  gantry_document_undo (fixture->document);
+  run (fixture, "page.sort-by", "");
+  g_assert_true (gantry_row_model_is_plan_order (fixture->page->rows));
+}
+
+static void
+test_mine (Fixture *fixture, gconstpointer data)
+{
+  GantryTable *people = gantry_document_get_table (fixture->document, &gantry_person_kind);
+  GantryPerson *person = GANTRY_PERSON (gantry_table_get_record (people, 0));
+  guint n_mine = 0;
+
+  g_settings_set_string (fixture->page->settings, "author", person->name);
+  g_assert_cmpint (gantry_task_filter_get_context (fixture->page->filter)->me, ==, ((GantryRecord *) person)->id);
+  for (guint i = 0; i < N_TASKS; i++)
+    n_mine += gantry_task_answer (get_planned (fixture, i), GANTRY_QUESTION_MINE, gantry_task_filter_get_context (fixture->page->filter));
+  tick (fixture, GANTRY_QUESTION_MINE);
+  g_assert_cmpuint (get_n_rows (fixture), ==, n_mine);
+  g_settings_reset (fixture->page->settings, "author");
+}
+
+static char *
+dup_first_finding (Fixture *fixture, const char *text)
+{
+  g_autoptr (GListStore) store = g_list_store_new (GANTRY_TYPE_FINDING);
+  g_autoptr (GantryFinding) first = NULL;
+
+  gantry_findings_collect (store, fixture->document, text);
+  first = g_list_model_get_item (G_LIST_MODEL (store), 0);
+  return first != NULL ? g_strdup (gantry_finding_get_title (first)) : NULL;
+}
+
+/* A number and a WBS code find the task of that row and place. */
+static void
+test_go_to (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *row = NULL;
+  g_autofree char *code = NULL;
+  g_autofree char *none = NULL;
+
+  add_subtask (fixture);
+  row = dup_first_finding (fixture, " 2 ");
+  code = dup_first_finding (fixture, "1.1");
+  none = dup_first_finding (fixture, "999");
+  g_assert_cmpstr (row, ==, "Row 2: Part");
+  g_assert_cmpstr (code, ==, "1.1: Part");
+  g_assert_true (none == NULL || !g_str_has_prefix (none, "Row"));
+}
+
+int
+main (int argc, char **argv)
+{
+  gantry_ui_test_init (&argc, &argv);
+#define ADD(name, func) g_test_add ("/timeline/filter/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("chip", test_chip);
+  ADD ("edit-and-undo", test_edit_and_undo);
+  ADD ("nothing", test_nothing);
+  ADD ("show-hidden", test_show_hidden);
+  ADD ("add", test_add);
+  ADD ("search", test_search);
+  ADD ("groups", test_groups);
+  ADD ("show-summary", test_show_summary);
+  ADD ("sort", test_sort);
+  ADD ("mine", test_mine);
+  ADD ("go-to", test_go_to);
+#undef ADD
+  return gantry_ui_test_run ();
+}
