@@ -179,31 +179,34 @@ find_person (GantryDocument *document, const char *name)
   return 0;
 }
 
-static GHashTable *
-find_troubled (GantryDocument *document)
+void
+gantry_task_context_set_date (GantryTaskContext *self, GantryDocument *document, gint64 now)
 {
-  GHashTable *troubled = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GantryProject *project = gantry_document_get_project (document);
+
+  self->date = project != NULL && project->status_date != GANTRY_NONE ? project->status_date : now;
+}
+
+void
+gantry_task_context_set_me (GantryTaskContext *self, GantryDocument *document, const char *me)
+{
+  self->me = me != NULL && me[0] != '\0' ? find_person (document, me) : 0;
+}
+
+void
+gantry_task_context_find_troubled (GantryTaskContext *self, GantryDocument *document)
+{
   const GPtrArray *problems = gantry_document_get_problems (document);
 
+  g_clear_pointer (&self->troubled, g_hash_table_unref);
+  self->troubled = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   for (guint i = 0; i < problems->len; i++)
     {
       const GantryProblem *problem = problems->pdata[i];
 
       if (problem->kind == &gantry_task_kind)
-        g_hash_table_add (troubled, g_memdup2 (&problem->id, sizeof problem->id));
+        g_hash_table_add (self->troubled, g_memdup2 (&problem->id, sizeof problem->id));
     }
-  return troubled;
-}
-
-void
-gantry_task_context_set (GantryTaskContext *self, GantryDocument *document, gint64 now, const char *me)
-{
-  GantryProject *project = gantry_document_get_project (document);
-
-  gantry_task_context_clear (self);
-  self->date = project != NULL && project->status_date != GANTRY_NONE ? project->status_date : now;
-  self->me = me != NULL && me[0] != '\0' ? find_person (document, me) : 0;
-  self->troubled = find_troubled (document);
 }
 
 void

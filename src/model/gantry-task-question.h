@@ -42,9 +42,13 @@ typedef struct {
 
 #define GANTRY_TASK_CONTEXT_INIT { .date = 0 }
 
-/* As of the project's status date, @now (an instant) without one. @me: the name or mail address of who asks,
- * compared without regard to case with those of the people in the plan; may be NULL. Clears what @self held. */
-void gantry_task_context_set (GantryTaskContext *self, GantryDocument *document, gint64 now, const char *me);
+/* As of the project's status date, @now (an instant) without one. */
+void gantry_task_context_set_date (GantryTaskContext *self, GantryDocument *document, gint64 now);
+/* @me: the name or mail address of who asks, compared without regard to case with those of the people in the
+ * plan; may be NULL. */
+void gantry_task_context_set_me (GantryTaskContext *self, GantryDocument *document, const char *me);
+/* Needed for GANTRY_QUESTION_TROUBLED, after each change. */
+void gantry_task_context_find_troubled (GantryTaskContext *self, GantryDocument *document);
 void gantry_task_context_clear (GantryTaskContext *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GantryTaskContext, gantry_task_context_clear)
 

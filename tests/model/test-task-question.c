@@ -118,7 +118,9 @@ test_plan (void)
   gint64 now = gantry_document_get_project (document)->start + DAY (60);
   guint n_yes[GANTRY_N_QUESTIONS] = { 0 };
 
-  gantry_task_context_set (&context, document, now, shouted);
+  gantry_task_context_set_date (&context, document, now);
+  gantry_task_context_set_me (&context, document, shouted);
+  gantry_task_context_find_troubled (&context, document);
   g_assert_cmpint (context.me, ==, ((GantryRecord *) me)->id);
   for (guint i = 0; i < gantry_outline_get_n_tasks (outline); i++)
     {
@@ -162,13 +164,14 @@ test_context (void)
   gantry_document_begin (document, "Status date");
   gantry_document_set_integer (document, project, "status_date", GANTRY_NONE);
   g_assert_true (gantry_document_commit (document, NULL));
-  gantry_task_context_set (&context, document, DAY (7), "Nobody of That Name");
+  gantry_task_context_set_date (&context, document, DAY (7));
+  gantry_task_context_set_me (&context, document, "Nobody of That Name");
   g_assert_cmpint (context.date, ==, DAY (7));
   g_assert_cmpint (context.me, ==, 0);
   gantry_document_begin (document, "Status date");
   gantry_document_set_integer (document, project, "status_date", DAY (20000));
   g_assert_true (gantry_document_commit (document, NULL));
-  gantry_task_context_set (&context, document, DAY (7), NULL);
+  gantry_task_context_set_date (&context, document, DAY (7));
   g_assert_cmpint (context.date, ==, DAY (20000));
 }
 

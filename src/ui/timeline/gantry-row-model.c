@@ -75,10 +75,12 @@ update_filtering (GantryRowModel *self)
   self->filtering = filtering;
 }
 
+/* From the end, so that the next task that is shown says whether one below is. */
 static void
 run_filter (GantryRowModel *self, GantryOutline *outline)
 {
   guint n_tasks = gantry_outline_get_n_tasks (outline);
+  guint next_shown = n_tasks;
   guint8 *marks;
 
   self->n_passing = n_tasks;
@@ -90,16 +92,13 @@ run_filter (GantryRowModel *self, GantryOutline *outline)
   self->n_passing = 0;
   for (guint i = n_tasks; i-- > 0;)
     {
-      GantryTask *task = gantry_outline_get_task (outline, i);
-      GantryTask *parent = gantry_outline_get_parent (outline, task);
+      gboolean passes = gtk_filter_match (self->filter, gantry_outline_get_task (outline, i));
 
-      if (gtk_filter_match (self->filter, task))
-        {
-          marks[i] |= PASSES | SHOWN;
-          self->n_passing++;
-        }
-      if (marks[i] != 0 && parent != NULL)
-        marks[parent->row] |= SHOWN;
+      if (!passes && next_shown >= gantry_outline_get_subtree_end (outline, i))
+        continue;
+      marks[i] = passes ? PASSES | SHOWN : SHOWN;
+      self->n_passing += passes ? 1 : 0;
+      next_shown = i;
     }
 }
 
@@ -111,10 +110,11 @@ is_shown (GantryRowModel *self, guint row)
 
 /* ---- Making the rows: not referenced yet ---- */
 
+/* @place: of @task in the outline. */
 static void
-add_row (GantryRowModel *self, GPtrArray *rows, GantryTask *task)
+add_row (GantryRowModel *self, GPtrArray *rows, GantryTask *task, guint place)
 {
-  g_array_index (self->positions, guint, task->row) = rows->len;
+  g_array_index (self->positions, guint, place) = rows->len;
   g_ptr_array_add (rows, task);
 }
 
@@ -131,7 +131,7 @@ add_outline (GantryRowModel *self, GantryOutline *outline, GPtrArray *rows)
       gboolean shown = is_shown (self, i);
 
       if (shown)
-        add_row (self, rows, task);
+        add_row (self, rows, task, i);
       i = !shown || (any_collapsed && end > i + 1 && is_collapsed (self, task)) ? end : i + 1;
     }
 }
@@ -191,7 +191,7 @@ add_sorted_outline (GantryRowModel *self, GantryOutline *outline, const guint *o
       gboolean shown = is_shown (self, row);
 
       if (shown)
-        add_row (self, rows, task);
+        add_row (self, rows, task, row);
       row = shown && sorted.first_child[row] != GANTRY_ROW_NONE && !is_collapsed (self, task)
               ? sorted.first_child[row]
               : find_next (&sorted, outline, row);
@@ -210,7 +210,7 @@ add_groups (GantryRowModel *self, GPtrArray *rows)
       group->row = rows->len;
       g_ptr_array_add (rows, group->task);
       for (guint j = 0; !group->collapsed && j < group->members->len; j++)
-        add_row (self, rows, group->members->pdata[j]);
+        add_row (self, rows, group->members->pdata[j], ((GantryTask *) group->members->pdata[j])->row);
     }
 }
 
@@ -232,7 +232,7 @@ add_leaves (GantryRowModel *self, GantryOutline *outline, const guint *order, GP
       if (self->groups != NULL)
         gantry_row_groups_add (self->groups, task);
       else
-        add_row (self, rows, task);
+        add_row (self, rows, task, row);
     }
   if (self->groups == NULL)
     return;

@@ -33,6 +33,7 @@ struct _GantryTaskFilter {
   char *me;
   GArray *choices; /* of Choice */
   GHashTable *wanted[N_SECTIONS]; /* ids */
+  guint bits[N_SECTIONS]; /* the same of questions and states, a bit each; of records, whether there are any */
   GHashTable *kept; /* ids of tasks */
   char *text;
   GantryNeedle needle;
@@ -48,18 +49,23 @@ is_wanted (GantryTaskFilter *self, Section section, gint64 id)
 }
 
 static gboolean
-has_any (GantryTaskFilter *self, Section section)
-{
-  return g_hash_table_size (self->wanted[section]) > 0;
-}
-
-static gboolean
 has_ticks (GantryTaskFilter *self)
 {
-  for (guint i = 0; i < N_SECTIONS; i++)
-    if (has_any (self, (Section) i))
-      return TRUE;
-  return FALSE;
+  return (self->bits[SECTION_QUESTIONS] | self->bits[SECTION_STATES] | self->bits[SECTION_WORKSTREAMS]
+          | self->bits[SECTION_PEOPLE]) != 0;
+}
+
+/* Each task of a large plan is asked: what is wanted is put where it is found at once. */
+static void
+update_bits (GantryTaskFilter *self)
+{
+  self->bits[SECTION_QUESTIONS] = self->bits[SECTION_STATES] = 0;
+  for (guint i = 0; i < GANTRY_N_QUESTIONS; i++)
+    self->bits[SECTION_QUESTIONS] |= is_wanted (self, SECTION_QUESTIONS, i) ? 1u << i : 0;
+  for (guint i = 0; i < GANTRY_N_TASK_STATES; i++)
+    self->bits[SECTION_STATES] |= is_wanted (self, SECTION_STATES, i) ? 1u << i : 0;
+  self->bits[SECTION_WORKSTREAMS] = g_hash_table_size (self->wanted[SECTION_WORKSTREAMS]) > 0;
+  self->bits[SECTION_PEOPLE] = g_hash_table_size (self->wanted[SECTION_PEOPLE]) > 0;
 }
 
 /* ---- Matching ---- */
@@ -97,7 +103,7 @@ static gboolean
 questions_hold (GantryTaskFilter *self, GantryTask *task)
 {
   for (guint i = 0; i < GANTRY_N_QUESTIONS; i++)
-    if (is_wanted (self, SECTION_QUESTIONS, i) && !gantry_task_answer (task, (GantryTaskQuestion) i, &self->context))
+    if ((self->bits[SECTION_QUESTIONS] & (1u << i)) != 0 && !gantry_task_answer (task, (GantryTaskQuestion) i, &self->context))
       return FALSE;
   return TRUE;
 }
@@ -118,13 +124,14 @@ ticks_match (GantryTaskFilter *self, GantryTask *task)
 {
   if (task->summary)
     return FALSE;
-  if (has_any (self, SECTION_QUESTIONS) && !questions_hold (self, task))
+  if (!questions_hold (self, task))
     return FALSE;
-  if (has_any (self, SECTION_STATES) && !is_wanted (self, SECTION_STATES, gantry_task_get_state (task, self->context.date)))
+  if (self->bits[SECTION_STATES] != 0
+      && (self->bits[SECTION_STATES] & (1u << gantry_task_get_state (task, self->context.date))) == 0)
     return FALSE;
-  if (has_any (self, SECTION_WORKSTREAMS) && !is_wanted (self, SECTION_WORKSTREAMS, task->workstream))
+  if (self->bits[SECTION_WORKSTREAMS] != 0 && !is_wanted (self, SECTION_WORKSTREAMS, task->workstream))
     return FALSE;
-  return !has_any (self, SECTION_PEOPLE) || has_person (self, task);
+  return self->bits[SECTION_PEOPLE] == 0 || has_person (self, task);
 }
 
 static gboolean
@@ -147,6 +154,7 @@ gantry_task_filter_get_strictness (GtkFilter *filter)
 static void
 changed (GantryTaskFilter *self)
 {
+  update_bits (self);
   g_hash_table_remove_all (self->kept);
   gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
 }
@@ -260,6 +268,8 @@ set_wanted (GantryTaskFilter *self, Section section, gint64 id, gboolean wanted)
 {
   if (is_wanted (self, section, id) == wanted)
     return;
+  if (wanted && section == SECTION_QUESTIONS && id == GANTRY_QUESTION_TROUBLED)
+    gantry_task_context_find_troubled (&self->context, self->document);
   if (wanted)
     g_hash_table_add (self->wanted[section], g_memdup2 (&id, sizeof id));
   else
@@ -344,24 +354,25 @@ drop_gone (GantryTaskFilter *self, Section section, const GantryKind *kind)
 void
 gantry_task_filter_document_changed (GantryTaskFilter *self, const GantryTransaction *transaction)
 {
-  gint64 me;
-
   g_return_if_fail (GANTRY_IS_TASK_FILTER (self));
 
   if (self->document == NULL)
     return;
-  me = self->context.me;
-  gantry_task_context_set (&self->context, self->document, gantry_instant_now (), self->me);
+  gantry_task_context_set_date (&self->context, self->document, gantry_instant_now ());
+  if (is_wanted (self, SECTION_QUESTIONS, GANTRY_QUESTION_TROUBLED))
+    gantry_task_context_find_troubled (&self->context, self->document);
   if (transaction == NULL)
     forget_answers (self);
   else
     forget_changed (self, transaction);
   make_room (self);
-  if (!touches_choices (transaction) && me == self->context.me)
+  if (!touches_choices (transaction))
     return;
+  gantry_task_context_set_me (&self->context, self->document, self->me);
   drop_gone (self, SECTION_WORKSTREAMS, &gantry_workstream_kind);
   drop_gone (self, SECTION_PEOPLE, &gantry_person_kind);
   find_choices (self);
+  update_bits (self);
   gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
@@ -385,7 +396,10 @@ gantry_task_filter_set_document (GantryTaskFilter *self, GantryDocument *documen
   clear (self);
   gantry_task_context_clear (&self->context);
   if (document != NULL)
-    gantry_task_context_set (&self->context, document, gantry_instant_now (), self->me);
+    {
+      gantry_task_context_set_date (&self->context, document, gantry_instant_now ());
+      gantry_task_context_set_me (&self->context, document, self->me);
+    }
   find_choices (self);
   changed (self);
 }
