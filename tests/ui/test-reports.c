@@ -12,7 +12,7 @@
 #include "model/kinds/gantry-task.h"
 #include "ui/reports/gantry-report-desk.h"
 #include "ui/reports/gantry-report-page.h"
-#include "ui/reports/gantry-report-sheet.h"
+#include "ui/drawing/gantry-sheet.h"
 
 typedef struct {
   GantryDocument *document;
@@ -27,7 +27,7 @@ set_up (Fixture *fixture, gconstpointer width)
   fixture->document = gantry_document_generate (2000, 5);
   fixture->window = gantry_ui_test_open (fixture->document, GPOINTER_TO_INT (width), 700);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "reports");
-  gantry_ui_test_wait_for (gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_REPORT_SHEET) != NULL);
+  gantry_ui_test_wait_for (gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_SHEET) != NULL);
   fixture->page = gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_REPORT_PAGE);
   fixture->desk = gantry_ui_test_find (fixture->page, GANTRY_TYPE_REPORT_DESK);
   gantry_ui_test_settle (100);
@@ -47,7 +47,7 @@ count_sheets (Fixture *fixture)
 
   for (GtkWidget *child = gtk_widget_get_first_child (fixture->desk); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    n_sheets += GANTRY_IS_REPORT_SHEET (child);
+    n_sheets += GANTRY_IS_SHEET (child);
   return n_sheets;
 }
 

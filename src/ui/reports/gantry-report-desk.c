@@ -3,7 +3,7 @@
 
 #include "ui/reports/gantry-report-desk.h"
 
-#include "ui/reports/gantry-report-sheet.h"
+#include "ui/drawing/gantry-sheet.h"
 
 #define MARGIN 24
 #define MARGIN_NARROW 12
@@ -169,6 +169,25 @@ gantry_report_desk_init (GantryReportDesk *self)
 
 /* ---- Public ---- */
 
+static void
+draw_page (gpointer pages, guint page, cairo_t *cr)
+{
+  gantry_report_pages_draw (pages, page, cr);
+}
+
+static GtkWidget *
+create_sheet (GantryReportPages *pages, guint page)
+{
+  g_autofree char *text = gantry_report_pages_dup_text (pages, page);
+  double width, height;
+  GtkWidget *sheet;
+
+  gantry_report_pages_get_size (pages, &width, &height);
+  sheet = gantry_sheet_new (pages, draw_page, page, gantry_report_pages_get_n_pages (pages), width, height);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (sheet), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  return sheet;
+}
+
 void
 gantry_report_desk_set_pages (GantryReportDesk *self, GantryReportPages *pages, const char *title)
 {
@@ -176,7 +195,7 @@ gantry_report_desk_set_pages (GantryReportDesk *self, GantryReportPages *pages, 
   remove_sheets (self);
   self->pages = pages;
   for (guint i = 0; pages != NULL && i < gantry_report_pages_get_n_pages (pages); i++)
-    gtk_widget_set_parent (gantry_report_sheet_new (pages, i), GTK_WIDGET (self));
+    gtk_widget_set_parent (create_sheet (pages, i), GTK_WIDGET (self));
   if (title != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));

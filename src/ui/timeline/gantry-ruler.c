@@ -3,15 +3,9 @@
 
 #include "ui/timeline/gantry-ruler.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "model/gantry-instant.h"
-#include "ui/drawing/gantry-layout-cache.h"
-#include "ui/timeline/gantry-time-ticks.h"
-
 #define LAYOUTS_KEPT 200
-#define GAP 6.0      /* beside a label */
 #define TIER_PAD 3.0 /* above and below a label */
 
 struct _GantryRuler {
@@ -24,145 +18,12 @@ struct _GantryRuler {
 G_DEFINE_FINAL_TYPE (GantryRuler, gantry_ruler, GTK_TYPE_WIDGET)
 
 static void
-paint_layout (GtkSnapshot *snapshot, PangoLayout *layout, double x, double y, const GdkRGBA *color)
-{
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) floor (x), (float) floor (y)));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
-}
-
-/* The longest form of the label at @tick that fits into @room; NULL when none does. */
-static PangoLayout *
-find_layout (GantryRuler *self, GantryTickUnit unit, gboolean upper, gint64 tick, double room, int *width, int *height)
-{
-  for (guint form = 0; form < GANTRY_TICK_FORMS; form++)
-    {
-      g_autofree char *label = gantry_tick_dup_label (unit, upper, tick, form);
-      PangoLayout *layout;
-
-      if (label == NULL)
-        return NULL;
-      layout = gantry_layout_cache_get (self->layouts, label, upper ? GANTRY_LAYOUT_BOLD : GANTRY_LAYOUT_SMALL, width, height);
-      if (*width <= room)
-        return layout;
-    }
-  return NULL;
-}
-
-/* The form that fits the narrowest unit, so that all labels of a tier have the same. */
-static guint
-find_form (GantryRuler *self, GantryTickUnit unit, gint64 first, const GantryChartView *view)
-{
-  double room = gantry_time_scale_get_width (&view->time, gantry_tick_get_length (unit)) - GAP;
-
-  for (guint form = 0; form < GANTRY_TICK_FORMS; form++)
-    {
-      gint64 tick = first;
-      int widest = 0;
-
-      for (guint i = 0; i < 12; i++, tick = gantry_tick_next (unit, tick))
-        {
-          g_autofree char *label = gantry_tick_dup_label (unit, FALSE, tick, form);
-          int width = 0;
-
-          if (label == NULL)
-            return MAX (form, 1) - 1;
-          gantry_layout_cache_get (self->layouts, label, GANTRY_LAYOUT_SMALL, &width, NULL);
-          widest = MAX (widest, width);
-        }
-      if (widest <= room)
-        return form;
-    }
-  return GANTRY_TICK_FORMS - 1;
-}
-
-static void
-paint_upper (GantryRuler *self, GtkSnapshot *snapshot, const GantryChartView *view, GantryTickUnit unit, double height)
-{
-  gint64 tick = gantry_tick_floor (unit, gantry_time_scale_to_instant (&view->time, 0), view->week_start);
-  double x = gantry_time_scale_to_x (&view->time, tick);
-
-  while (x < view->width)
-    {
-      gint64 next = gantry_tick_next (unit, tick);
-      double end = gantry_time_scale_to_x (&view->time, next);
-      double left = MAX (x, 0) + GAP;
-      int text_width, text_height;
-      PangoLayout *layout = find_layout (self, unit, TRUE, tick, end - left - GAP, &text_width, &text_height);
-
-      if (layout != NULL)
-        paint_layout (snapshot, layout, left, (height - text_height) / 2, &view->palette.text);
-      if (x > 0)
-        gantry_snapshot_fill (snapshot, &view->palette.strong_grid, round (x), 0, 1, height);
-      tick = next;
-      x = end;
-    }
-}
-
-static void
-paint_lower (GantryRuler *self, GtkSnapshot *snapshot, const GantryChartView *view, GantryTickUnit unit, double top, double height)
-{
-  gint64 tick = gantry_tick_floor (unit, gantry_time_scale_to_instant (&view->time, 0), view->week_start);
-  guint form = find_form (self, unit, gantry_tick_floor (GANTRY_TICK_YEAR, tick, 0), view);
-  double x = gantry_time_scale_to_x (&view->time, tick);
-
-  while (x < view->width)
-    {
-      g_autofree char *label = gantry_tick_dup_label (unit, FALSE, tick, form);
-      int text_width, text_height;
-      PangoLayout *layout = label != NULL ? gantry_layout_cache_get (self->layouts, label, GANTRY_LAYOUT_SMALL, &text_width, &text_height) : NULL;
-      double end;
-
-      tick = gantry_tick_next (unit, tick);
-      end = gantry_time_scale_to_x (&view->time, tick);
-      /* A day or a month is the whole field, an hour the line where it begins. */
-      if (layout != NULL && text_width <= end - x - 2)
-        paint_layout (snapshot, layout, unit < GANTRY_TICK_DAY ? x + 4 : x + (end - x - text_width) / 2,
-                      top + (height - text_height) / 2, &view->palette.dim_text);
-      if (x > 0)
-        gantry_snapshot_fill (snapshot, &view->palette.strong_grid, round (x), top, 1, height);
-      x = end;
-    }
-}
-
-static void
-paint_today (GantryRuler *self, GtkSnapshot *snapshot, const GantryChartView *view, double height)
-{
-  double x = gantry_time_scale_place (&view->time, view->now);
-  const GdkRGBA white = { 1, 1, 1, 1 };
-  int text_width, text_height;
-  PangoLayout *layout = gantry_layout_cache_get (self->layouts, _("Today"), GANTRY_LAYOUT_SMALL, &text_width, &text_height);
-  double pill_width = text_width + 14, pill_height = text_height + 2;
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) round (x - pill_width / 2), (float) (height - pill_height - 2),
-                                               (float) pill_width, (float) pill_height);
-  GskRoundedRect pill;
-
-  if (x < -pill_width / 2 || x > view->width + pill_width / 2)
-    return;
-  gsk_rounded_rect_init_from_rect (&pill, &bounds, (float) pill_height / 2);
-  gtk_snapshot_push_rounded_clip (snapshot, &pill);
-  gtk_snapshot_append_color (snapshot, &view->palette.accent, &bounds);
-  gtk_snapshot_pop (snapshot);
-  paint_layout (snapshot, layout, bounds.origin.x + 7, bounds.origin.y + 1,
-                gantry_color_contrast (&white, &view->palette.accent) >= 3 ? &white : &view->palette.background);
-}
-
-static void
 gantry_ruler_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   GantryRuler *self = (GantryRuler *) widget;
-  const GantryChartView *view = self->chart != NULL ? gantry_chart_get_view (self->chart) : NULL;
-  double height = gtk_widget_get_height (widget);
-  double upper = floor (height / 2);
-  GantryTickTiers tiers;
 
-  if (view == NULL)
-    return;
-  tiers = gantry_tick_tiers_for_scale (view->time.scale);
-  paint_upper (self, snapshot, view, tiers.upper, upper);
-  paint_lower (self, snapshot, view, tiers.lower, upper, height - upper);
-  paint_today (self, snapshot, view, height);
+  if (self->chart != NULL)
+    gantry_ruler_paint (gantry_chart_get_view (self->chart), self->layouts, snapshot, gtk_widget_get_height (widget));
 }
 
 static void

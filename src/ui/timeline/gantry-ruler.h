@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ui/drawing/gantry-layout-cache.h"
 #include "ui/timeline/gantry-chart.h"
 
 G_BEGIN_DECLS
@@ -12,5 +13,8 @@ G_DECLARE_FINAL_TYPE (GantryRuler, gantry_ruler, GANTRY, RULER, GtkWidget)
 
 /* Once, before it is shown. */
 void gantry_ruler_set_chart (GantryRuler *self, GantryChart *chart);
+
+/* What it shows, for the time that @view shows, @height high: for paper too. */
+void gantry_ruler_paint (const GantryChartView *view, GantryLayoutCache *layouts, GtkSnapshot *snapshot, double height);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "ui/timeline/gantry-timeline-page-private.h"
+#include "ui/timeline/gantry-print-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -401,6 +402,18 @@ remove_link (GtkWidget *widget, const char *name, GVariant *parameter)
     gantry_widget_show_error (widget, error);
 }
 
+static void
+print (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (ADW_DIALOG (gantry_print_dialog_new (((GantryTimelinePage *) widget)->chart)), widget);
+}
+
+static void
+copy_picture (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gantry_timeline_copy_picture (((GantryTimelinePage *) widget)->chart);
+}
+
 /* ---- What is shown ---- */
 
 double
@@ -509,6 +522,8 @@ static const Action actions[] = {
   { "reschedule", NULL, reschedule, WITH_TASKS },
   { "toggle-milestone", NULL, toggle_milestone, WITH_TASKS },
   { "take-baseline", NULL, take_baseline, ALWAYS },
+  { "print", NULL, print, ALWAYS },
+  { "copy-picture", NULL, copy_picture, ALWAYS },
   { "zoom-in", NULL, zoom_in, ALWAYS },
   { "zoom-out", NULL, zoom_out, ALWAYS },
   { "zoom-fit", NULL, zoom_fit, ALWAYS },
@@ -564,6 +579,8 @@ static const Binding bindings[] = {
   { GDK_KEY_t, CONTROL, "page.go-to-today" },
   { GDK_KEY_F4, 0, "page.show-task" },
   { GDK_KEY_F7, 0, "page.explain" },
+  { GDK_KEY_p, CONTROL, "page.print" },
+  { GDK_KEY_c, CONTROL | SHIFT, "page.copy-picture" },
   { GDK_KEY_asterisk, ALT | SHIFT, "page.expand-all" },
 };
 
