@@ -4,9 +4,14 @@
 
 #include "config.h"
 
-#include <gtk/gtk.h>
+#include "gantry-ui-test.h"
 
+#include "model/gantry-generate.h"
+#include "ui/drawing/gantry-sheet.h"
+#include "ui/timeline/gantry-chart.h"
+#include "ui/timeline/gantry-print-dialog.h"
 #include "ui/timeline/gantry-sheet-layout.h"
+#include "ui/timeline/gantry-timeline-sheets.h"
 
 static void
 check (const GantrySheetSetup *setup)
@@ -72,11 +77,171 @@ test_exact (void)
   g_assert_cmpuint (layout.n_across, ==, 2);
 }
 
+/* ---- Drawn ---- */
+
+typedef struct {
+  GantryDocument *document;
+  GantryWindow *window;
+  GantryChart *chart;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->document = gantry_document_generate (120, 5);
+  fixture->window = gantry_ui_test_open (fixture->document, 1300, 800);
+  fixture->chart = GANTRY_CHART (gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_CHART));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_object_unref (fixture->document);
+  gantry_ui_test_close (fixture->window);
+}
+
+static GantryTimelineSheets *
+create_sheets (Fixture *fixture, double width, double height, guint pages_wide)
+{
+  const GantryChartView *view = gantry_chart_get_view (fixture->chart);
+  GantrySheetsOptions options = { width, height, pages_wide, GANTRY_SHEETS_DATES, TRUE, 0, 0 };
+
+  g_assert_true (gantry_chart_model_get_extent (view->model, &options.start, &options.finish));
+  return gantry_timeline_sheets_new (GTK_WIDGET (fixture->chart), view, &options);
+}
+
+static char *
+write_file (GBytes *bytes, const char *name)
+{
+  char *path = g_build_filename (g_get_user_cache_dir (), name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_mkdir_with_parents (g_get_user_cache_dir (), 0755);
+  g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static char *
+run (const char *command, ...)
+{
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+  char *output = NULL;
+  int status;
+  g_autoptr (GError) error = NULL;
+  va_list list;
+
+  va_start (list, command);
+  for (const char *argument = command; argument != NULL; argument = va_arg (list, const char *))
+    g_ptr_array_add (arguments, (gpointer) argument);
+  va_end (list);
+  g_ptr_array_add (arguments, NULL);
+  g_spawn_sync (NULL, (char **) arguments->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  return output;
+}
+
+/* Read with another program: as many pages as were promised, of the paper's size, each row on each strip. */
+static void
+test_pdf (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GantryTimelineSheets) sheets = create_sheets (fixture, 842, 595, 2);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = gantry_timeline_sheets_to_pdf (sheets, &error);
+  g_autofree char *path = NULL, *info = NULL, *text = NULL, *pages = NULL;
+
+  g_assert_no_error (error);
+  path = write_file (bytes, "timeline.pdf");
+  info = run ("pdfinfo", path, NULL);
+  pages = g_strdup_printf ("Pages:           %u\n", gantry_timeline_sheets_get_n_pages (sheets));
+  g_assert_nonnull (strstr (info, pages));
+  g_assert_nonnull (strstr (info, "842 x 595 pts"));
+  text = run ("pdftotext", "-raw", path, "-", NULL);
+  for (guint row = 0; row < gantry_outline_get_n_tasks (gantry_document_get_outline (fixture->document)); row++)
+    {
+      GantryTask *task = gantry_outline_get_task (gantry_document_get_outline (fixture->document), row);
+      g_autofree char *number = g_strdup_printf ("\n%u %.3s", row + 1, task->name);
+
+      g_assert_nonnull (strstr (text, number));
+    }
+}
+
+/* One large page as a picture: nothing of it is cut off, and paper is white on a dark screen too. */
+static void
+test_picture (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GantryTimelineSheets) sheets = create_sheets (fixture, 0, 0, 0);
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GBytes) svg = NULL;
+  g_autofree guint32 *pixels = NULL;
+  g_autoptr (GError) error = NULL;
+  double width, height;
+  int n_inked = 0, n_pixels;
+
+  g_assert_cmpuint (gantry_timeline_sheets_get_n_pages (sheets), ==, 1);
+  gantry_timeline_sheets_get_size (sheets, &width, &height);
+  texture = gantry_timeline_sheets_to_texture (sheets, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat_with_epsilon ((double) gdk_texture_get_width (texture) / gdk_texture_get_height (texture), width / height, 0.01);
+  n_pixels = gdk_texture_get_width (texture) * gdk_texture_get_height (texture);
+  pixels = g_new (guint32, n_pixels);
+  gdk_texture_download (texture, (guchar *) pixels, (gsize) gdk_texture_get_width (texture) * 4);
+  g_assert_cmphex (pixels[0], ==, 0xffffffff);
+  for (int i = 0; i < n_pixels; i++)
+    n_inked += pixels[i] != 0xffffffff;
+  g_assert_cmpint (n_inked, >, n_pixels / 200);
+
+  svg = gantry_timeline_sheets_to_svg (sheets, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (svg, NULL), 200, "<svg"));
+}
+
+/* What is too large for a picture is refused with a sentence. */
+static void
+test_too_large (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GantryTimelineSheets) sheets = NULL;
+  g_autoptr (GError) error = NULL;
+
+  gantry_chart_zoom (fixture->chart, 1e6, -1);
+  sheets = create_sheets (fixture, 0, 0, 0);
+  g_assert_null (gantry_timeline_sheets_to_texture (sheets, &error));
+  g_assert_error (error, GANTRY_ERROR, GANTRY_ERROR_REFUSED);
+  g_assert_true (g_str_has_suffix (error->message, "."));
+}
+
+/* The dialog previews and turns pages. */
+static void
+test_dialog (Fixture *fixture, gconstpointer data)
+{
+  AdwDialog *dialog;
+  GtkWidget *forth;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->chart), "page.print", NULL));
+  gantry_ui_test_settle (100);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  g_assert_true (GANTRY_IS_PRINT_DIALOG (dialog));
+  gantry_ui_test_wait_for ((forth = gantry_ui_test_find_named (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Next Page")) != NULL);
+  while (gtk_widget_is_sensitive (forth))
+    {
+      g_signal_emit_by_name (forth, "clicked");
+      gantry_ui_test_settle (50);
+      g_assert_nonnull (gantry_ui_test_find (GTK_WIDGET (dialog), GANTRY_TYPE_SHEET));
+    }
+  adw_dialog_force_close (dialog);
+}
+
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
+  gantry_ui_test_init (&argc, &argv);
   g_test_add_func ("/timeline/sheets/random", test_random);
   g_test_add_func ("/timeline/sheets/exact", test_exact);
-  return g_test_run ();
+#define ADD(name, function) g_test_add ("/timeline/sheets/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("pdf", test_pdf);
+  ADD ("picture", test_picture);
+  ADD ("too-large", test_too_large);
+  ADD ("dialog", test_dialog);
+  return gantry_ui_test_run ();
 }

@@ -57,7 +57,10 @@ gantry_sheet_measure (GtkWidget      *widget,
       *natural = (int) self->width;
     }
   else
-    *minimum = *natural = for_size < 0 ? (int) self->height : (int) (for_size * self->height / self->width);
+    {
+      *minimum = (int) (100 * self->height / self->width); /* it can be shown smaller than it is wide */
+      *natural = MAX (for_size < 0 ? (int) self->height : (int) (for_size * self->height / self->width), *minimum);
+    }
 }
 
 static void

@@ -256,10 +256,17 @@ add_route (Bundle *bundle, const GantryChartView *view, const GantryRoute *route
 
 /* ---- Drawing ---- */
 
+/* On paper nothing is selected. */
+static int
+get_chain (const GantryChartView *view, const GantryLink *link)
+{
+  return view->on_paper ? 0 : gantry_chart_model_get_chain (view->model, link->id);
+}
+
 static BundleKind
 find_bundle (const GantryChartView *view, const GantryLink *link)
 {
-  int chain = gantry_chart_model_get_chain (view->model, link->id);
+  int chain = get_chain (view, link);
   gboolean critical = (view->show & GANTRY_SHOW_CRITICAL)
                       && (gantry_chart_model_get_bar (view->model, link->from)->flags
                           & gantry_chart_model_get_bar (view->model, link->to)->flags & GANTRY_BAR_CRITICAL);
@@ -333,7 +340,7 @@ is_left_out (const GantryChartView *view, const GantryLink *link)
 {
   guint first, end;
 
-  if (view->time.scale >= FAR_SCALE || gantry_chart_model_get_chain (view->model, link->id) != 0)
+  if (view->time.scale >= FAR_SCALE || get_chain (view, link) != 0)
     return FALSE;
   gantry_chart_view_get_rows (view, &first, &end);
   return view->time.scale < FARTHEST_SCALE

@@ -42,6 +42,7 @@ typedef struct {
   GantryChartHit hover;
   guint cursor;                 /* the row that the keyboard is at, or GANTRY_ROW_NONE */
   gboolean focused;             /* ... and shows it */
+  gboolean on_paper;            /* what is selected does not stand out */
   GantryChartDrag drag;
   GantryDragPreview preview;
 } GantryChartView;

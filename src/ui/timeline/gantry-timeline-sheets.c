@@ -27,7 +27,7 @@
 static const struct {
   const char *field;
   double width;
-} columns[] = { { NULL, 40 }, { "name", 250 }, { "duration", 66 }, { "start", 88 }, { "finish", 88 } };
+} columns[] = { { NULL, 40 }, { "name", 236 }, { "duration", 76 }, { "start", 128 }, { "finish", 128 } };
 
 struct _GantryTimelineSheets {
   GtkWidget *widget;
@@ -88,6 +88,7 @@ set_view (GantryTimelineSheets *self, const GantryChartView *view)
   self->view.hover = GANTRY_CHART_HIT_NONE;
   self->view.cursor = GANTRY_ROW_NONE;
   self->view.focused = FALSE;
+  self->view.on_paper = TRUE;
   self->view.drag = (GantryChartDrag) { 0 };
   self->view.preview = (GantryDragPreview) { .from = GANTRY_NONE };
   set_palette (self);
