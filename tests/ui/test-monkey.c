@@ -110,7 +110,10 @@ choose_step (Monkey *self)
   int chance = draw (100);
 
   add (arguments, "xdotool", NULL);
-  if (chance < 65)
+  /* GTK miscounts which widget is pressed where a dialog closes between press and release. */
+  if (chance >= 75 && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window)) != NULL)
+    add (arguments, "key", "Escape", NULL);
+  else if (chance < 65)
     for (int i = draw (3); i >= 0; i--)
       add (arguments, "key", keys[draw (G_N_ELEMENTS (keys))], NULL);
   else if (chance < 75)
