@@ -227,9 +227,12 @@ append_cell (const GantryTimelineSheets *self, GtkSnapshot *snapshot, GantryTask
 {
   const GantryField *field = columns[column].field != NULL ? gantry_kind_find_field (&gantry_task_kind, columns[column].field) : NULL;
   gboolean is_name = field != NULL && gantry_field_is_title (&gantry_task_kind, field);
-  double indent = is_name ? (double) MAX (task->level - 1, 0) * INDENT : 0;
-  g_autofree char *text = field != NULL ? gantry_field_dup_text ((GantryRecord *) task, field)
-                                        : g_strdup_printf ("%u", task->row + 1);
+  gboolean is_group = gantry_row_model_is_group (self->view.rows, task);
+  double indent = is_name ? (double) (gantry_row_model_get_level (self->view.rows, task) - 1) * INDENT : 0;
+  g_autofree char *text = is_name            ? gantry_record_dup_title ((GantryRecord *) task)
+                          : is_group         ? g_strdup ("")
+                          : field != NULL    ? gantry_field_dup_text ((GantryRecord *) task, field)
+                                             : g_strdup_printf ("%u", task->row + 1);
 
   append_text (self, snapshot, text,
                &(Text) {
