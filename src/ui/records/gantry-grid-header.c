@@ -380,7 +380,7 @@ escape_binding (GtkWidget *widget, GVariant *arguments, gpointer data)
   if (self->resized != GANTRY_GRID_COLUMN_NONE)
     gantry_grid_columns_set_column_width (self->columns, self->resized, self->width, FALSE);
   stop_dragging (self);
-  gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_DENIED);
+  gtk_event_controller_reset (GTK_EVENT_CONTROLLER (self->drag));
   return TRUE;
 }
 

@@ -301,13 +301,23 @@ drag_update_cb (GantryGrid *self, double by_x, double by_y)
 }
 
 static void
+forget_drag (GantryGrid *self)
+{
+  self->dragging = GANTRY_GRID_DRAG_NONE;
+  if (self->edge_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->edge_id);
+  self->edge_id = 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
 drag_end_cb (GantryGrid *self)
 {
   GantryGridDrop drop = self->drop;
   gboolean rows = self->dragging == GANTRY_GRID_DRAG_ROWS;
 
   self->deferred = FALSE;
-  gantry_grid_cancel_drag (self);
+  forget_drag (self);
   if (rows)
     g_signal_emit_by_name (self, "drop", drop.before, drop.level);
 }
@@ -315,7 +325,7 @@ drag_end_cb (GantryGrid *self)
 static void
 drag_cancel_cb (GantryGrid *self)
 {
-  gantry_grid_cancel_drag (self);
+  forget_drag (self);
 }
 
 void
@@ -323,12 +333,9 @@ gantry_grid_cancel_drag (GantryGrid *self)
 {
   if (self->dragging == GANTRY_GRID_DRAG_NONE)
     return;
-  self->dragging = GANTRY_GRID_DRAG_NONE;
-  if (self->edge_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->edge_id);
-  self->edge_id = 0;
-  gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_DENIED);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  forget_drag (self);
+  /* Not by its state: between events, GTK has no event any more for the others to be told with. */
+  gtk_event_controller_reset (GTK_EVENT_CONTROLLER (self->drag));
 }
 
 /* The line begins where the title of a row of that level does. */

@@ -199,7 +199,8 @@ gantry_chart_cancel_drag (GantryChart *self)
   if (self->view.drag.kind == GANTRY_DRAG_NONE)
     return;
   forget_drag (self);
-  gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_DENIED);
+  /* Not by its state: between events, GTK has no event any more for the others to be told with. */
+  gtk_event_controller_reset (GTK_EVENT_CONTROLLER (self->drag));
 }
 
 static gboolean
