@@ -2,7 +2,7 @@
 /* Somebody presses keys and pulls at bars at random, in the timeline of a real window. Whatever is done:
  * no warning, what is on the disk is what is in memory, and all of it can be undone and redone.
  *
- * A minute in the suite. For an hour: GANTRY_MONKEY_SECONDS=3600 and another --seed. */
+ * Three quarters of a minute in the suite. For an hour: GANTRY_MONKEY_SECONDS=3600 and another --seed. */
 #include "config.h"
 
 #include "gantry-ui-test.h"
@@ -14,7 +14,7 @@
 #include "ui/timeline/gantry-timeline-page-private.h"
 
 #define N_TASKS 60
-#define SECONDS 60
+#define SECONDS 45
 #define STEPS_BETWEEN_CHECKS 25
 
 typedef struct {
@@ -62,13 +62,13 @@ add (GPtrArray *arguments, const char *first, ...)
 }
 
 static void
-add_place (Monkey *self, GPtrArray *arguments)
+add_place (Monkey *self, GtkWidget *widget, GPtrArray *arguments)
 {
   double left, top;
   graphene_rect_t bounds;
 
   gtk_native_get_surface_transform (GTK_NATIVE (self->window), &left, &top);
-  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (self->page), GTK_WIDGET (self->window), &bounds));
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (self->window), &bounds));
   g_ptr_array_add (arguments, g_strdup ("mousemove"));
   g_ptr_array_add (arguments, g_strdup_printf ("%d", (int) (left + bounds.origin.x) + 2 + draw ((int) bounds.size.width - 4)));
   g_ptr_array_add (arguments, g_strdup_printf ("%d", (int) (top + bounds.origin.y) + 2 + draw ((int) bounds.size.height - 4)));
@@ -79,7 +79,7 @@ add_click (Monkey *self, GPtrArray *arguments)
 {
   static const char *const buttons[] = { "1", "1", "1", "1", "3", "4", "5" };
 
-  add_place (self, arguments);
+  add_place (self, GTK_WIDGET (self->page), arguments);
   if (draw (6) == 0)
     add (arguments, "click", "--repeat", "2", "--delay", "20", "1", NULL);
   else
@@ -89,7 +89,7 @@ add_click (Monkey *self, GPtrArray *arguments)
 static void
 add_drag (Monkey *self, GPtrArray *arguments)
 {
-  add_place (self, arguments);
+  add_place (self, GTK_WIDGET (self->page->paned), arguments);
   add (arguments, "mousedown", "1", NULL);
   for (int i = draw (3); i >= 0; i--)
     {

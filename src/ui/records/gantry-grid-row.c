@@ -261,6 +261,7 @@ gantry_grid_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboar
   return gantry_field_painter_is_cut (painter, width);
 }
 
+/* "row.select" alone, "row.extend" with all from where the selection began. */
 static void
 select_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -268,7 +269,7 @@ select_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const char *title = gantry_grid_columns_get_kind (self->grid->columns)->title_field;
 
   gantry_grid_set_cursor (self->grid, self->position, gantry_grid_columns_find (self->grid->columns, title),
-                          GANTRY_GRID_SELECT_ALONE, TRUE);
+                          g_str_equal (name, "row.extend") ? GANTRY_GRID_SELECT_EXTEND : GANTRY_GRID_SELECT_ALONE, TRUE);
 }
 
 static void
@@ -303,6 +304,7 @@ gantry_grid_row_class_init (GantryGridRowClass *klass)
   gtk_widget_class_set_css_name (widget_class, "gridrow");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ROW);
   gtk_widget_class_install_action (widget_class, "row.select", NULL, select_action);
+  gtk_widget_class_install_action (widget_class, "row.extend", NULL, select_action);
   gtk_widget_class_install_action (widget_class, "row.edit", NULL, edit_action);
 }
 

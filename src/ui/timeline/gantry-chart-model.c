@@ -129,6 +129,8 @@ gantry_chart_model_get_chain (GantryChartModel *self, gint64 dependency)
   if (self->chain == NULL)
     {
       task = gantry_document_lookup (self->document, &gantry_task_kind, self->chain_task);
+      if (task == NULL)
+        return 0; /* it is gone, and the chart is yet to be told */
       self->chain = gantry_chain_find (self->document, GANTRY_TASK (task));
     }
   return GPOINTER_TO_INT (g_hash_table_lookup (self->chain, &dependency));

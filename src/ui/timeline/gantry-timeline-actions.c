@@ -234,12 +234,14 @@ move_task (GantryTimelinePage *self, int direction)
 {
   GantryTask *task = gantry_timeline_page_get_current_task (self);
   GError *error = NULL;
+  gboolean done;
   gint64 start;
 
   if (task == NULL || task->start == GANTRY_NONE)
     return;
   start = add_work (self, task, task->start, direction * get_step (self), TRUE);
-  finish_step (self, task, gantry_task_move_to (get_document (self), task, start, &error), error);
+  done = gantry_task_move_to (get_document (self), task, start, &error);
+  finish_step (self, task, done, error);
 }
 
 static void
@@ -247,12 +249,14 @@ resize_task (GantryTimelinePage *self, int direction)
 {
   GantryTask *task = gantry_timeline_page_get_current_task (self);
   GError *error = NULL;
+  gboolean done;
   gint64 finish;
 
   if (task == NULL || task->finish == GANTRY_NONE)
     return;
   finish = MAX (add_work (self, task, task->finish, direction * get_step (self), FALSE), task->start);
-  finish_step (self, task, gantry_task_resize_to (get_document (self), task, finish, &error), error);
+  done = gantry_task_resize_to (get_document (self), task, finish, &error);
+  finish_step (self, task, done, error);
 }
 
 static void

@@ -45,8 +45,8 @@ update_bar (GantryTimelinePage *self)
   gantry_filter_bar_set_extra (self->filter_bar, "page.search", NULL, text);
 }
 
-static void
-update_count (GantryTimelinePage *self)
+void
+gantry_timeline_page_update_count (GantryTimelinePage *self)
 {
   guint n_tasks, n_shown = gantry_row_model_count (self->rows, &n_tasks);
   gboolean active = gantry_task_filter_is_active (self->filter);
@@ -64,7 +64,6 @@ gantry_timeline_page_update_filter (GantryTimelinePage *self, const GantryTransa
   gantry_task_filter_document_changed (self->filter, transaction);
   gantry_row_model_set_date (self->rows, gantry_task_filter_get_context (self->filter)->date);
   gantry_row_model_document_changed (self->rows, transaction);
-  update_count (self);
 }
 
 /* The rows are others: what one worked on stays in sight. */
@@ -74,7 +73,7 @@ arrangement_changed (GantryTimelinePage *self)
   guint row = gantry_timeline_page_get_current_row (self);
 
   update_bar (self);
-  update_count (self);
+  gantry_timeline_page_update_count (self);
   gantry_timeline_page_rows_changed (self);
   if (row != GANTRY_ROW_NONE)
     gantry_timeline_page_select_row (self, row, FALSE);
@@ -465,7 +464,7 @@ gantry_timeline_page_set_up_filter (GantryTimelinePage *self)
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_signal_connect_object (self->settings, "changed::author", G_CALLBACK (update_me), self, G_CONNECT_SWAPPED);
   update_me (self);
-  update_count (self);
+  gantry_timeline_page_update_count (self);
 }
 
 /* Order, groups, filter and search are of the plan that is looked at. */

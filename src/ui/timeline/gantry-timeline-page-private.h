@@ -90,6 +90,8 @@ void gantry_timeline_page_tear_down_filter (GantryTimelinePage *self);
 void gantry_timeline_page_reset_filter (GantryTimelinePage *self, GantryDocument *document);
 /* Brings the rows up to date after a commit. */
 void gantry_timeline_page_update_filter (GantryTimelinePage *self, const GantryTransaction *transaction);
+/* Says how many tasks are shown; once all that shows rows was told of a change, for it asks for tooltips. */
+void gantry_timeline_page_update_count (GantryTimelinePage *self);
 /* Takes off what hides @task, and says so. */
 void gantry_timeline_page_let_through (GantryTimelinePage *self, GantryTask *task);
 /* Shows @tasks, which were just added, though they may not match the filter. */

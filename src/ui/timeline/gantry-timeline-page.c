@@ -275,6 +275,7 @@ gantry_timeline_page_document_changed (GantryPage *page, const GantryTransaction
   gantry_timeline_page_update_filter (self, transaction);
   gantry_chart_document_changed (self->chart, transaction);
   gantry_grid_refresh (gantry_timeline_table_get_grid (self->table));
+  gantry_timeline_page_update_count (self);
   update_inspector (self);
   gantry_task_inspector_refresh (self->inspector);
   show_child (self);
@@ -325,10 +326,7 @@ gantry_timeline_page_set_document (GantryPage *page, GantryDocument *document)
 static GantryRecord *
 gantry_timeline_page_get_record (GantryPage *page)
 {
-  GantryTimelinePage *self = (GantryTimelinePage *) page;
-  guint row = gantry_timeline_page_get_current_row (self);
-
-  return row != GANTRY_ROW_NONE ? (GantryRecord *) gantry_row_model_get_task (self->rows, row) : NULL;
+  return (GantryRecord *) gantry_timeline_page_get_current_task ((GantryTimelinePage *) page);
 }
 
 static gboolean
