@@ -11,6 +11,7 @@
 #include "model/gantry-task-commands.h"
 #include "ui/drawing/gantry-chain.h"
 #include "ui/drawing/gantry-cursor-cell.h"
+#include "ui/drawing/gantry-scrolling.h"
 #include "ui/drawing/gantry-task-sentence.h"
 #include "ui/drawing/gantry-widget-palette.h"
 #include "ui/gantry-page.h"
@@ -501,14 +502,10 @@ gantry_diagram_query_tooltip (GtkWidget *widget, int x G_GNUC_UNUSED, int y G_GN
 }
 
 static void
-set_adjustment (GantryDiagram *self, GtkAdjustment **slot, GtkAdjustment *adjustment)
+set_adjustment (GantryDiagram *self, GtkAdjustment **place, GtkAdjustment *adjustment)
 {
-  if (*slot != NULL)
-    g_signal_handlers_disconnect_by_func (*slot, redraw, self);
-  g_set_object (slot, adjustment);
-  if (adjustment != NULL)
-    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (redraw), self, G_CONNECT_SWAPPED);
-  redraw (self);
+  if (gantry_scrolling_set_adjustment (self, place, adjustment, G_CALLBACK (redraw)))
+    redraw (self);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <math.h>
 
+#include "ui/drawing/gantry-scrolling.h"
 #include "ui/records/gantry-field-cell.h"
 #include "ui/records/gantry-field-display.h"
 #include "ui/records/gantry-grid-private.h"
@@ -497,14 +498,8 @@ gantry_grid_open_menu (GantryGrid *self, guint row, double x, double y)
 static void
 set_adjustment (GantryGrid *self, GtkAdjustment **place, GtkAdjustment *adjustment)
 {
-  if (*place == adjustment)
-    return;
-  if (*place != NULL)
-    g_signal_handlers_disconnect_by_data (*place, self);
-  g_set_object (place, adjustment);
-  if (adjustment != NULL)
-    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (gantry_scrolling_set_adjustment (self, place, adjustment, G_CALLBACK (scrolled_cb)))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static void

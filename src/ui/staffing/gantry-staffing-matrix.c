@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/drawing/gantry-cursor-cell.h"
+#include "ui/drawing/gantry-scrolling.h"
 #include "ui/staffing/gantry-staffing-painter.h"
 
 struct _GantryStaffingMatrix {
@@ -411,14 +412,10 @@ gantry_staffing_matrix_query_tooltip (GtkWidget  *widget,
 /* ---- Class ---- */
 
 static void
-set_adjustment (GantryStaffingMatrix *self, GtkAdjustment **slot, GtkAdjustment *adjustment)
+set_adjustment (GantryStaffingMatrix *self, GtkAdjustment **place, GtkAdjustment *adjustment)
 {
-  if (*slot != NULL)
-    g_signal_handlers_disconnect_by_func (*slot, refresh, self);
-  g_set_object (slot, adjustment);
-  if (adjustment != NULL)
-    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  refresh (self);
+  if (gantry_scrolling_set_adjustment (self, place, adjustment, G_CALLBACK (refresh)))
+    refresh (self);
 }
 
 static void

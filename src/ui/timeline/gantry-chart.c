@@ -7,10 +7,11 @@
 #include <math.h>
 
 #include "model/gantry-instant.h"
-#include "ui/timeline/gantry-chart-layer.h"
-#include "ui/timeline/gantry-chart-links.h"
+#include "ui/drawing/gantry-scrolling.h"
 #include "ui/drawing/gantry-task-sentence.h"
 #include "ui/drawing/gantry-widget-palette.h"
+#include "ui/timeline/gantry-chart-layer.h"
+#include "ui/timeline/gantry-chart-links.h"
 
 #define LAYOUTS_KEPT 600
 #define BLOCKS_KEPT 24
@@ -336,18 +337,6 @@ gantry_chart_state_flags_changed (GtkWidget *widget, GtkStateFlags before)
 }
 
 static void
-set_adjustment (GantryChart *self, GtkAdjustment **place, GtkAdjustment *adjustment, GCallback changed)
-{
-  if (*place == adjustment)
-    return;
-  if (*place != NULL)
-    g_signal_handlers_disconnect_by_data (*place, self);
-  g_set_object (place, adjustment);
-  if (adjustment != NULL)
-    g_signal_connect_object (adjustment, "value-changed", changed, self, G_CONNECT_SWAPPED);
-}
-
-static void
 gantry_chart_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   GantryChart *self = (GantryChart *) object;
@@ -355,11 +344,11 @@ gantry_chart_set_property (GObject *object, guint id, const GValue *value, GPara
   switch (id)
     {
     case PROP_HADJUSTMENT:
-      set_adjustment (self, &self->hadjustment, g_value_get_object (value), G_CALLBACK (gantry_chart_time_scrolled));
+      gantry_scrolling_set_adjustment (self, &self->hadjustment, g_value_get_object (value), G_CALLBACK (gantry_chart_time_scrolled));
       gantry_chart_configure_time (self);
       break;
     case PROP_VADJUSTMENT:
-      set_adjustment (self, &self->vadjustment, g_value_get_object (value), G_CALLBACK (gantry_chart_rows_scrolled));
+      gantry_scrolling_set_adjustment (self, &self->vadjustment, g_value_get_object (value), G_CALLBACK (gantry_chart_rows_scrolled));
       gantry_chart_configure_rows (self);
       break;
     case PROP_HSCROLL_POLICY:

@@ -12,9 +12,6 @@
 
 struct _GantryPrintDialog {
   AdwDialog parent_instance;
-  GtkBox *box;
-  GtkWidget *preview_side;
-  GtkWidget *options_page;
   AdwComboRow *paper_row, *orientation_row, *range_row, *table_row;
   AdwSpinRow *pages_row;
   AdwSwitchRow *legend_row;
@@ -281,9 +278,6 @@ gantry_print_dialog_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, GantryPrintDialog, box);
-  gtk_widget_class_bind_template_child (widget_class, GantryPrintDialog, preview_side);
-  gtk_widget_class_bind_template_child (widget_class, GantryPrintDialog, options_page);
   gtk_widget_class_bind_template_child (widget_class, GantryPrintDialog, paper_row);
   gtk_widget_class_bind_template_child (widget_class, GantryPrintDialog, orientation_row);
   gtk_widget_class_bind_template_child (widget_class, GantryPrintDialog, range_row);
