@@ -324,7 +324,7 @@ test_narrow (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   AdwDialog *dialog;
 
-  g_assert_null (gantry_ui_test_find (fixture->page, GANTRY_TYPE_RECORD_FORM));
+  gantry_ui_test_wait_for (gantry_ui_test_find (fixture->page, GANTRY_TYPE_RECORD_FORM) == NULL);
   act (fixture, "page.open");
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
   g_assert_true (GANTRY_IS_RECORD_DIALOG (dialog));
