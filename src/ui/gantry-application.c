@@ -17,6 +17,8 @@ struct _GantryApplication {
 
   GantryWorkspace *workspace;
   char *pictures_folder; /* --pictures */
+  char *scenes;          /* --scenes, or NULL */
+  double text_scale;     /* --text-scale, or 0 */
   GantryGallery *gallery;
   guint n_opening; /* files that are being opened by gantry_application_open() */
   gboolean recovery_offered;
@@ -241,6 +243,10 @@ gantry_application_open (GApplication *application, GFile **files, int n_files, 
   if (self->pictures_folder != NULL)
     {
       self->gallery = gantry_gallery_new (GTK_APPLICATION (self), self->workspace, self->pictures_folder);
+      if (self->scenes != NULL)
+        gantry_gallery_keep_scenes (self->gallery, self->scenes);
+      if (self->text_scale > 0)
+        gantry_gallery_set_text_scale (self->gallery, self->text_scale);
       gantry_gallery_start (self->gallery, files[0]);
       return;
     }
@@ -271,6 +277,8 @@ gantry_application_handle_local_options (GApplication *application, GVariantDict
   if (g_variant_dict_lookup (options, "pictures", "^ay", &self->pictures_folder))
     g_application_set_flags (application,
                              g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  g_variant_dict_lookup (options, "scenes", "s", &self->scenes);
+  g_variant_dict_lookup (options, "text-scale", "d", &self->text_scale);
   return G_APPLICATION_CLASS (gantry_application_parent_class)->handle_local_options (application, options);
 }
 
@@ -290,6 +298,7 @@ gantry_application_finalize (GObject *object)
 
   g_clear_object (&self->workspace);
   g_free (self->pictures_folder);
+  g_free (self->scenes);
   G_OBJECT_CLASS (gantry_application_parent_class)->finalize (object);
 }
 
@@ -311,6 +320,8 @@ gantry_application_init (GantryApplication *self)
 {
   static const GOptionEntry options[] = {
     { "pictures", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Save pictures of every page into DIR"), "DIR" },
+    { "scenes", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Save only the pictures whose names begin with PREFIX"), "PREFIX" },
+    { "text-scale", 0, 0, G_OPTION_ARG_DOUBLE, NULL, N_("Save pictures with text FACTOR times as large"), "FACTOR" },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version"), NULL },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };

@@ -32,8 +32,8 @@ typedef struct {
   char *name;
   Plan plan;
   const char *page;   /* to turn to, or NULL */
-  const char *actions[2]; /* to activate then, or NULL */
-  enum { ANY_WIDTH, NARROW_ONLY, WIDE_ONLY } width;
+  const char *actions[3]; /* to activate then; NULL: none */
+  enum { ANY_WIDTH, NARROW_ONLY } width;
 } Scene;
 
 struct _GantryGallery {
@@ -43,6 +43,7 @@ struct _GantryGallery {
   GantryWorkspace *workspace;
   char *folder;
   GFile *file;
+  double text_scale;
 
   GArray *scenes;     /* of Scene */
   guint scene, size, dark;
@@ -69,9 +70,9 @@ add_scene (GantryGallery *self, char *name, Plan plan, const char *page, const c
 }
 
 static void
-add_scene_of_width (GantryGallery *self, const char *name, const char *page, const char *first, const char *then, int width)
+add_narrow_scene (GantryGallery *self, char *name, const char *page, const char *action)
 {
-  Scene scene = { g_strdup (name), PLAN_FULL, page, { first, then }, width };
+  Scene scene = { name, PLAN_FULL, page, { action, NULL }, NARROW_ONLY };
 
   g_array_append_val (self->scenes, scene);
 }
@@ -92,23 +93,30 @@ add_page_scenes (GantryGallery *self)
     add_scene (self, g_strdup (entries[i].name), PLAN_FULL, entries[i].name, NULL);
   for (guint i = 0; i < n_entries; i++)
     if (entries[i].get_type == NULL)
-      {
-        g_autofree char *name = g_strconcat (entries[i].name, "-form", NULL);
-
-        add_scene_of_width (self, name, entries[i].name, "page.open", NULL, NARROW_ONLY);
-      }
+      add_narrow_scene (self, g_strconcat (entries[i].name, "-form", NULL), entries[i].name, "page.open");
   for (guint i = 0; i < n_entries; i++)
     add_scene (self, g_strconcat (entries[i].name, "-empty", NULL), PLAN_EMPTY, entries[i].name, NULL);
 }
 
-/* The chart at the scales of a day, a week and years, and alone where there is no room for the table. */
+/* The chart at the scales of a day, a week and years; alone where there is no room for the table. */
 static void
 add_timeline_scenes (GantryGallery *self, const char *page)
 {
-  add_scene_of_width (self, "timeline-days", page, "win.show-record(('task', '22'))", "page.zoom-days", WIDE_ONLY);
-  add_scene_of_width (self, "timeline-weeks", page, "win.show-record(('task', '22'))", "page.zoom-weeks", WIDE_ONLY);
-  add_scene_of_width (self, "timeline-years", page, "page.zoom-years", NULL, WIDE_ONLY);
-  add_scene_of_width (self, "timeline-chart", page, "page.narrow-view('chart')", NULL, NARROW_ONLY);
+  static const struct {
+    const char *name, *zoom;
+  } scenes[] = {
+    { "timeline-days", "page.zoom-days" },
+    { "timeline-weeks", "page.zoom-weeks" },
+    { "timeline-years", "page.zoom-years" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (scenes); i++)
+    {
+      Scene scene = { g_strdup (scenes[i].name), PLAN_FULL, page,
+                      { "win.show-record(('task', '22'))", "page.narrow-view('chart')", scenes[i].zoom }, ANY_WIDTH };
+
+      g_array_append_val (self->scenes, scene);
+    }
 }
 
 static void
@@ -242,9 +250,7 @@ finish (GantryGallery *self)
 static gboolean
 is_left_out (const Scene *scene, const Size *size)
 {
-  gboolean narrow = size->width <= 600;
-
-  return scene->width == (narrow ? WIDE_ONLY : NARROW_ONLY);
+  return scene->width == NARROW_ONLY && size->width > 600;
 }
 
 /* FALSE after the last one. */
@@ -377,15 +383,34 @@ gantry_gallery_init (GantryGallery *self)
 }
 
 GantryGallery *
-gantry_gallery_new (GtkApplication *application, GantryWorkspace *workspace, const char *folder)
+gantry_gallery_new (GtkApplication   *application,
+                    GantryWorkspace  *workspace,
+                    const char       *folder)
 {
   GantryGallery *self = g_object_new (GANTRY_TYPE_GALLERY, NULL);
 
   self->application = application; /* owns this */
   self->workspace = g_object_ref (workspace);
   self->folder = g_strdup (folder);
+  self->text_scale = 1;
   add_scenes (self);
   return self;
+}
+
+void
+gantry_gallery_keep_scenes (GantryGallery *self, const char *prefix)
+{
+  g_return_if_fail (GANTRY_IS_GALLERY (self));
+  for (guint i = self->scenes->len; i-- > 0;)
+    if (!g_str_has_prefix (g_array_index (self->scenes, Scene, i).name, prefix))
+      g_array_remove_index (self->scenes, i);
+}
+
+void
+gantry_gallery_set_text_scale (GantryGallery *self, double text_scale)
+{
+  g_return_if_fail (GANTRY_IS_GALLERY (self) && text_scale > 0);
+  self->text_scale = text_scale;
 }
 
 /* Where no window manager draws shadows, a frame would take its pixels from the content. */
@@ -409,7 +434,7 @@ gantry_gallery_start (GantryGallery *self, GFile *file)
   g_application_hold (G_APPLICATION (self->application));
   g_mkdir_with_parents (self->folder, 0777);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-decoration-layout",
-                ":close", NULL);
+                ":close", "gtk-xft-dpi", (int) round (96 * PANGO_SCALE * self->text_scale), NULL);
   remove_frames ();
   gantry_plan_opener_open_async (file, GANTRY_OPEN_COPY, NULL, opened_cb, g_object_ref (self));
 }

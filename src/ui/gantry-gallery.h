@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GantryGallery, gantry_gallery, GANTRY, GALLERY, GObject)
 
 GantryGallery *gantry_gallery_new (GtkApplication *application, GantryWorkspace *workspace, const char *folder);
+/* Takes only the pictures whose names begin with @prefix. */
+void gantry_gallery_keep_scenes (GantryGallery *self, const char *prefix);
+/* How large text is, 1: as ever, 1.25: the platform's "Large Text". */
+void gantry_gallery_set_text_scale (GantryGallery *self, double text_scale);
 /* Works until all pictures of @file are saved, then lets the application end. */
 void gantry_gallery_start (GantryGallery *self, GFile *file);
 

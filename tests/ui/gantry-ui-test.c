@@ -9,6 +9,10 @@
 #include "store/gantry-store.h"
 #include "ui/gantry-application.h"
 
+#include <execinfo.h>
+#include <signal.h>
+#include <unistd.h>
+
 static GantryApplication *application;
 
 static void
@@ -22,10 +26,22 @@ start_application (void)
   g_assert_no_error (error);
 }
 
+/* GLib stops a test at a warning by SIGTRAP: what warned is not in the message. */
+static void
+trap_cb (int signal_number)
+{
+  void *frames[48];
+
+  backtrace_symbols_fd (frames, backtrace (frames, G_N_ELEMENTS (frames)), STDERR_FILENO);
+  signal (signal_number, SIG_DFL);
+  raise (signal_number);
+}
+
 void
 gantry_ui_test_init (int *argc, char ***argv)
 {
   g_test_init (argc, argv, NULL);
+  signal (SIGTRAP, trap_cb);
   adw_init ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   start_application ();

@@ -4,6 +4,8 @@
 
 #include "gantry-ui-test.h"
 
+#include "model/kinds/gantry-task.h"
+#include "ui/drawing/gantry-text-scale.h"
 #include "ui/gantry-export-dialog.h"
 #include "ui/gantry-finder-dialog.h"
 #include "ui/gantry-finding.h"
@@ -18,6 +20,7 @@
 #include "ui/gantry-start-page.h"
 #include "ui/records/gantry-chooser.h"
 #include "ui/records/gantry-date-popover.h"
+#include "ui/records/gantry-field-display.h"
 #include "ui/records/gantry-filter-popover.h"
 #include "ui/records/gantry-notes-popover.h"
 #include "ui/records/gantry-record-dialog.h"
@@ -98,16 +101,25 @@ show_page (GantryWindow *window, const char *name)
   gantry_ui_test_settle (150);
 }
 
+/* @percent: of the usual size */
+static void
+set_text_size (int percent)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * PANGO_SCALE * percent / 100, NULL);
+}
+
 /* No page needs more than 360 pixels, be the window narrow; with fatal warnings, libadwaita itself
  * complains where a page is too wide. */
 static void
-test_narrow_windows (void)
+test_narrow_windows (gconstpointer percent)
 {
   g_autoptr (GantryDocument) document = gantry_ui_test_create_plan (5);
-  GantryWindow *window = gantry_ui_test_open (document, 360, 640);
+  GantryWindow *window;
   guint n_entries;
   const GantryPageEntry *entries = gantry_page_list (&n_entries);
 
+  set_text_size (GPOINTER_TO_INT (percent));
+  window = gantry_ui_test_open (document, 360, 640);
   for (guint i = 0; i < n_entries; i++)
     {
       int minimum;
@@ -120,6 +132,22 @@ test_narrow_windows (void)
     }
   g_clear_object (&document);
   gantry_ui_test_close (window);
+  set_text_size (100);
+}
+
+/* The columns of a table are as wide as their text needs. */
+static void
+test_text_scale (void)
+{
+  const GantryField *start = gantry_kind_find_field (&gantry_task_kind, "start");
+  int usual = gantry_field_column_width (&gantry_task_kind, start);
+
+  set_text_size (150);
+  g_assert_cmpint (gantry_field_column_width (&gantry_task_kind, start), ==, usual * 3 / 2);
+  g_assert_cmpint (gantry_scale_to_text (0), ==, 0);
+  g_assert_cmpint (gantry_scale_to_text (101), ==, 152);
+  set_text_size (100);
+  g_assert_cmpint (gantry_scale_to_text (101), ==, 101);
 }
 
 static void
@@ -305,7 +333,9 @@ main (int argc, char *argv[])
 {
   gantry_ui_test_init (&argc, &argv);
   g_test_add_func ("/widgets/templates", test_templates);
-  g_test_add_func ("/widgets/narrow-windows", test_narrow_windows);
+  g_test_add_data_func ("/widgets/narrow-windows/usual-text", GINT_TO_POINTER (100), test_narrow_windows);
+  g_test_add_data_func ("/widgets/narrow-windows/large-text", GINT_TO_POINTER (150), test_narrow_windows);
+  g_test_add_func ("/widgets/text-scale", test_text_scale);
   g_test_add_func ("/widgets/start-page", test_start_page);
   g_test_add_func ("/widgets/shortcuts", test_shortcuts);
   g_test_add_func ("/widgets/find", test_find);

@@ -104,6 +104,16 @@ add_label (GtkWidget *box, const char *style)
   return label;
 }
 
+static GtkWidget *
+add_wrapped_label (GtkWidget *box)
+{
+  GtkWidget *label = add_label (box, NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  return label;
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item)
 {
@@ -117,10 +127,9 @@ setup_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item)
   gtk_widget_set_valign (sign, GTK_ALIGN_START);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_box_append (GTK_BOX (row), text);
-  title = add_label (text, NULL);
-  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
-  dates = add_label (text, "dim-label");
+  title = add_wrapped_label (text);
+  dates = add_wrapped_label (text);
+  gtk_widget_add_css_class (dates, "dim-label");
   gtk_widget_add_css_class (dates, "caption");
   gtk_list_item_set_child (item, row);
   g_object_set_data (G_OBJECT (row), "day", day);

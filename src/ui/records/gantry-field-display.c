@@ -4,6 +4,7 @@
 #include "ui/records/gantry-field-display.h"
 
 #include "model/gantry-text.h"
+#include "ui/drawing/gantry-text-scale.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -98,7 +99,7 @@ gantry_field_column_width (const GantryKind *kind, const GantryField *field)
 {
   int title = 36 + 7 * (int) g_utf8_strlen (_(field->label), -1);
 
-  return gantry_field_is_title (kind, field) ? -1 : MAX (least_width (field), title);
+  return gantry_field_is_title (kind, field) ? -1 : gantry_scale_to_text (MAX (least_width (field), title));
 }
 
 GantryTone

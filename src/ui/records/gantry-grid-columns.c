@@ -3,6 +3,7 @@
 
 #include "ui/records/gantry-grid-columns.h"
 
+#include "ui/drawing/gantry-text-scale.h"
 #include "ui/records/gantry-column-menu.h"
 #include "ui/records/gantry-field-display.h"
 #include "ui/records/gantry-register-layout.h"
@@ -46,7 +47,7 @@ get_usual_width (GantryGridColumns *self, const GantryField *field)
 {
   for (guint i = 0; i < self->n_first; i++)
     if (g_str_equal (self->first[i].field, field->name))
-      return self->first[i].width;
+      return gantry_scale_to_text (self->first[i].width);
   return gantry_field_column_width (self->kind, field);
 }
 

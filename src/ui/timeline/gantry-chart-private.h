@@ -22,6 +22,7 @@ struct _GantryChart {
   guint anchor;     /* where a range of selected rows begins */
   gboolean alone;
   gboolean placed;  /* the first part of time to show is chosen */
+  double first_scale; /* asked for before that, or 0 */
   guint minute_id;  /* moves the today line */
   /* gantry-chart-gestures.c */
   GtkGesture *drag;

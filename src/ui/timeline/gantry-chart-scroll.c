@@ -78,7 +78,10 @@ gantry_chart_zoom_to (GantryChart *self, double scale, double x)
 {
   g_return_if_fail (GANTRY_IS_CHART (self));
 
-  gantry_chart_zoom (self, scale / self->view.time.scale, x);
+  if (self->placed)
+    gantry_chart_zoom (self, scale / self->view.time.scale, x);
+  else
+    self->first_scale = scale;
 }
 
 void
@@ -132,8 +135,8 @@ find_first_extent (GantryChart *self, gint64 *start, gint64 *finish)
   *finish = *start + 8 * 7 * GANTRY_DAY;
 }
 
-/* The first picture of a plan: all of it when its bars can still be told apart, else its beginning,
- * where the first rows are. */
+/* The first picture of a plan: at the scale that was asked for before there was a picture; else all of
+ * it when its bars can still be told apart, or its beginning, where the first rows are. */
 void
 gantry_chart_place_first (GantryChart *self)
 {
@@ -143,9 +146,9 @@ gantry_chart_place_first (GantryChart *self)
   self->placed = TRUE;
   find_first_extent (self, &start, &finish);
   fit (self, start, MAX (finish, start + 14 * GANTRY_DAY));
-  if (self->view.time.scale >= least)
+  if (self->first_scale <= 0 && self->view.time.scale >= least)
     return;
-  self->view.time.scale = least;
+  self->view.time.scale = self->first_scale > 0 ? self->first_scale : least;
   self->view.time.shift = 0;
   self->view.time.shift = gantry_time_scale_to_x (&self->view.time, start) - MIN (32, self->view.width / 10.0);
 }

@@ -125,6 +125,7 @@ gantry_chart_set_document (GantryChart *self, GantryDocument *document)
   gantry_chart_cancel_drag (self);
   gantry_chart_model_set_document (self->view.model, document);
   self->placed = FALSE;
+  self->first_scale = 0;
   self->view.cursor = self->anchor = GANTRY_ROW_NONE;
   self->view.hover = GANTRY_CHART_HIT_NONE;
   gantry_chart_document_changed (self, NULL);

@@ -13,7 +13,7 @@
 
 /* The first columns, and how wide they are. */
 static const GantryGridDefault first_columns[] = {
-  { "name", 232 },         { "duration", 84 },   { "start", 104 },    { "finish", 104 },
+  { "name", 232 },         { "duration", 84 },   { "start", 136 },    { "finish", 136 },
   { "predecessors", 112 }, { "resources", 160 }, { "progress", 92 },
 };
 
