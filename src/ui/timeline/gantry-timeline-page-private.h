@@ -61,6 +61,7 @@ struct _GantryTimelinePage {
   gboolean narrow;
   gboolean details;  /* the inspector is shown */
   double split;      /* of the width: the table's share */
+  int split_position; /* the handle's, by that share */
   int width;         /* that was last allocated */
 };
 

@@ -209,7 +209,7 @@ remember_split (GantryTimelinePage *self)
   int width = gtk_widget_get_width (GTK_WIDGET (self->paned));
   int position = gtk_paned_get_position (self->paned);
 
-  if (width <= 0 || self->narrow || ABS (position - width * self->split) <= 2)
+  if (width <= 0 || self->narrow || ABS (position - self->split_position) <= 2)
     return;
   self->split = CLAMP ((double) position / width, 0.05, 0.95);
   g_settings_set_double (self->settings, "timeline-split", self->split);
@@ -226,6 +226,16 @@ get_content_width (GantryTimelinePage *self, int width)
     return width;
   return width - CLAMP (pane, adw_overlay_split_view_get_min_sidebar_width (view),
                         adw_overlay_split_view_get_max_sidebar_width (view));
+}
+
+/* No part of a column that is too narrow to read stands between table and chart. */
+static void
+apply_split (GantryTimelinePage *self, int width)
+{
+  int position = (int) round (get_content_width (self, width) * self->split);
+
+  self->split_position = gantry_timeline_table_trim_width (self->table, position);
+  gtk_paned_set_position (self->paned, self->split_position);
 }
 
 static void
@@ -252,7 +262,7 @@ gantry_timeline_page_size_allocate (GtkWidget *widget, int width, int height, in
       remember_split (self);
       self->width = width;
       if (!self->narrow)
-        gtk_paned_set_position (self->paned, (int) round (get_content_width (self, width) * self->split));
+        apply_split (self, width);
     }
   gtk_widget_size_allocate (GTK_WIDGET (self->breakpoint_bin), &(GtkAllocation) { 0, 0, width, height }, -1);
   gtk_popover_present (GTK_POPOVER (self->menu));

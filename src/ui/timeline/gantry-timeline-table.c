@@ -6,10 +6,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/drawing/gantry-task-sentence.h"
+#include "ui/drawing/gantry-text-scale.h"
 #include "ui/records/gantry-field-cell.h"
 #include "ui/records/gantry-grid-header.h"
 
 #define NARROW_NAME_WIDTH 196
+#define SLIVER_WIDTH 40 /* of a column that had better not be seen at all */
 
 /* The first columns, and how wide they are. */
 static const GantryGridDefault first_columns[] = {
@@ -171,6 +173,21 @@ gantry_timeline_table_show_row (GantryTimelineTable *self, guint row, gboolean f
     gantry_grid_set_cursor (self->grid, row, column, GANTRY_GRID_SELECT_NONE, TRUE);
   else
     gantry_grid_show_row (self->grid, row);
+}
+
+int
+gantry_timeline_table_trim_width (GantryTimelineTable *self, int width)
+{
+  guint column;
+  int edge;
+
+  g_return_val_if_fail (GANTRY_IS_TIMELINE_TABLE (self), width);
+
+  column = gantry_grid_columns_find_at (self->columns, width);
+  if (column == GANTRY_GRID_COLUMN_NONE || column == 0)
+    return width;
+  edge = gantry_grid_columns_get (self->columns, column)->x;
+  return width - edge < gantry_scale_to_text (SLIVER_WIDTH) ? edge : width;
 }
 
 GantryGrid *
