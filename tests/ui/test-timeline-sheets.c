@@ -8,6 +8,7 @@
 
 #include "model/gantry-generate.h"
 #include "ui/drawing/gantry-sheet.h"
+#include "ui/records/gantry-day-row.h"
 #include "ui/timeline/gantry-chart.h"
 #include "ui/timeline/gantry-print-dialog.h"
 #include "ui/timeline/gantry-sheet-layout.h"
@@ -232,6 +233,56 @@ test_dialog (Fixture *fixture, gconstpointer data)
   adw_dialog_force_close (dialog);
 }
 
+static void
+type_day (AdwDialog *dialog, const char *title, const char *text)
+{
+  GtkWidget *row = gantry_ui_test_find_named (GTK_WIDGET (dialog), GANTRY_TYPE_DAY_ROW, title);
+
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+static void
+assert_span (AdwDialog *dialog, const char *first, const char *last)
+{
+  g_autofree char *start_text = NULL, *finish_text = NULL;
+  gint64 start, finish;
+
+  gantry_print_dialog_get_span (GANTRY_PRINT_DIALOG (dialog), &start, &finish);
+  start_text = gantry_instant_to_iso (start, FALSE);
+  finish_text = gantry_instant_to_iso (finish, FALSE);
+  g_assert_cmpstr (start_text, ==, first);
+  g_assert_cmpstr (finish_text, ==, last);
+}
+
+/* From day to day, both days with it; what is no day changes nothing. */
+static void
+test_days (Fixture *fixture, gconstpointer data)
+{
+  AdwDialog *dialog;
+  GtkWidget *range;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->chart), "page.print", NULL));
+  gantry_ui_test_settle (100);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  range = gantry_ui_test_find_named (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW, "Time");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (range), 3);
+  type_day (dialog, "First Day", "2026-12-03");
+  type_day (dialog, "Last Day", "9 Dec 2026");
+  assert_span (dialog, "2026-12-03T00:00:00", "2026-12-10T00:00:00");
+
+  type_day (dialog, "Last Day", "2026-12-0");
+  type_day (dialog, "First Day", "2027-01-01");
+  assert_span (dialog, "2026-12-03T00:00:00", "2026-12-10T00:00:00");
+  type_day (dialog, "Last Day", "2026-12-31");
+  g_assert_true (gtk_widget_has_css_class (gantry_ui_test_find_named (GTK_WIDGET (dialog), GANTRY_TYPE_DAY_ROW, "Last Day"),
+                                           "error"));
+  assert_span (dialog, "2026-12-03T00:00:00", "2026-12-10T00:00:00");
+  type_day (dialog, "Last Day", "2027-01-01");
+  assert_span (dialog, "2027-01-01T00:00:00", "2027-01-02T00:00:00");
+  adw_dialog_force_close (dialog);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -243,5 +294,6 @@ main (int argc, char **argv)
   ADD ("picture", test_picture);
   ADD ("too-large", test_too_large);
   ADD ("dialog", test_dialog);
+  ADD ("days", test_days);
   return gantry_ui_test_run ();
 }

@@ -2,8 +2,7 @@
 /* Rows whose value is typed: one line, many lines, and what is for reading only. */
 #include "config.h"
 
-#include "model/gantry-instant.h"
-#include "ui/records/gantry-date-popover.h"
+#include "ui/records/gantry-day-row.h"
 #include "ui/records/gantry-field-display.h"
 #include "ui/records/gantry-field-row-private.h"
 #include "ui/records/gantry-notes-markup.h"
@@ -58,49 +57,12 @@ entry_key_cb (GantryFieldRow *self, guint keyval)
   return GDK_EVENT_STOP;
 }
 
-static void
-picked_cb (GantryFieldRow *self, gint64 day)
-{
-  g_autofree char *text = day != GANTRY_NONE ? gantry_instant_to_iso (day, TRUE) : g_strdup ("");
-
-  gtk_editable_set_text (GTK_EDITABLE (self->widget), text);
-  commit_entry (self);
-}
-
-static void
-prepare_calendar (GtkMenuButton *button, gpointer user_data)
-{
-  GantryFieldRow *self = user_data;
-  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
-
-  if (popover == NULL)
-    {
-      popover = gantry_date_popover_new ((self->field->flags & GANTRY_FIELD_OPTIONAL) != 0);
-      g_signal_connect_object (popover, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
-      gtk_menu_button_set_popover (button, popover);
-    }
-  if (self->record != NULL)
-    gantry_date_popover_set_day (GANTRY_DATE_POPOVER (popover),
-                                 _gantry_field_row_get_integer (self, GANTRY_NONE));
-}
-
-static void
-add_calendar (GantryFieldRow *self, GtkWidget *row)
-{
-  GtkWidget *button = gtk_menu_button_new ();
-
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), prepare_calendar, self, NULL);
-  gtk_widget_set_tooltip_text (button, _("Pick a Day"));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
-}
-
 static GtkWidget *
 create_entry (GantryFieldRow *self)
 {
-  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *row = gantry_field_is_day (self->field)
+                     ? gantry_day_row_new ((self->field->flags & GANTRY_FIELD_OPTIONAL) != 0)
+                     : adw_entry_row_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
@@ -111,8 +73,6 @@ create_entry (GantryFieldRow *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (entry_key_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (row, keys);
-  if (gantry_field_is_day (self->field))
-    add_calendar (self, row);
   return row;
 }
 

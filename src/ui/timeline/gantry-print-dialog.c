@@ -8,6 +8,7 @@
 #include "ui/drawing/gantry-sheet.h"
 #include "ui/gantry-output.h"
 #include "ui/gantry-page.h"
+#include "ui/records/gantry-day-row.h"
 #include "ui/timeline/gantry-timeline-sheets.h"
 
 struct _GantryPrintDialog {
@@ -15,11 +16,13 @@ struct _GantryPrintDialog {
   AdwComboRow *paper_row, *orientation_row, *range_row, *table_row;
   AdwSpinRow *pages_row;
   AdwSwitchRow *legend_row;
+  GantryDayRow *from_row, *to_row; /* of RANGE_DAYS */
   GtkAspectFrame *frame;
   GtkLabel *page_label;
   GtkWidget *back_button, *forth_button;
   GantryChart *chart;
   GantryTimelineSheets *sheets; /* that the preview shows */
+  gint64 start, finish;         /* of them */
   guint page;
 };
 
@@ -28,7 +31,7 @@ G_DEFINE_FINAL_TYPE (GantryPrintDialog, gantry_print_dialog, ADW_TYPE_DIALOG)
 /* In the order of the rows' choices. */
 static const char *const papers[] = { GTK_PAPER_NAME_A4, GTK_PAPER_NAME_A3, GTK_PAPER_NAME_LETTER, "na_ledger" };
 
-enum { RANGE_PLAN, RANGE_SHOWN, RANGE_AHEAD };
+enum { RANGE_PLAN, RANGE_SHOWN, RANGE_AHEAD, RANGE_DAYS };
 enum { ORIENTATION_LANDSCAPE, ORIENTATION_PORTRAIT };
 
 /* ---- Options ---- */
@@ -54,13 +57,26 @@ get_plan_range (GantryChart *chart, gint64 *start, gint64 *finish)
   return gantry_chart_model_get_extent (gantry_chart_get_view (chart)->model, start, finish);
 }
 
+/* While the days cannot be understood, or are in the wrong order, it stays at what was shown. */
+static void
+read_days (GantryPrintDialog *self, gint64 *start, gint64 *finish)
+{
+  gint64 from = gantry_day_row_get_day (self->from_row), to = gantry_day_row_get_day (self->to_row);
+  gboolean right = from != GANTRY_NONE && to != GANTRY_NONE && from <= to;
+
+  *start = right ? from : self->start;
+  *finish = right ? to + GANTRY_DAY : self->finish; /* the last day is shown, too */
+}
+
 static void
 read_range (GantryPrintDialog *self, GantrySheetsOptions *options)
 {
   const GantryChartView *view = gantry_chart_get_view (self->chart);
   guint range = adw_combo_row_get_selected (self->range_row);
 
-  if (range == RANGE_SHOWN && view->width > 0)
+  if (range == RANGE_DAYS)
+    read_days (self, &options->start, &options->finish);
+  else if (range == RANGE_SHOWN && view->width > 0)
     {
       options->start = gantry_time_scale_to_instant (&view->time, 0);
       options->finish = gantry_time_scale_to_instant (&view->time, view->width);
@@ -96,6 +112,8 @@ create_sheets (GantryPrintDialog *self, gboolean paged)
   GantrySheetsOptions options;
 
   read_options (self, paged, &options);
+  self->start = options.start;
+  self->finish = options.finish;
   return gantry_timeline_sheets_new (GTK_WIDGET (self->chart), gantry_chart_get_view (self->chart), &options);
 }
 
@@ -137,6 +155,45 @@ changed_cb (GantryPrintDialog *self)
   self->sheets = create_sheets (self, TRUE);
   show_page (self);
   g_clear_pointer (&before, gantry_timeline_sheets_free);
+}
+
+static void
+mark (GantryDayRow *row, gboolean wrong)
+{
+  if (wrong)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+      return;
+    }
+  gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+  gtk_accessible_reset_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID);
+}
+
+static void
+days_changed_cb (GantryPrintDialog *self)
+{
+  gint64 from = gantry_day_row_get_day (self->from_row), to = gantry_day_row_get_day (self->to_row);
+
+  mark (self->from_row, from == GANTRY_NONE);
+  mark (self->to_row, to == GANTRY_NONE || (from != GANTRY_NONE && from > to));
+  changed_cb (self);
+}
+
+/* Days of one's own begin as those that were shown last. */
+static void
+range_changed_cb (GantryPrintDialog *self)
+{
+  gboolean days = adw_combo_row_get_selected (self->range_row) == RANGE_DAYS;
+
+  if (days && self->sheets != NULL && gantry_day_row_get_day (self->from_row) == GANTRY_NONE)
+    {
+      gantry_day_row_set_day (self->from_row, self->start);
+      gantry_day_row_set_day (self->to_row, self->finish - 1);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->from_row), days);
+  gtk_widget_set_visible (GTK_WIDGET (self->to_row), days);
+  changed_cb (self);
 }
 
 static void
@@ -281,6 +338,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GantryPrintDialog, paper_row);
   gtk_widget_class_bind_template_child (widget_class, GantryPrintDialog, orientation_row);
   gtk_widget_class_bind_template_child (widget_class, GantryPrintDialog, range_row);
+  gtk_widget_class_bind_template_child (widget_class, GantryPrintDialog, from_row);
+  gtk_widget_class_bind_template_child (widget_class, GantryPrintDialog, to_row);
   gtk_widget_class_bind_template_child (widget_class, GantryPrintDialog, table_row);
   gtk_widget_class_bind_template_child (widget_class, GantryPrintDialog, pages_row);
   gtk_widget_class_bind_template_child (widget_class, GantryPrintDialog, legend_row);
@@ -295,10 +354,13 @@ gantry_print_dialog_class_init (GantryPrintDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (GANTRY_TYPE_DAY_ROW);
   G_OBJECT_CLASS (klass)->dispose = gantry_print_dialog_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/gantry/Gantry/ui/gantry-print-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, range_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, days_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, forth_cb);
@@ -333,4 +395,13 @@ gantry_print_dialog_new (GantryChart *chart)
   self->chart = g_object_ref (chart);
   changed_cb (self);
   return GTK_WIDGET (self);
+}
+
+void
+gantry_print_dialog_get_span (GantryPrintDialog *self, gint64 *start, gint64 *finish)
+{
+  g_return_if_fail (GANTRY_IS_PRINT_DIALOG (self));
+
+  *start = self->start;
+  *finish = self->finish;
 }

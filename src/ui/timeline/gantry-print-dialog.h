@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (GantryPrintDialog, gantry_print_dialog, GANTRY, PRINT_DIAL
 
 /* What @chart shows, as it is shown. */
 GtkWidget *gantry_print_dialog_new (GantryChart *chart);
+/* The time on the pages of the preview, as instants. */
+void gantry_print_dialog_get_span (GantryPrintDialog *self, gint64 *start, gint64 *finish);
 
 /* All that @chart shows as one picture, to the clipboard of its window; without a dialog. */
 void gantry_timeline_copy_picture (GantryChart *chart);
