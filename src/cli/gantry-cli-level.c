@@ -45,6 +45,8 @@ print_result (GantryDocument *document, const GantryLeveler *leveler)
 
   print_finishes (gantry_leveler_get_old_finish (leveler), gantry_leveler_get_new_finish (leveler));
   g_print (_("Delayed tasks: %u\n"), count_delayed (gantry_leveler_get_moves (leveler)));
+  g_print (_("Overloads before: %u\n"), gantry_leveler_get_old_overloads (leveler));
+  g_print (_("Overloads after: %u\n"), gantry_leveler_get_new_overloads (leveler));
   for (guint i = 0; i < unsolved->len; i++)
     {
       GantryRecord *task = gantry_document_lookup (document, &gantry_task_kind, g_array_index (unsolved, gint64, i));
@@ -91,12 +93,14 @@ run (int argc, char **argv)
 {
   gint64 schedules = 0, seed = 1, until;
   double seconds = 0;
-  gboolean within_slack = FALSE, clears = FALSE;
+  gboolean within_slack = FALSE, ignores_priorities = FALSE, clears = FALSE;
   const GOptionEntry entries[] = {
     { "schedules", 0, 0, G_OPTION_ARG_INT64, &schedules, N_("How many orders of the tasks to try"), N_("N") },
     { "seconds", 0, 0, G_OPTION_ARG_DOUBLE, &seconds, N_("How long to try at most"), N_("S") },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, N_("The same seed gives the same plan"), N_("K") },
     { "within-slack", 0, 0, G_OPTION_ARG_NONE, &within_slack, N_("Do not delay the finish of the plan"), NULL },
+    { "ignore-priorities", 0, 0, G_OPTION_ARG_NONE, &ignores_priorities,
+      N_("Let priority not decide who gives way, save for 1000"), NULL },
     { "clear", 0, 0, G_OPTION_ARG_NONE, &clears, N_("Take all delays by leveling away instead"), NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -118,6 +122,7 @@ run (int argc, char **argv)
     return clear (document, argv[2]);
   until = g_get_monotonic_time () + (gint64) (MIN (seconds, 1e9) * G_USEC_PER_SEC);
   options.within_slack = within_slack;
+  options.ignore_priorities = ignores_priorities;
   options.seed = (guint64) seed;
   options.max_schedules = schedules == 0 && seconds > 0 ? G_MAXUINT64 : (guint64) schedules;
   options.is_cancelled = seconds > 0 ? is_over : NULL;
@@ -127,7 +132,7 @@ run (int argc, char **argv)
 
 const GantryCliCommand gantry_cli_level = {
   .name = "level",
-  .synopsis = "IN OUT [--schedules N] [--seconds S] [--seed K] [--within-slack] | --clear IN OUT",
+  .synopsis = "IN OUT [--schedules N] [--seconds S] [--seed K] [--within-slack] [--ignore-priorities] | --clear IN OUT",
   .summary = N_("Delay tasks until nobody has more to do than they can, and write the plan."),
   .run = run,
 };

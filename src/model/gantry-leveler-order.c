@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-typedef void (*EdgeFunc) (GantryLevelerOrder *self, guint32 from, guint32 to, GantryDependency *link);
+typedef void (*EdgeFunc) (GantryLevelerOrder *self, guint32 from, guint32 to, const GantryDependency *link);
 
 /* The node at which @task is done. */
 static guint32
@@ -52,7 +52,7 @@ foreach_edge (GantryLevelerOrder *self, const GantryPlan *plan, EdgeFunc visit)
 }
 
 static void
-count_edge (GantryLevelerOrder *self, guint32 from, guint32 to, GantryDependency *link)
+count_edge (GantryLevelerOrder *self, guint32 from, guint32 to, const GantryDependency *link)
 {
   self->head[from + 1]++;
   self->waits[to]++;
@@ -60,10 +60,13 @@ count_edge (GantryLevelerOrder *self, guint32 from, guint32 to, GantryDependency
 
 /* While the edges are filled in, head says where the next one goes. */
 static void
-add_edge (GantryLevelerOrder *self, guint32 from, guint32 to, GantryDependency *link)
+add_edge (GantryLevelerOrder *self, guint32 from, guint32 to, const GantryDependency *link)
 {
-  self->link[self->head[from]] = link;
-  self->after[self->head[from]++] = to;
+  self->edges[self->head[from]++] = (GantryLevelerEdge) {
+    .after = to,
+    .is_direct = link == NULL || link->type == GANTRY_DEPENDENCY_FS,
+    .lag = link != NULL ? link->lag : 0,
+  };
 }
 
 void
@@ -81,8 +84,7 @@ gantry_leveler_order_init (GantryLevelerOrder *self, const GantryPlan *plan)
   foreach_edge (self, plan, count_edge);
   for (guint i = 0; i < n; i++)
     self->head[i + 1] += self->head[i];
-  self->after = g_new (guint32, MAX (self->head[n], 1));
-  self->link = g_new0 (GantryDependency *, MAX (self->head[n], 1));
+  self->edges = g_new (GantryLevelerEdge, MAX (self->head[n], 1));
   foreach_edge (self, plan, add_edge);
   for (guint i = n; i > 0; i--)
     self->head[i] = self->head[i - 1];
@@ -94,8 +96,7 @@ gantry_leveler_order_clear (GantryLevelerOrder *self)
 {
   g_free (self->summary);
   g_free (self->head);
-  g_free (self->after);
-  g_free (self->link);
+  g_free (self->edges);
   g_free (self->waits);
   g_free (self->stack);
 }
@@ -112,7 +113,7 @@ reach (GantryLevelerOrder *self, guint n_stack, guint32 *waits, guint32 *ready)
 
       for (guint32 i = self->head[node]; i < self->head[node + 1]; i++)
         {
-          guint32 after = self->after[i];
+          guint32 after = self->edges[i].after;
 
           if (--waits[after] > 0)
             continue;

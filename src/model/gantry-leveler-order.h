@@ -5,14 +5,20 @@
 
 G_BEGIN_DECLS
 
+/* That something waits for something else, by the outline or by a dependency. */
+typedef struct {
+  guint32 after;      /* node */
+  gboolean is_direct; /* it waits for the finish, and @lag; else it is a link of another type */
+  gint64 lag;         /* seconds */
+} GantryLevelerEdge;
+
 /* Which tasks of a plan can be placed: those all of whose predecessors are. A summary task has two
  * nodes, as in the engine: it opens before its subtasks and closes after them. */
 typedef struct {
   guint n_tasks;
   guint8 *summary; /* by task */
   guint32 *head;   /* 2 × n_tasks + 1 */
-  GantryDependency **link; /* by edge: whose it is, NULL for the outline's own; unowned */
-  guint32 *after;  /* nodes: a task, or the opening of a summary task; n_tasks + its closing */
+  GantryLevelerEdge *edges; /* from nodes: a task, or the opening of a summary task; n_tasks + its closing */
   guint32 *waits;  /* by node: for how many, as at first */
   guint32 *stack;  /* 2 × n_tasks, while releasing */
 } GantryLevelerOrder;

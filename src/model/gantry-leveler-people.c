@@ -254,3 +254,79 @@ gantry_leveler_people_have_time (const GantryLevelerPeople *self,
     }
   return TRUE;
 }
+
+/* ---- Overloads ---- */
+
+/* From @instant on there is @units less of somebody to be had, or more where it is negative. */
+typedef struct {
+  gint64 instant, units;
+} Change;
+
+static int
+compare_changes (gconstpointer a, gconstpointer b)
+{
+  const Change *first = a, *second = b;
+
+  return (first->instant > second->instant) - (first->instant < second->instant);
+}
+
+static void
+add_change (GArray *changes, gint64 instant, gint64 units)
+{
+  Change change = { instant, units };
+
+  g_array_append_val (changes, change);
+}
+
+static GArray *
+dup_changes (const GArray *bookings, const GArray *steps)
+{
+  GArray *changes = g_array_sized_new (FALSE, FALSE, sizeof (Change), 2 * bookings->len + steps->len);
+  gint64 capacity = 0;
+
+  for (guint i = 0; i < bookings->len; i++)
+    {
+      const Booking *booking = &g_array_index (bookings, Booking, i);
+
+      add_change (changes, booking->start, booking->units);
+      add_change (changes, booking->finish, -booking->units);
+    }
+  for (guint i = 0; i < steps->len; i++)
+    {
+      add_change (changes, gantry_capacity_step (steps, i)->start, capacity - gantry_capacity_step (steps, i)->units);
+      capacity = gantry_capacity_step (steps, i)->units;
+    }
+  g_array_sort (changes, compare_changes);
+  return changes;
+}
+
+static guint
+count_overloads_of (const GArray *bookings, const GArray *steps)
+{
+  g_autoptr (GArray) changes = dup_changes (bookings, steps);
+  gint64 excess = 0;
+  guint n = 0;
+  gboolean is_over = FALSE;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const Change *change = &g_array_index (changes, Change, i);
+
+      excess += change->units;
+      if (i + 1 < changes->len && (change + 1)->instant == change->instant)
+        continue;
+      n += excess > 0 && !is_over;
+      is_over = excess > 0;
+    }
+  return n;
+}
+
+guint
+gantry_leveler_people_count_overloads (const GantryLevelerPeople *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->capacity->len; i++)
+    n += count_overloads_of (g_ptr_array_index (self->bookings, i), g_ptr_array_index (self->capacity, i));
+  return n;
+}

@@ -47,5 +47,8 @@ gboolean gantry_leveler_people_lack_capacity (const GantryLevelerPeople *self,
                                               guint32                    task,
                                               gint64                     start,
                                               gint64                     finish);
+/* In how many stretches of time, as long as each can be, somebody is taken for more than there is of them: of each
+ * person, and summed up. */
+guint gantry_leveler_people_count_overloads (const GantryLevelerPeople *self);
 
 G_END_DECLS

@@ -107,14 +107,13 @@ take_edges (Slots *self, gint64 *ready)
   for (guint32 node = 0; node < 2 * n; node++)
     for (guint32 i = order->head[node]; i < order->head[node + 1]; i++)
       {
-        const GantryDependency *link = order->link[i];
-        guint32 after = order->after[i];
+        const GantryLevelerEdge *edge = &order->edges[i];
 
-        if (link != NULL && link->type != GANTRY_DEPENDENCY_FS)
+        if (!edge->is_direct)
           continue;
-        add_link (self, node, after, link != NULL ? to_slots (self, link->lag) : 0);
-        if (after < n)
-          ready[after] = MAX (ready[after], end_of (self, node));
+        add_link (self, node, edge->after, to_slots (self, edge->lag));
+        if (edge->after < n)
+          ready[edge->after] = MAX (ready[edge->after], end_of (self, node));
       }
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "model/gantry-document.h"
 
 G_BEGIN_DECLS
@@ -24,10 +26,12 @@ G_BEGIN_DECLS
 #define GANTRY_LEVELER_PRIORITY_FIXED 1000
 
 typedef struct {
-  gboolean within_slack;   /* delay nothing beyond its late start: the plan finishes when it did */
-  guint64 max_schedules;   /* orders that are tried, simplified ones and all, 0: 500 */
-  guint64 seed;            /* the same one, and no cancellation: the same result, on any number of processors */
-  /* Asked after each task; TRUE ends the search with the best so far, once there is one. May be NULL. */
+  gboolean within_slack;      /* delay nothing beyond its late start: the plan finishes when it did */
+  gboolean ignore_priorities; /* but for 1000 */
+  guint64 max_schedules;      /* orders that are tried, simplified ones and all, 0: 500 */
+  guint64 seed;               /* the same one, and no cancellation: the same result, on any number of processors */
+  /* Asked after each task, from the thread that searches; TRUE ends the search with the best so far, once
+   * there is one. May be NULL. */
   gboolean (*is_cancelled) (gpointer user_data);
   gpointer user_data;
 } GantryLevelerOptions;
@@ -37,6 +41,8 @@ typedef struct {
   gint64 old_start, new_start;
   gint64 old_finish, new_finish;
   gint64 old_delay, new_delay; /* elapsed seconds */
+  gboolean proposed;           /* leveling changes its delay; else it follows from others, or is a summary task */
+  gboolean accepted;           /* of what is proposed */
 } GantryLevelerMove;
 
 typedef struct _GantryLeveler GantryLeveler;
@@ -46,18 +52,47 @@ GantryLeveler *gantry_leveler_new (GantryDocument *document, const GantryLeveler
 void gantry_leveler_free (GantryLeveler *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GantryLeveler, gantry_leveler_free)
 
-/* Tasks whose dates or delay change, summary tasks included, in the order of the outline:
- * GantryLevelerMove. (transfer none) */
+/* ---- In two parts, so that the search need not hold up the document's thread ---- */
+
+/* How far a search is. */
+typedef struct {
+  guint64 n_schedules; /* orders that were tried; those of the simplified plan count at the end */
+  gint64 finish;       /* of the best plan so far, GANTRY_NONE before the first */
+  guint n_unsolved;    /* tasks in it that stay overloaded */
+} GantryLevelerState;
+
+/* A snapshot of all that the search needs; what is left to do is gantry_leveler_run(). */
+GantryLeveler *gantry_leveler_prepare (GantryDocument *document, const GantryLevelerOptions *options, GError **error);
+/* Searches: once, in any thread. The document may be used, and changed, meanwhile. */
+void gantry_leveler_run (GantryLeveler *self);
+/* From any thread, while it runs or later. */
+void gantry_leveler_get_state (GantryLeveler *self, GantryLevelerState *state);
+
+/* On a thread of its own. @self is taken, and given back by _finish(); until then nothing but
+ * gantry_leveler_get_state() may be called. */
+void gantry_leveler_run_async (GantryLeveler *self, GAsyncReadyCallback callback, gpointer user_data);
+GantryLeveler *gantry_leveler_run_finish (GAsyncResult *result);
+
+/* ---- The preview ---- */
+
+/* Tasks whose dates change or would, or whose delay leveling would change, summary tasks included, in the order of
+ * the outline: GantryLevelerMove. All that is proposed is accepted at first. (transfer none) */
 const GArray *gantry_leveler_get_moves (const GantryLeveler *self);
-/* Ids of tasks that still ask for more of somebody than there is: gint64. (transfer none) */
+/* Whether the task with id @task (0: each that is proposed) gets the delay that leveling proposes, or keeps that
+ * which it has. Moves, finish and overloads are then those of what is accepted. */
+void gantry_leveler_set_accepted (GantryLeveler *self, gint64 task, gboolean accepted);
+/* Ids of tasks that ask for more of somebody than there is even if all is accepted: gint64. (transfer none) */
 const GArray *gantry_leveler_get_unsolved (const GantryLeveler *self);
 /* Of the plan, GANTRY_NONE without tasks. */
 gint64 gantry_leveler_get_old_finish (const GantryLeveler *self);
 gint64 gantry_leveler_get_new_finish (const GantryLeveler *self);
+/* How many stretches of time there are in which one person has more to do than they can, all told. */
+guint gantry_leveler_get_old_overloads (const GantryLeveler *self);
+guint gantry_leveler_get_new_overloads (const GantryLeveler *self);
 /* How many orders were tried. */
 guint64 gantry_leveler_get_n_schedules (const GantryLeveler *self);
 
-/* Writes the delays, as one step of undo. Refused when the document has changed since. */
+/* Writes the delays that are accepted, as one step of undo. Refused when the document has changed since. */
 gboolean gantry_leveler_apply (GantryLeveler *self, GError **error);
 /* Sets all leveling delays to 0, as one step of undo. */
 gboolean gantry_leveler_clear (GantryDocument *document, GError **error);

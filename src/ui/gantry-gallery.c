@@ -14,6 +14,10 @@
  * machine a moment is no measure, so there must have been some frames, too. */
 #define SETTLE_MS 300
 #define SETTLE_FRAMES 8
+/* Leveling takes the seconds that it is given, and some more on a busy machine. */
+#define LEVELING_MS 9000
+/* Among the actions of a scene: Enter, in the dialog that is open. */
+#define ACCEPT "accept"
 
 typedef struct {
   int width, height;
@@ -34,6 +38,7 @@ typedef struct {
   const char *page;   /* to turn to, or NULL */
   const char *actions[3]; /* to activate then; NULL: none */
   enum { ANY_WIDTH, NARROW_ONLY } width;
+  guint wait_ms; /* more than to settle */
 } Scene;
 
 struct _GantryGallery {
@@ -64,7 +69,7 @@ static void prepare_scene (GantryGallery *self);
 static void
 add_scene (GantryGallery *self, char *name, Plan plan, const char *page, const char *action)
 {
-  Scene scene = { name, plan, page, { action, NULL }, ANY_WIDTH };
+  Scene scene = { name, plan, page, { action, NULL }, ANY_WIDTH, 0 };
 
   g_array_append_val (self->scenes, scene);
 }
@@ -72,7 +77,7 @@ add_scene (GantryGallery *self, char *name, Plan plan, const char *page, const c
 static void
 add_narrow_scene (GantryGallery *self, char *name, const char *page, const char *action)
 {
-  Scene scene = { name, PLAN_FULL, page, { action, NULL }, NARROW_ONLY };
+  Scene scene = { name, PLAN_FULL, page, { action, NULL }, NARROW_ONLY, 0 };
 
   g_array_append_val (self->scenes, scene);
 }
@@ -113,10 +118,21 @@ add_timeline_scenes (GantryGallery *self, const char *page)
   for (guint i = 0; i < G_N_ELEMENTS (scenes); i++)
     {
       Scene scene = { g_strdup (scenes[i].name), PLAN_FULL, page,
-                      { "win.show-record(('task', '22'))", "page.narrow-view('chart')", scenes[i].zoom }, ANY_WIDTH };
+                      { "win.show-record(('task', '22'))", "page.narrow-view('chart')", scenes[i].zoom }, ANY_WIDTH, 0 };
 
       g_array_append_val (self->scenes, scene);
     }
+}
+
+/* While leveling and after. */
+static void
+add_leveling_scenes (GantryGallery *self, const char *page)
+{
+  Scene running = { g_strdup ("level-running"), PLAN_FULL, page, { "win.level", ACCEPT }, ANY_WIDTH, 0 };
+  Scene preview = { g_strdup ("level-preview"), PLAN_FULL, page, { "win.level", ACCEPT }, ANY_WIDTH, LEVELING_MS };
+
+  g_array_append_val (self->scenes, running);
+  g_array_append_val (self->scenes, preview);
 }
 
 static void
@@ -127,6 +143,7 @@ add_scenes (GantryGallery *self)
   } dialogs[] = {
     { "project-settings", "win.project-settings" },
     { "export", "win.export" },
+    { "level", "win.level" },
     { "find", "win.find" },
     { "task-form", "win.edit-record(('task', '1'))" },
     { "preferences", "app.preferences" },
@@ -140,6 +157,7 @@ add_scenes (GantryGallery *self)
   for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
     add_scene (self, g_strdup (dialogs[i].name), PLAN_FULL, first, dialogs[i].action);
   add_timeline_scenes (self, first);
+  add_leveling_scenes (self, first);
   add_scene (self, g_strdup ("start"), PLAN_NONE, NULL, NULL);
 }
 
@@ -307,6 +325,16 @@ settled_cb (gpointer user_data)
 }
 
 static void
+accept (GantryGallery *self)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window));
+  GtkWidget *widget = dialog != NULL ? adw_dialog_get_default_widget (dialog) : NULL;
+
+  if (widget != NULL)
+    g_signal_emit_by_name (widget, "clicked");
+}
+
+static void
 activate (GantryGallery *self, const char *detailed)
 {
   GantryDocumentView *view = gantry_window_get_view (GANTRY_WINDOW (self->window));
@@ -330,8 +358,11 @@ prepare_scene (GantryGallery *self)
   if (scene->page != NULL)
     gantry_document_view_show_page (gantry_window_get_view (GANTRY_WINDOW (self->window)), scene->page);
   for (guint i = 0; i < G_N_ELEMENTS (scene->actions) && scene->actions[i] != NULL; i++)
-    activate (self, scene->actions[i]);
-  self->timeout = g_timeout_add_once (SETTLE_MS, settled_cb, self);
+    if (g_str_equal (scene->actions[i], ACCEPT))
+      accept (self);
+    else
+      activate (self, scene->actions[i]);
+  self->timeout = g_timeout_add_once (SETTLE_MS + scene->wait_ms, settled_cb, self);
 }
 
 static void

@@ -31,6 +31,7 @@ static const GantryShortcut shortcuts[] = {
   { EDITING, N_("Search the Page"), "win.search", { "<Control>f" } },
   { EDITING, N_("Undo"), "win.undo", { "<Control>z" } },
   { EDITING, N_("Redo"), "win.redo", { "<Control><Shift>z", "<Control>y" } },
+  { EDITING, N_("Level Resources"), "win.level", { "<Control><Shift>l" } },
   { EDITING, N_("Project Settings"), "win.project-settings", { "<Alt><Control>comma" } },
 
   { PAGES, N_("Show or Hide the Sidebar"), "win.sidebar", { "F9" } },

@@ -3,6 +3,7 @@
 
 #include "ui/gantry-finder-dialog.h"
 #include "ui/gantry-window-private.h"
+#include "ui/leveling/gantry-leveling-dialog.h"
 #include "ui/records/gantry-record-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -163,6 +164,24 @@ project_settings_action (GtkWidget *widget, const char *action_name G_GNUC_UNUSE
     edit_record ((GantryWindow *) widget, (GantryRecord *) gantry_document_get_project (document));
 }
 
+static void
+level_action (GtkWidget *widget, const char *action_name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  GantryDocument *document = gantry_window_get_document ((GantryWindow *) widget);
+
+  if (document != NULL)
+    adw_dialog_present (ADW_DIALOG (gantry_leveling_dialog_new (document)), widget);
+}
+
+static void
+clear_leveling_action (GtkWidget *widget, const char *action_name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  GantryDocument *document = gantry_window_get_document ((GantryWindow *) widget);
+
+  if (document != NULL)
+    gantry_leveling_clear (widget, document);
+}
+
 void
 _gantry_window_install_edit_actions (GtkWidgetClass *widget_class)
 {
@@ -176,6 +195,8 @@ _gantry_window_install_edit_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.edit-record", "(ss)", edit_record_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.level", NULL, level_action);
+  gtk_widget_class_install_action (widget_class, "win.clear-leveling", NULL, clear_leveling_action);
   gtk_widget_class_install_action (widget_class, "win.project-settings", NULL,
                                    project_settings_action);
 }

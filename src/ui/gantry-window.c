@@ -15,6 +15,7 @@ static const char *const plan_actions[] = {
   "win.save", "win.save-as", "win.import", "win.export",
   "win.page", "win.next-page", "win.previous-page", "win.sidebar",
   "win.show-record", "win.edit-record", "win.project-settings", "win.find", "win.search",
+  "win.level", "win.clear-leveling",
 };
 
 /* ---- Title and actions ---- */

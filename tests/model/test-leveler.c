@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "model/gantry-capacity.h"
 #include "model/gantry-generate.h"
 #include "model/gantry-leveler.h"
 #include "model/gantry-load.h"
 #include "model/kinds/gantry-assignment.h"
 #include "model/kinds/gantry-availability.h"
 #include "model/kinds/gantry-dependency.h"
+#include "model/kinds/gantry-person.h"
 #include "model/kinds/gantry-task.h"
 
 /* Leveling whole documents: answers worked out by hand; and on generated plans, that the preview is
@@ -384,6 +386,176 @@ test_generated (void)
     }
 }
 
+/* ---- The preview ---- */
+
+/* What tasks ask of @person at @instant, by the dates of the document. */
+static gint64
+naive_load (GantryDocument *document, GantryRecord *person, gint64 instant)
+{
+  GantryTable *assignments = gantry_document_get_table (document, &gantry_assignment_kind);
+  gint64 load = 0;
+
+  for (guint i = 0; i < gantry_table_get_n_records (assignments); i++)
+    {
+      GantryAssignment *assignment = GANTRY_ASSIGNMENT (gantry_table_get_record (assignments, i));
+      GantryTask *task = GANTRY_TASK (gantry_document_lookup (document, &gantry_task_kind, assignment->task));
+      gint64 units = assignment->units;
+
+      if (assignment->person != person->id || task->start > instant || task->finish <= instant || task->summary)
+        continue;
+      while (assignment->scheduled_work * GANTRY_PERCENT_FULL > units * task->scheduled_duration)
+        units++;
+      load += units;
+    }
+  return load;
+}
+
+static int
+compare_instants (gconstpointer a, gconstpointer b)
+{
+  gint64 first = *(const gint64 *) a, second = *(const gint64 *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* Looks at everybody whenever anything begins or ends. */
+static guint
+count_naively (GantryDocument *document)
+{
+  GantryTable *people = gantry_document_get_table (document, &gantry_person_kind);
+  GantryTable *tasks = gantry_document_get_table (document, &gantry_task_kind);
+  g_autoptr (GArray) instants = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n = 0;
+
+  for (guint i = 0; i < gantry_table_get_n_records (tasks); i++)
+    {
+      GantryTask *task = GANTRY_TASK (gantry_table_get_record (tasks, i));
+
+      g_array_append_val (instants, task->start);
+      g_array_append_val (instants, task->finish);
+    }
+  g_array_sort (instants, compare_instants);
+  for (guint k = 0; k < gantry_table_get_n_records (people); k++)
+    {
+      GantryRecord *person = gantry_table_get_record (people, k);
+      g_autoptr (GArray) steps = gantry_capacity_dup_steps (GANTRY_PERSON (person));
+      gboolean was_over = FALSE;
+
+      g_assert_cmpuint (steps->len, ==, 1); /* generated plans know no periods */
+      for (guint i = 0; i < instants->len; i++)
+        {
+          gboolean over = naive_load (document, person, g_array_index (instants, gint64, i))
+                          > gantry_capacity_step (steps, 0)->units;
+
+          n += over && !was_over;
+          was_over = over;
+        }
+    }
+  return n;
+}
+
+/* Whatever is accepted, the preview is what comes about. */
+static void
+test_accept (void)
+{
+  for (guint32 seed = 1; seed <= 6; seed++)
+    {
+      g_autoptr (GantryDocument) document = gantry_document_generate (80, seed);
+      g_autoptr (GantryLeveler) leveler = level (document, FALSE, seed);
+      g_autoptr (GArray) moves = g_array_copy ((GArray *) gantry_leveler_get_moves (leveler));
+      guint n_overloads = count_naively (document), n_left_out = 0;
+
+      g_assert_cmpuint (gantry_leveler_get_old_overloads (leveler), ==, n_overloads);
+      for (guint i = 0; i < moves->len; i++)
+        {
+          const GantryLevelerMove *move = &g_array_index (moves, GantryLevelerMove, i);
+
+          if (!move->proposed || g_test_rand_int_range (0, 2) == 0)
+            continue;
+          gantry_leveler_set_accepted (leveler, move->task, FALSE);
+          n_left_out++;
+        }
+      g_assert_cmpuint (n_left_out, >, 0);
+      apply (document, leveler);
+      g_assert_cmpuint (gantry_leveler_get_new_overloads (leveler), ==, count_naively (document));
+      gantry_document_undo (document);
+      gantry_leveler_set_accepted (leveler, 0, FALSE);
+      g_assert_cmpint (gantry_leveler_get_new_finish (leveler), ==, gantry_leveler_get_old_finish (leveler));
+      g_assert_cmpuint (gantry_leveler_get_new_overloads (leveler), ==, n_overloads);
+      gantry_leveler_set_accepted (leveler, 0, TRUE);
+      g_assert_cmpmem (gantry_leveler_get_moves (leveler)->data,
+                       gantry_leveler_get_moves (leveler)->len * sizeof (GantryLevelerMove),
+                       moves->data, moves->len * sizeof (GantryLevelerMove));
+    }
+}
+
+/* The long task of low priority is on the critical path: priorities cost a day. */
+static void
+test_ignore_priorities (void)
+{
+  GantryRecord *ana;
+  g_autoptr (GantryDocument) document = new_document (&ana);
+  GantryTask *important = add_task (document, 8, ana, 10000);
+  GantryTask *urgent = add_task (document, 8, ana, 10000);
+  GantryTask *never = add_task (document, 8, ana, 10000);
+
+  set (document, important, "priority", 900);
+  set (document, never, "priority", 1000);
+  add_link (document, urgent, add_task (document, 24, NULL, 0));
+  commit (document);
+  for (guint i = 0; i < 2; i++)
+    {
+      GantryLevelerOptions options = { .ignore_priorities = i == 1, .max_schedules = 5, .seed = 1 };
+      g_autoptr (GantryLeveler) leveler = gantry_leveler_new (document, &options, NULL);
+
+      apply (document, leveler);
+      g_assert_cmpint (never->start, ==, AT (0, 8));
+      g_assert_cmpint (important->start, ==, AT (i == 0 ? 1 : 2, 8));
+      g_assert_cmpint (urgent->start, ==, AT (i == 0 ? 2 : 1, 8));
+    }
+}
+
+static void
+ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GantryLeveler **) user_data = gantry_leveler_run_finish (result);
+}
+
+/* The document is changed while a thread searches; the result is that of the plan as it was. */
+static void
+test_thread (void)
+{
+  g_autoptr (GantryDocument) document = gantry_document_generate (120, 3);
+  g_autoptr (GantryLeveler) expected = level (document, FALSE, 3);
+  GantryLevelerOptions options = { .max_schedules = 5, .seed = 3 };
+  GantryLeveler *running = gantry_leveler_prepare (document, &options, NULL);
+  g_autoptr (GantryLeveler) leveler = NULL;
+  GantryLevelerState state;
+  g_autoptr (GError) error = NULL;
+
+  gantry_leveler_run_async (running, ran_cb, &leveler);
+  for (guint i = 0; i < 50 || leveler == NULL; i++)
+    {
+      GantryTable *tasks = gantry_document_get_table (document, &gantry_task_kind);
+      GantryRecord *task = gantry_table_get_record (tasks, i % gantry_table_get_n_records (tasks));
+
+      gantry_document_begin (document, "Change");
+      set (document, task, "priority", (GANTRY_TASK (task)->priority + 1) % 1000);
+      commit (document);
+      gantry_leveler_get_state (running, &state);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_true (leveler == running);
+  gantry_leveler_get_state (leveler, &state);
+  g_assert_cmpuint (state.n_schedules, ==, 5);
+  g_assert_cmpmem (gantry_leveler_get_moves (leveler)->data,
+                   gantry_leveler_get_moves (leveler)->len * sizeof (GantryLevelerMove),
+                   gantry_leveler_get_moves (expected)->data,
+                   gantry_leveler_get_moves (expected)->len * sizeof (GantryLevelerMove));
+  g_assert_false (gantry_leveler_apply (leveler, &error));
+  g_assert_error (error, GANTRY_ERROR, GANTRY_ERROR_REFUSED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -398,6 +570,9 @@ main (int argc, char **argv)
   g_test_add_func ("/model/leveler/better-than-rule", test_better_than_rule);
   g_test_add_func ("/model/leveler/refused", test_refused);
   g_test_add_func ("/model/leveler/generated", test_generated);
+  g_test_add_func ("/model/leveler/accept", test_accept);
+  g_test_add_func ("/model/leveler/ignore-priorities", test_ignore_priorities);
+  g_test_add_func ("/model/leveler/thread", test_thread);
 
   return g_test_run ();
 }
