@@ -7,6 +7,7 @@
 
 #include "model/gantry-instant.h"
 #include "model/gantry-leveler.h"
+#include "model/gantry-pauses.h"
 #include "model/kinds/gantry-project.h"
 #include "model/kinds/gantry-task.h"
 
@@ -28,6 +29,21 @@ count_delayed (const GArray *moves)
   return n;
 }
 
+static guint
+count_split (GantryDocument *document)
+{
+  GantryTable *tasks = gantry_document_get_table (document, &gantry_task_kind);
+  guint n = 0;
+
+  for (guint i = 0; i < gantry_table_get_n_records (tasks); i++)
+    {
+      g_autoptr (GArray) pauses = gantry_pauses_parse (GANTRY_TASK (gantry_table_get_record (tasks, i))->pauses);
+
+      n += gantry_pauses_are_leveled (pauses);
+    }
+  return n;
+}
+
 static void
 print_finishes (gint64 before, gint64 after)
 {
@@ -45,6 +61,7 @@ print_result (GantryDocument *document, const GantryLeveler *leveler)
 
   print_finishes (gantry_leveler_get_old_finish (leveler), gantry_leveler_get_new_finish (leveler));
   g_print (_("Delayed tasks: %u\n"), count_delayed (gantry_leveler_get_moves (leveler)));
+  g_print (_("Split tasks: %u\n"), count_split (document));
   g_print (_("Overloads before: %u\n"), gantry_leveler_get_old_overloads (leveler));
   g_print (_("Overloads after: %u\n"), gantry_leveler_get_new_overloads (leveler));
   for (guint i = 0; i < unsolved->len; i++)
@@ -93,7 +110,7 @@ run (int argc, char **argv)
 {
   gint64 schedules = 0, seed = 1, until;
   double seconds = 0;
-  gboolean within_slack = FALSE, ignores_priorities = FALSE, clears = FALSE;
+  gboolean within_slack = FALSE, ignores_priorities = FALSE, splits = FALSE, clears = FALSE;
   const GOptionEntry entries[] = {
     { "schedules", 0, 0, G_OPTION_ARG_INT64, &schedules, N_("How many orders of the tasks to try"), N_("N") },
     { "seconds", 0, 0, G_OPTION_ARG_DOUBLE, &seconds, N_("How long to try at most"), N_("S") },
@@ -101,7 +118,8 @@ run (int argc, char **argv)
     { "within-slack", 0, 0, G_OPTION_ARG_NONE, &within_slack, N_("Do not delay the finish of the plan"), NULL },
     { "ignore-priorities", 0, 0, G_OPTION_ARG_NONE, &ignores_priorities,
       N_("Let priority not decide who gives way, save for 1000"), NULL },
-    { "clear", 0, 0, G_OPTION_ARG_NONE, &clears, N_("Take all delays by leveling away instead"), NULL },
+    { "split", 0, 0, G_OPTION_ARG_NONE, &splits, N_("Let tasks rest while their people are at something more urgent"), NULL },
+    { "clear", 0, 0, G_OPTION_ARG_NONE, &clears, N_("Take all delays and pauses by leveling away instead"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   GantryLevelerOptions options = { 0 };
@@ -123,6 +141,7 @@ run (int argc, char **argv)
   until = g_get_monotonic_time () + (gint64) (MIN (seconds, 1e9) * G_USEC_PER_SEC);
   options.within_slack = within_slack;
   options.ignore_priorities = ignores_priorities;
+  options.split = splits;
   options.seed = (guint64) seed;
   options.max_schedules = schedules == 0 && seconds > 0 ? G_MAXUINT64 : (guint64) schedules;
   options.is_cancelled = seconds > 0 ? is_over : NULL;
@@ -132,7 +151,7 @@ run (int argc, char **argv)
 
 const GantryCliCommand gantry_cli_level = {
   .name = "level",
-  .synopsis = "IN OUT [--schedules N] [--seconds S] [--seed K] [--within-slack] [--ignore-priorities] | --clear IN OUT",
+  .synopsis = "IN OUT [--schedules N] [--seconds S] [--seed K] [--within-slack] [--ignore-priorities] [--split] | --clear IN OUT",
   .summary = N_("Delay tasks until nobody has more to do than they can, and write the plan."),
   .run = run,
 };

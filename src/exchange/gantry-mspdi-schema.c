@@ -63,7 +63,7 @@ static const GantryMspdiChild task_children[] = {
   TAKEN ("RemainingCost"), TAKEN ("RemainingWork"), TAKEN ("RemainingOvertimeCost"),
   TAKEN ("RemainingOvertimeWork"), TAKEN ("ACWP"), TAKEN ("CV"), TAKEN ("SV"), TAKEN ("VAC"),
   TAKEN ("ConstraintType"), TAKEN ("CalendarUID"), TAKEN ("ConstraintDate"), TAKEN ("Deadline"),
-  KEPT_UNLESS ("LevelAssignments", "1"), KEPT_UNLESS ("LevelingCanSplit", "1"), TAKEN ("LevelingDelay"),
+  KEPT_UNLESS ("LevelAssignments", "1"), TAKEN ("LevelingCanSplit"), TAKEN ("LevelingDelay"),
   TAKEN ("LevelingDelayFormat"), TAKEN ("PreLeveledStart"), TAKEN ("PreLeveledFinish"), TOLD ("Hyperlink"),
   TOLD ("HyperlinkAddress"), TOLD ("HyperlinkSubAddress"), TAKEN ("IgnoreResourceCalendar"), TAKEN ("Notes"),
   KEPT ("HideBar"), KEPT ("Rollup"), TAKEN ("BCWS"), TAKEN ("BCWP"), TOLD ("PhysicalPercentComplete"),

@@ -183,6 +183,7 @@ set_plan (GantryMspdi *self, GantryTask *task, xmlNode *node)
   set_if_given (self, task, "fixed_cost", gantry_mspdi_node_get_money (node, "FixedCost"));
   set_integer (self, task, "ignore_resource_calendars",
                gantry_mspdi_node_get_boolean (node, "IgnoreResourceCalendar", FALSE));
+  set_integer (self, task, "leveling_splits", gantry_mspdi_node_get_boolean (node, "LevelingCanSplit", TRUE));
   /* in tenths of a minute */
   if (delay > 0)
     set_integer (self, task, "leveling_delay", delay * 6);

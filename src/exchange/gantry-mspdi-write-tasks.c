@@ -107,6 +107,7 @@ set_plan (GantryMspdiWriter *self, GantryMspdiElement *element, const GantryTask
                                     gantry_mspdi_writer_get_uid (self, GANTRY_MSPDI_CALENDARS, calendar));
   gantry_mspdi_element_set_instant (element, "Deadline", task->deadline);
   gantry_mspdi_element_set_boolean (element, "IgnoreResourceCalendar", task->ignore_resource_calendars);
+  gantry_mspdi_element_set_boolean (element, "LevelingCanSplit", task->leveling_splits);
   gantry_mspdi_element_set_tenths (element, "LevelingDelay", task->leveling_delay);
   gantry_mspdi_element_set_integer (element, "LevelingDelayFormat", FORMAT_ELAPSED_DAYS);
   gantry_mspdi_element_set_money (element, "FixedCost", task->fixed_cost);

@@ -255,6 +255,49 @@ gantry_leveler_people_have_time (const GantryLevelerPeople *self,
   return TRUE;
 }
 
+/* When there is no room any more, from @instant on at which there is; G_MAXINT64 when there is until @limit. */
+static gint64
+find_end_of_room (const GArray *bookings, const GArray *steps, gint64 units, gint64 instant, gint64 limit)
+{
+  gint64 end = G_MAXINT64, again;
+
+  for (guint i = 0; i < bookings->len && end == G_MAXINT64 && g_array_index (bookings, Booking, i).start < limit; i++)
+    if (g_array_index (bookings, Booking, i).start > instant
+        && !has_room (bookings, steps, units, g_array_index (bookings, Booking, i).start, &again))
+      end = g_array_index (bookings, Booking, i).start;
+  for (guint i = gantry_capacity_find_step (steps, instant) + 1;
+       i < steps->len && gantry_capacity_step (steps, i)->start < MIN (end, limit); i++)
+    if (!has_room (bookings, steps, units, gantry_capacity_step (steps, i)->start, &again))
+      end = gantry_capacity_step (steps, i)->start;
+  return end;
+}
+
+gboolean
+gantry_leveler_people_have_room (const GantryLevelerPeople *self,
+                                 guint32                    task,
+                                 gint64                     instant,
+                                 gint64                     limit,
+                                 gint64                    *until)
+{
+  *until = G_MAXINT64;
+  for (guint32 i = self->demand_head[task]; i < self->demand_head[task + 1]; i++)
+    {
+      const GantryLevelerDemand *demand = demand_at (self, i);
+      const GArray *bookings = g_ptr_array_index (self->bookings, demand->person);
+      const GArray *steps = g_ptr_array_index (self->capacity, demand->person);
+      gint64 end;
+
+      if (!has_room (bookings, steps, demand->units, instant, &end))
+        {
+          *until = end;
+          return FALSE;
+        }
+      end = find_end_of_room (bookings, steps, demand->units, instant, limit);
+      *until = MIN (*until, end);
+    }
+  return TRUE;
+}
+
 /* ---- Overloads ---- */
 
 /* From @instant on there is @units less of somebody to be had, or more where it is negative. */

@@ -42,6 +42,13 @@ gboolean gantry_leveler_people_have_time (const GantryLevelerPeople *self,
                                           gint64                     start,
                                           gint64                     finish,
                                           gint64                    *again);
+/* Whether all people of @task can be had at @instant, and then until when; if not, when that may be
+ * otherwise. @until is G_MAXINT64 where it never is, and where they can be had until @limit. */
+gboolean gantry_leveler_people_have_room (const GantryLevelerPeople *self,
+                                          guint32                    task,
+                                          gint64                     instant,
+                                          gint64                     limit,
+                                          gint64                    *until);
 /* Whether @task, from @start to @finish, asks for more of somebody than there is. */
 gboolean gantry_leveler_people_lack_capacity (const GantryLevelerPeople *self,
                                               guint32                    task,

@@ -13,7 +13,6 @@
 /* Most orders are tried on a simplified plan, which is much faster. */
 #define SIMPLIFIED 0.95
 #define SIMPLIFIED_MAX 20000
-#define DELAY_MAX (100 * 366 * GANTRY_DAY) /* what the field takes */
 
 /* ---- One task ---- */
 
@@ -69,10 +68,23 @@ find_start (const GantryLeveler *self, guint32 task, gint64 start)
   return start;
 }
 
-static void
-book (GantryLeveler *self, guint32 task)
+/* Delays the task until all its people have the time, or has it rest meanwhile. FALSE when neither may be. */
+static gboolean
+find_place (GantryLeveler *self, guint32 index, gint64 found)
 {
-  gantry_leveler_people_book (&self->people, task, self->plan->network->start[task], self->plan->network->finish[task]);
+  GantryNetwork *network = self->plan->network;
+  const GantryLevelerTask *task = &self->tasks[index];
+  gboolean may_wait = task->is_movable && found - network->early_start[index] <= GANTRY_LEVELER_DELAY_MAX
+                      && !(self->options.within_slack && found > task->late_start);
+
+  if (gantry_leveler_split_place (self, index, may_wait ? finish_of (network, index, found) : G_MAXINT64))
+    return TRUE;
+  if (!may_wait)
+    return FALSE;
+  network->delay[index] = found - network->early_start[index];
+  g_array_set_size (self->changed, 0);
+  gantry_schedule_update (network, &self->schedule_options, &index, 1, self->changed);
+  return TRUE;
 }
 
 /* Dates of what is placed do not change any more: all that comes before it is placed too. */
@@ -82,24 +94,17 @@ place (GantryLeveler *self, guint32 task)
   GantryNetwork *network = self->plan->network;
   gint64 start = network->start[task], found;
 
-  if (self->tasks[task].is_fixed)
+  if (self->tasks[task].has_rest && self->splits_now)
+    self->unsolved_now[task] = !gantry_leveler_split_place_rest (self, task);
+  else if (self->tasks[task].is_fixed)
     return; /* booked at the beginning */
-  found = network->finish[task] > start ? find_start (self, task, start) : start;
-  if (found > start)
+  else
     {
-      if (self->tasks[task].is_movable && found - network->early_start[task] <= DELAY_MAX
-          && !(self->options.within_slack && found > self->tasks[task].late_start))
-        {
-          network->delay[task] = found - network->early_start[task];
-          g_array_set_size (self->changed, 0);
-          gantry_schedule_update (network, &self->schedule_options, &task, 1, self->changed);
-        }
-      else
-        self->unsolved_now[task] = TRUE;
+      found = network->finish[task] > start ? find_start (self, task, start) : start;
+      self->unsolved_now[task] = found > start && !find_place (self, task, found);
     }
-  self->unsolved_now[task] |= gantry_leveler_people_lack_capacity (&self->people, task, network->start[task],
-                                                                   network->finish[task]);
-  book (self, task);
+  self->unsolved_now[task] |= gantry_leveler_split_lacks_capacity (self, task);
+  gantry_leveler_split_book (self, task, GANTRY_LEVELER_REST);
 }
 
 /* ---- One order ---- */
@@ -126,10 +131,14 @@ static void
 take_back (GantryLeveler *self)
 {
   for (guint32 i = 0; i < self->plan->n_tasks; i++)
-    self->plan->network->delay[i] = self->tasks[i].is_movable ? 0 : self->tasks[i].old_delay;
+    {
+      self->plan->network->delay[i] = self->tasks[i].is_movable ? 0 : self->tasks[i].old_delay;
+      gantry_leveler_split_set (self, i, self->tasks[i].kept_pauses);
+    }
   gantry_leveler_schedule (self);
 }
 
+/* What does not move takes its people. */
 static void
 begin_order (GantryLeveler *self)
 {
@@ -138,7 +147,7 @@ begin_order (GantryLeveler *self)
   gantry_leveler_people_reset (&self->people);
   for (guint32 i = 0; i < self->plan->n_tasks; i++)
     if (self->tasks[i].is_fixed)
-      book (self, i);
+      gantry_leveler_split_book (self, i, self->tasks[i].has_rest && self->splits_now ? GANTRY_LEVELER_DONE : GANTRY_LEVELER_ALL);
 }
 
 /* What nothing is left to do for first, then what finishes first, then what is delayed least. */
@@ -164,7 +173,7 @@ keep_if_better (GantryLeveler *self)
 
   for (guint i = 0; i < self->plan->n_tasks; i++)
     {
-      sum += network->delay[i];
+      sum += network->delay[i] + gantry_leveler_split_sum (self->tasks[i].pauses);
       n_unsolved += self->unsolved_now[i];
     }
   if (!is_better (self, n_unsolved, sum))
@@ -173,7 +182,10 @@ keep_if_better (GantryLeveler *self)
   self->finish_best = network->project_finish;
   self->delay_sum_best = sum;
   memcpy (self->delay_best, network->delay, self->plan->n_tasks * sizeof *network->delay);
+  memcpy (self->start_best, network->start, self->plan->n_tasks * sizeof *network->start);
   memcpy (self->unsolved_best, self->unsolved_now, self->plan->n_tasks);
+  for (guint i = 0; i < self->plan->n_tasks; i++)
+    gantry_leveler_split_take (&self->tasks[i].best_pauses, self->tasks[i].pauses);
   return TRUE;
 }
 
@@ -191,9 +203,16 @@ is_cancelled (const GantryLeveler *self)
   return self->options.is_cancelled != NULL && self->options.is_cancelled (self->options.user_data);
 }
 
-/* Answers whether the order by @rank led to something better. The first order is always finished. */
+/* Whether there is nothing left to improve, or no time for it. */
 static gboolean
-try_order (GantryLeveler *self, const double *rank)
+is_done (const GantryLeveler *self)
+{
+  return (self->delay_sum_best == 0 && self->n_unsolved_best == 0) || is_cancelled (self);
+}
+
+/* Places all tasks once. Answers whether that is something better. The first time it is always finished. */
+static gboolean
+place_all (GantryLeveler *self, const double *rank)
 {
   gboolean better;
   guint n_ready;
@@ -217,12 +236,26 @@ try_order (GantryLeveler *self, const double *rank)
   return better;
 }
 
-/* What was just placed, in the order of its starts. */
+/* Where tasks may be split, each order is tried both ways: rests do not always pay. */
+static gboolean
+try_order (GantryLeveler *self, const double *rank)
+{
+  gboolean better = FALSE;
+
+  self->splits_now = FALSE;
+  better = place_all (self, rank);
+  if (!self->options.split || is_done (self) || self->n_schedules >= self->limit)
+    return better;
+  self->splits_now = TRUE;
+  return place_all (self, rank) || better;
+}
+
+/* The best so far, in the order of its starts. */
 static void
 take_order (const GantryLeveler *self, double *rank)
 {
   for (guint i = 0; i < self->plan->n_tasks; i++)
-    rank[i] = (double) self->plan->network->start[i];
+    rank[i] = (double) self->start_best[i];
 }
 
 static void
@@ -236,13 +269,6 @@ disturb (const GantryLeveler *self, const double *best, double *rank, GRand *ran
       if (g_rand_int_range (random, 0, 4) == 0)
         rank[i] += width * g_rand_double_range (random, -1, 1);
     }
-}
-
-/* Whether there is nothing left to improve, or no time for it. */
-static gboolean
-is_done (const GantryLeveler *self)
-{
-  return (self->delay_sum_best == 0 && self->n_unsolved_best == 0) || is_cancelled (self);
 }
 
 /* The order that does best without calendars. Answers how many were looked at. */
@@ -268,23 +294,26 @@ void
 gantry_leveler_search (GantryLeveler *self)
 {
   guint n = self->plan->n_tasks;
-  guint64 limit = self->options.max_schedules > 0 ? self->options.max_schedules : SCHEDULES_DEFAULT, n_simplified = 0;
+  guint64 n_simplified = 0;
   g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) self->options.seed);
   g_autofree double *best = g_new (double, MAX (n, 1));
   g_autofree double *rank = g_new (double, MAX (n, 1));
 
+  self->limit = self->options.max_schedules > 0 ? self->options.max_schedules : SCHEDULES_DEFAULT;
   take_back (self);
   for (guint i = 0; i < n; i++)
     {
       self->tasks[i].late_start = self->plan->network->late_start[i];
+      self->tasks[i].late_finish = self->plan->network->late_finish[i];
       best[i] = (double) self->tasks[i].late_start;
     }
   try_order (self, best);
-  if (limit > 1 && !is_done (self))
-    n_simplified = find_simplified (self, limit - 1, rank);
+  if (self->n_schedules < self->limit && !is_done (self))
+    n_simplified = find_simplified (self, self->limit - self->n_schedules, rank);
+  self->limit -= n_simplified;
   if (n_simplified > 0 && try_order (self, rank))
     take_order (self, best);
-  while (self->n_schedules + n_simplified < limit && !is_done (self))
+  while (self->n_schedules < self->limit && !is_done (self))
     {
       disturb (self, best, rank, random);
       if (try_order (self, rank))

@@ -4,7 +4,8 @@
 #include "model/gantry-leveler-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
+#include "model/gantry-pauses.h"
+#include "model/kinds/gantry-task-fields.h"
 
 /* ---- What there is to level ---- */
 
@@ -57,12 +58,19 @@ prepare (GantryLeveler *self)
   gantry_leveler_schedule (self); /* marks what is ignored */
   self->tasks = g_new0 (GantryLevelerTask, n);
   self->delay_best = g_new0 (gint64, n);
+  self->start_best = g_new0 (gint64, n);
   self->unsolved_now = g_new0 (guint8, n);
   self->unsolved_best = g_new0 (guint8, n);
   self->ready = g_new (guint32, n);
   self->waits = g_new (guint32, 2 * n);
+  self->indices = g_hash_table_new (g_int64_hash, g_int64_equal);
   for (guint32 i = 0; i < plan->n_tasks; i++)
-    take_task (self, i);
+    {
+      take_task (self, i);
+      g_hash_table_insert (self->indices, &self->tasks[i].id, GUINT_TO_POINTER (i));
+    }
+  self->shortest_piece = (plan->project != NULL ? plan->project->hours_per_day : 8 * GANTRY_HOUR) / 2;
+  gantry_leveler_split_init (self);
   gantry_leveler_order_init (&self->order, plan);
   gantry_leveler_people_init (&self->people, plan);
 }
@@ -103,12 +111,16 @@ gantry_leveler_free (GantryLeveler *self)
 
   gantry_leveler_order_clear (&self->order);
   gantry_leveler_people_clear (&self->people);
+  for (guint i = 0; self->tasks != NULL && i < self->plan->n_tasks; i++)
+    gantry_leveler_split_clear (&self->tasks[i]);
+  g_clear_pointer (&self->indices, g_hash_table_unref);
   g_free (self->tasks);
   g_free (self->waits);
   g_free (self->ready);
   g_free (self->unsolved_now);
   g_free (self->unsolved_best);
   g_free (self->delay_best);
+  g_free (self->start_best);
   g_array_unref (self->changed);
   g_array_unref (self->moves);
   g_array_unref (self->unsolved);
@@ -124,12 +136,16 @@ gantry_leveler_free (GantryLeveler *self)
 static guint
 count_overloads (GantryLeveler *self)
 {
-  const GantryNetwork *network = self->plan->network;
-
   gantry_leveler_people_reset (&self->people);
   for (guint32 i = 0; i < self->plan->n_tasks; i++)
-    gantry_leveler_people_book (&self->people, i, network->start[i], network->finish[i]);
+    gantry_leveler_split_book (self, i, GANTRY_LEVELER_ALL);
   return gantry_leveler_people_count_overloads (&self->people);
+}
+
+static guint
+count_pauses (const GArray *pauses)
+{
+  return pauses != NULL ? pauses->len : 0;
 }
 
 static void
@@ -137,9 +153,11 @@ add_move (GantryLeveler *self, guint32 index)
 {
   const GantryNetwork *network = self->plan->network;
   const GantryLevelerTask *task = &self->tasks[index];
+  gboolean splits = task->crew != GANTRY_NO_TASK && !gantry_leveler_split_equal (task->best_pauses, task->old_pauses);
   GantryLevelerMove move = {
     task->id, task->old_start, network->start[index], task->old_finish, network->finish[index],
-    task->old_delay, network->delay[index], self->delay_best[index] != task->old_delay, task->is_accepted,
+    task->old_delay, network->delay[index], splits || self->delay_best[index] != task->old_delay, task->is_accepted,
+    count_pauses (task->old_pauses), count_pauses (task->crew != GANTRY_NO_TASK ? task->pauses : task->old_pauses),
   };
 
   if (move.proposed || move.old_start != move.new_start || move.old_finish != move.new_finish)
@@ -152,7 +170,12 @@ find_moves (GantryLeveler *self)
   GantryNetwork *network = self->plan->network;
 
   for (guint32 i = 0; i < self->plan->n_tasks; i++)
-    network->delay[i] = self->tasks[i].is_accepted ? self->delay_best[i] : self->tasks[i].old_delay;
+    {
+      const GantryLevelerTask *task = &self->tasks[i];
+
+      network->delay[i] = task->is_accepted ? self->delay_best[i] : task->old_delay;
+      gantry_leveler_split_set (self, i, task->is_accepted ? task->best_pauses : task->old_pauses);
+    }
   gantry_leveler_schedule (self);
   self->new_finish = network->project_finish;
   self->new_overloads = count_overloads (self);
@@ -161,14 +184,40 @@ find_moves (GantryLeveler *self)
     add_move (self, i);
 }
 
+static gboolean
+find_index (const GantryLeveler *self, gint64 task, guint32 *index)
+{
+  gpointer found;
+
+  if (!g_hash_table_lookup_extended (self->indices, &task, NULL, &found))
+    return FALSE;
+  *index = GPOINTER_TO_UINT (found);
+  return TRUE;
+}
+
+GArray *
+gantry_leveler_dup_stretches (const GantryLeveler *self, gint64 task)
+{
+  guint32 index;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!find_index (self, task, &index) || self->tasks[index].crew == GANTRY_NO_TASK || self->tasks[index].pauses == NULL)
+    return NULL;
+  return gantry_leveler_split_list (self, index);
+}
+
 void
 gantry_leveler_set_accepted (GantryLeveler *self, gint64 task, gboolean accepted)
 {
+  guint32 index;
+
   g_return_if_fail (self != NULL);
 
-  for (guint32 i = 0; i < self->plan->n_tasks; i++)
-    if (task == 0 || self->tasks[i].id == task)
-      self->tasks[i].is_accepted = accepted != FALSE;
+  if (task != 0 && find_index (self, task, &index))
+    self->tasks[index].is_accepted = accepted != FALSE;
+  for (guint32 i = 0; task == 0 && i < self->plan->n_tasks; i++)
+    self->tasks[i].is_accepted = accepted != FALSE;
   find_moves (self);
 }
 
@@ -284,6 +333,22 @@ gantry_leveler_run_finish (GAsyncResult *result)
 
 /* ---- Writing ---- */
 
+static void
+apply_move (GantryLeveler *self, const GantryLevelerMove *move)
+{
+  GantryRecord *record = gantry_document_lookup (self->document, &gantry_task_kind, move->task);
+  const GantryLevelerTask *task;
+  guint32 index;
+
+  if (!find_index (self, move->task, &index))
+    return;
+  task = &self->tasks[index];
+  if (move->new_delay != move->old_delay)
+    gantry_document_set_integer (self->document, record, "leveling_delay", move->new_delay);
+  if (task->crew != GANTRY_NO_TASK && !gantry_leveler_split_equal (task->pauses, task->old_pauses))
+    gantry_task_set_pauses (GANTRY_TASK (record), task->pauses);
+}
+
 gboolean
 gantry_leveler_apply (GantryLeveler *self, GError **error)
 {
@@ -296,14 +361,44 @@ gantry_leveler_apply (GantryLeveler *self, GError **error)
     }
   gantry_document_begin (self->document, _("Level resources"));
   for (guint i = 0; i < self->moves->len; i++)
-    {
-      const GantryLevelerMove *move = &g_array_index (self->moves, GantryLevelerMove, i);
-
-      if (move->new_delay != move->old_delay)
-        gantry_document_set_integer (self->document, gantry_document_lookup (self->document, &gantry_task_kind, move->task),
-                                     "leveling_delay", move->new_delay);
-    }
+    apply_move (self, &g_array_index (self->moves, GantryLevelerMove, i));
   return gantry_document_commit (self->document, error);
+}
+
+static gboolean
+is_leveled (const GantryTask *task)
+{
+  g_autoptr (GArray) pauses = gantry_pauses_parse (task->pauses);
+
+  return task->leveling_delay != 0 || gantry_pauses_are_leveled (pauses);
+}
+
+static void
+clear_task (GantryTask *task)
+{
+  g_autoptr (GArray) pauses = gantry_pauses_parse (task->pauses);
+  g_autoptr (GArray) rest = NULL;
+
+  if (task->leveling_delay != 0)
+    gantry_document_set_integer (GANTRY_RECORD (task)->document, GANTRY_RECORD (task), "leveling_delay", 0);
+  if (!gantry_pauses_are_leveled (pauses))
+    return;
+  rest = gantry_pauses_dup_without_leveling (pauses, 0);
+  gantry_task_set_pauses (task, rest);
+}
+
+guint
+gantry_leveler_count (GantryDocument *document)
+{
+  GantryTable *table;
+  guint n = 0;
+
+  g_return_val_if_fail (GANTRY_IS_DOCUMENT (document), 0);
+
+  table = gantry_document_get_table (document, &gantry_task_kind);
+  for (guint i = 0; i < gantry_table_get_n_records (table); i++)
+    n += is_leveled (GANTRY_TASK (gantry_table_get_record (table, i)));
+  return n;
 }
 
 gboolean
@@ -316,11 +411,6 @@ gantry_leveler_clear (GantryDocument *document, GError **error)
   table = gantry_document_get_table (document, &gantry_task_kind);
   gantry_document_begin (document, _("Clear leveling"));
   for (guint i = 0; i < gantry_table_get_n_records (table); i++)
-    {
-      GantryRecord *task = gantry_table_get_record (table, i);
-
-      if (GANTRY_TASK (task)->leveling_delay != 0)
-        gantry_document_set_integer (document, task, "leveling_delay", 0);
-    }
+    clear_task (GANTRY_TASK (gantry_table_get_record (table, i)));
   return gantry_document_commit (document, error);
 }

@@ -17,17 +17,21 @@ G_BEGIN_DECLS
  * plan in which the least is left unsolved, of these the one that finishes first, and of these the
  * one with the least delay. The dates are those of the scheduler itself.
  *
- * Nobody is split: a task is worked on without a break, and all its people are taken from its start
- * to its finish. What is manual, inactive, done or has begun, what has priority 1000, what must start
+ * Unless tasks may be split, each is worked on without a break, and all its people are taken from its start
+ * to its finish. Else a task may rest when it is done earlier by that; so may what is left of one that has
+ * begun. No stretch but the last is shorter than half a working day. A task is not split when it says so
+ * (leveling_splits), when a person has split what is left of it, when its duration is elapsed, and when its people
+ * work at different hours, or some of them only for a part of it. What is manual, inactive, done or has begun, what has priority 1000, what must start
  * or finish on a date and what is as late as possible is not delayed, but does take its people.
  * People who are not leveled do not count.
- * Delays that are there already are found anew. */
+ * Delays that are there already, and pauses that leveling made, are found anew. */
 
 #define GANTRY_LEVELER_PRIORITY_FIXED 1000
 
 typedef struct {
   gboolean within_slack;      /* delay nothing beyond its late start: the plan finishes when it did */
   gboolean ignore_priorities; /* but for 1000 */
+  gboolean split;             /* tasks may rest while their people are at something more urgent */
   guint64 max_schedules;      /* orders that are tried, simplified ones and all, 0: 500 */
   guint64 seed;               /* the same one, and no cancellation: the same result, on any number of processors */
   /* Asked after each task, from the thread that searches; TRUE ends the search with the best so far, once
@@ -41,8 +45,9 @@ typedef struct {
   gint64 old_start, new_start;
   gint64 old_finish, new_finish;
   gint64 old_delay, new_delay; /* elapsed seconds */
-  gboolean proposed;           /* leveling changes its delay; else it follows from others, or is a summary task */
+  gboolean proposed;           /* leveling changes its delay or its pauses; else it follows from others, or is a summary task */
   gboolean accepted;           /* of what is proposed */
+  guint old_n_pauses, new_n_pauses; /* all that it has, whoever made them */
 } GantryLevelerMove;
 
 typedef struct _GantryLeveler GantryLeveler;
@@ -78,9 +83,12 @@ GantryLeveler *gantry_leveler_run_finish (GAsyncResult *result);
 /* Tasks whose dates change or would, or whose delay leveling would change, summary tasks included, in the order of
  * the outline: GantryLevelerMove. All that is proposed is accepted at first. (transfer none) */
 const GArray *gantry_leveler_get_moves (const GantryLeveler *self);
-/* Whether the task with id @task (0: each that is proposed) gets the delay that leveling proposes, or keeps that
- * which it has. Moves, finish and overloads are then those of what is accepted. */
+/* Whether the task with id @task (0: each that is proposed) gets the delay and the pauses that leveling proposes, or
+ * keeps those that it has. Moves, finish and overloads are then those of what is accepted. */
 void gantry_leveler_set_accepted (GantryLeveler *self, gint64 task, gboolean accepted);
+/* The stretches of work of a task whose pauses leveling may change, as they would be: GantryStretch; NULL for one
+ * that is not split. (transfer full) (nullable) */
+GArray *gantry_leveler_dup_stretches (const GantryLeveler *self, gint64 task);
 /* Ids of tasks that ask for more of somebody than there is even if all is accepted: gint64. (transfer none) */
 const GArray *gantry_leveler_get_unsolved (const GantryLeveler *self);
 /* Of the plan, GANTRY_NONE without tasks. */
@@ -92,9 +100,11 @@ guint gantry_leveler_get_new_overloads (const GantryLeveler *self);
 /* How many orders were tried. */
 guint64 gantry_leveler_get_n_schedules (const GantryLeveler *self);
 
-/* Writes the delays that are accepted, as one step of undo. Refused when the document has changed since. */
+/* Writes the delays and the pauses that are accepted, as one step of undo. Refused when the document has changed since. */
 gboolean gantry_leveler_apply (GantryLeveler *self, GError **error);
-/* Sets all leveling delays to 0, as one step of undo. */
+/* How many tasks of @document leveling delays or has rest now. */
+guint gantry_leveler_count (GantryDocument *document);
+/* Sets all leveling delays to 0 and takes all pauses away that leveling made, as one step of undo. */
 gboolean gantry_leveler_clear (GantryDocument *document, GError **error);
 
 G_END_DECLS

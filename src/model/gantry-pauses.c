@@ -25,10 +25,11 @@ get_n (const GArray *self)
   return self != NULL ? self->len : 0;
 }
 
-GArray *
-gantry_pauses_insert (GArray *self, gint64 after, gint64 length)
+/* @leveled: of @length */
+static GArray *
+insert (GArray *self, gint64 after, gint64 length, gint64 leveled)
 {
-  GantryPause pause = { after, MIN (length, LENGTH_MAX) };
+  GantryPause pause = { after, MIN (length, LENGTH_MAX), MIN (leveled, LENGTH_MAX) };
   guint at = 0;
 
   if (self == NULL)
@@ -38,10 +39,51 @@ gantry_pauses_insert (GArray *self, gint64 after, gint64 length)
   if (after <= 0 || length <= 0)
     return self;
   if (at < self->len && get (self, at)->after == after)
-    g_array_index (self, GantryPause, at).length = MIN (get (self, at)->length + pause.length, LENGTH_MAX);
+    {
+      g_array_index (self, GantryPause, at).length = MIN (get (self, at)->length + pause.length, LENGTH_MAX);
+      g_array_index (self, GantryPause, at).leveled = MIN (get (self, at)->leveled + pause.leveled, LENGTH_MAX);
+    }
   else if (self->len < PAUSES_MAX)
     g_array_insert_val (self, at, pause);
   return self;
+}
+
+GArray *
+gantry_pauses_insert (GArray *self, gint64 after, gint64 length)
+{
+  return insert (self, after, length, 0);
+}
+
+GArray *
+gantry_pauses_insert_leveled (GArray *self, gint64 after, gint64 length)
+{
+  return insert (self, after, length, length);
+}
+
+gboolean
+gantry_pauses_are_leveled (const GArray *self)
+{
+  for (guint i = 0; i < get_n (self); i++)
+    if (get (self, i)->leveled > 0)
+      return TRUE;
+  return FALSE;
+}
+
+GArray *
+gantry_pauses_dup_without_leveling (const GArray *self, gint64 worked)
+{
+  GArray *rest = NULL;
+
+  for (guint i = 0; i < get_n (self); i++)
+    {
+      const GantryPause *pause = get (self, i);
+
+      if (pause->after < worked)
+        rest = insert (rest, pause->after, pause->length, pause->leveled);
+      else if (pause->length > pause->leveled)
+        rest = insert (rest, pause->after, pause->length - pause->leveled, 0);
+    }
+  return rest;
 }
 
 /* ---- As it is stored ---- */
@@ -73,14 +115,18 @@ GArray *
 gantry_pauses_parse (const char *text)
 {
   g_autoptr (GArray) self = NULL;
-  gint64 after, length;
+  gint64 after, length, leveled;
 
   while (text != NULL && *text != '\0')
     {
-      if (!read_stored (&text, &after) || *text++ != '+' || !read_stored (&text, &length)
-          || (*text != '\0' && *text++ != ' '))
+      if (!read_stored (&text, &after) || *text++ != '+' || !read_stored (&text, &length))
         return NULL;
-      self = gantry_pauses_insert (self, after, length);
+      leveled = 0;
+      if (*text == '/' && (text++, !read_stored (&text, &leveled) || leveled > length))
+        return NULL;
+      if (*text != '\0' && *text++ != ' ')
+        return NULL;
+      self = insert (self, after, length, leveled);
     }
   return g_steal_pointer (&self);
 }
@@ -110,6 +156,10 @@ gantry_pauses_format (const GArray *self)
       append_stored (text, get (self, i)->after);
       g_string_append_c (text, '+');
       append_stored (text, get (self, i)->length);
+      if (get (self, i)->leveled == 0)
+        continue;
+      g_string_append_c (text, '/');
+      append_stored (text, get (self, i)->leveled);
     }
   return g_string_free (text, FALSE);
 }

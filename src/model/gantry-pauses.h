@@ -9,13 +9,14 @@ G_BEGIN_DECLS
  * time are told apart: what is *worked*, without the pauses, and what *passes* from the start on, with
  * them. Both are working time. */
 typedef struct {
-  gint64 after;  /* worked before it; more than 0 */
-  gint64 length; /* more than 0 */
+  gint64 after;   /* worked before it; more than 0 */
+  gint64 length;  /* more than 0 */
+  gint64 leveled; /* how much of it leveling made, and may take back */
 } GantryPause;
 
-/* From the text that is stored, "16h+8h 90min+30min": after 16 hours of work a pause of
- * 8, after 90 minutes one of 30. GantryPause by ascending @after, each another; NULL without pauses, and
- * for text that is not such. (transfer full) (nullable) */
+/* From the text that is stored, "16h+8h 90min+30min/10min": after 16 hours of work a pause of
+ * 8, after 90 minutes one of 30, of which leveling made 10. GantryPause by ascending @after, each another; NULL
+ * without pauses, and for text that is not such. (transfer full) (nullable) */
 GArray *gantry_pauses_parse (const char *text);
 /* NULL without pauses. (transfer full) (nullable) */
 char *gantry_pauses_format (const GArray *self);
@@ -34,5 +35,12 @@ gint64 gantry_pauses_get_passed (const GArray *self, gint64 worked, gboolean unt
 gint64 gantry_pauses_get_worked (const GArray *self, gint64 passed);
 /* Adds a pause, or makes the one that is there longer; @self may be NULL. (transfer full) */
 GArray *gantry_pauses_insert (GArray *self, gint64 after, gint64 length);
+/* The same, of leveling. */
+GArray *gantry_pauses_insert_leveled (GArray *self, gint64 after, gint64 length);
+/* Whether leveling made any of them, or a part of one. */
+gboolean gantry_pauses_are_leveled (const GArray *self);
+/* What leveling did not make, and all that lies before @worked seconds of work; NULL without. (transfer
+ * full) (nullable) */
+GArray *gantry_pauses_dup_without_leveling (const GArray *self, gint64 worked);
 
 G_END_DECLS

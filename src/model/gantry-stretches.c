@@ -64,6 +64,7 @@ gantry_task_place_stretch (GantryTask *task, guint index, gint64 start)
   GantryRecord *record = GANTRY_RECORD (task);
   g_autoptr (GArray) pauses = gantry_pauses_parse (task->pauses);
   g_autoptr (GArray) stretches = gantry_task_list_stretches (task);
+  GantryPause *pause;
   gint64 from, length;
 
   if (stretches == NULL || index == 0 || index >= stretches->len)
@@ -72,8 +73,10 @@ gantry_task_place_stretch (GantryTask *task, guint index, gint64 start)
   length = task->duration_elapsed
                ? start - from
                : gantry_scheduler_get_most_worked (gantry_document_get_scheduler (record->document), record->id, from, start);
+  pause = &g_array_index (pauses, GantryPause, index - 1);
+  pause->leveled = MIN (pause->leveled, length);
   if (start > from && length > 0)
-    g_array_index (pauses, GantryPause, index - 1).length = length;
+    pause->length = length;
   else
     g_array_remove_index (pauses, index - 1);
   gantry_task_set_pauses (task, pauses->len > 0 ? pauses : NULL);

@@ -3,6 +3,8 @@
 
 #include "exchange-fixture.h"
 
+#include "model/gantry-pauses.h"
+#include "model/gantry-stretches.h"
 #include "model/kinds/gantry-assignment.h"
 #include "model/kinds/gantry-dependency.h"
 #include "model/kinds/gantry-person.h"
@@ -28,6 +30,36 @@ compare_events (gconstpointer a, gconstpointer b)
   return (first->units > 0) - (second->units > 0); /* goes before it comes */
 }
 
+/* One whose pauses leveling made has its people only while it is worked on. */
+static GArray *
+list_stretches (GantryTask *task)
+{
+  g_autoptr (GArray) pauses = gantry_pauses_parse (task->pauses);
+  GantryStretch whole = { task->start, task->finish };
+  GArray *stretches;
+
+  if (gantry_pauses_are_leveled (pauses))
+    return gantry_task_list_stretches (task);
+  stretches = g_array_new (FALSE, FALSE, sizeof (GantryStretch));
+  g_array_append_val (stretches, whole);
+  return stretches;
+}
+
+static void
+add_events (GArray *events, GantryTask *task, gint64 units)
+{
+  g_autoptr (GArray) stretches = list_stretches (task);
+
+  for (guint i = 0; i < stretches->len; i++)
+    {
+      const GantryStretch *stretch = &g_array_index (stretches, GantryStretch, i);
+      Event come = { stretch->start, units, task }, go = { stretch->finish, -units, task };
+
+      g_array_append_val (events, come);
+      g_array_append_val (events, go);
+    }
+}
+
 static GArray *
 list_events (GantryDocument *document, gint64 person)
 {
@@ -38,12 +70,9 @@ list_events (GantryDocument *document, gint64 person)
     {
       GantryAssignment *assignment = GANTRY_ASSIGNMENT (gantry_table_get_record (assignments, i));
       GantryTask *task = GANTRY_TASK (gantry_document_lookup (document, &gantry_task_kind, assignment->task));
-      Event come = { task->start, assignment->units, task }, go = { task->finish, -assignment->units, task };
 
-      if (assignment->person != person || assignment->units <= 0 || task->summary || task->start >= task->finish)
-        continue;
-      g_array_append_val (events, come);
-      g_array_append_val (events, go);
+      if (assignment->person == person && assignment->units > 0 && !task->summary && task->start < task->finish)
+        add_events (events, task, assignment->units);
     }
   g_array_sort (events, compare_events);
   return events;
@@ -148,9 +177,9 @@ assert_dates_hold (GantryDocument *document)
 /* ---- The plans ---- */
 
 static void
-level (const char *folder, const char *name, gboolean is_overloaded)
+level_once (const char *folder, const char *name, gboolean is_overloaded, gboolean split)
 {
-  GantryLevelerOptions options = { .max_schedules = 40, .seed = 1 };
+  GantryLevelerOptions options = { .split = split, .max_schedules = 40, .seed = 1 };
   g_autoptr (GantryDocument) document = gantry_test_open (folder, name, NULL);
   g_autoptr (GantryLeveler) leveler = NULL;
   g_autoptr (GError) error = NULL;
@@ -172,6 +201,13 @@ level (const char *folder, const char *name, gboolean is_overloaded)
   gantry_leveler_clear (document, &error);
   g_assert_no_error (error);
   g_assert_cmpint (gantry_document_get_project (document)->finish, <=, before);
+}
+
+static void
+level (const char *folder, const char *name, gboolean is_overloaded)
+{
+  level_once (folder, name, is_overloaded, FALSE);
+  level_once (folder, name, is_overloaded, TRUE);
 }
 
 static void

@@ -37,7 +37,7 @@ static const struct {
   { "task", { "name", "parent", "duration", "duration_elapsed", "estimated", "milestone", "type", "effort_driven",
               "manual", "active", "constraint_type", "constraint_date", "deadline", "manual_start", "manual_finish",
               "priority", "actual_start", "actual_finish", "calendar", "ignore_resource_calendars",
-              "leveling_delay", "fixed_cost", "notes", "start", "finish", "early_start", "late_finish",
+              "leveling_delay", "leveling_splits", "fixed_cost", "notes", "start", "finish", "early_start", "late_finish",
               "total_slack", "cost" } },
   { "assignment", { "task", "person", "units", "contour", "delay", "leveling_delay", "start", "finish",
                     "scheduled_work", "cost" } },
@@ -450,6 +450,25 @@ test_kept_goes_with_its_record (void)
   g_assert_false (has_text (after, "<IsNull>1</IsNull>"));
 }
 
+/* What leveling may not split. */
+static void
+test_leveling_splits (void)
+{
+  g_autoptr (GantryDocument) document = gantry_test_open ("mspdi", "ozbuild16.xml", NULL);
+  g_autoptr (GBytes) data = NULL;
+
+  if (document == NULL)
+    return;
+  for (guint i = 0; i < 5; i++)
+    g_assert_true (gantry_test_get_task (document, i)->leveling_splits);
+  gantry_document_begin (document, "Not to be split");
+  gantry_document_set_integer (document, GANTRY_RECORD (gantry_test_get_task (document, 3)), "leveling_splits", FALSE);
+  g_assert_true (gantry_document_commit (document, NULL));
+  data = write_plan (document);
+  g_assert_true (has_text (data, "<LevelingCanSplit>0</LevelingCanSplit>"));
+  check_round_trip (document);
+}
+
 /* Into a plan that is there already it is one step, which undo takes back with all that was kept. */
 static void
 test_kept_is_undone (void)
@@ -624,6 +643,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/mspdi-round-trip/generated", test_generated);
   g_test_add_func ("/mspdi-round-trip/random", test_random);
   g_test_add_func ("/mspdi-round-trip/order", test_order);
+  g_test_add_func ("/mspdi-round-trip/leveling-splits", test_leveling_splits);
   g_test_add_func ("/mspdi-round-trip/kept", test_kept);
   g_test_add_func ("/mspdi-round-trip/kept-goes-with-its-record", test_kept_goes_with_its_record);
   g_test_add_func ("/mspdi-round-trip/kept-is-undone", test_kept_is_undone);

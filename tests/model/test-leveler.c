@@ -5,6 +5,9 @@
 #include "model/gantry-generate.h"
 #include "model/gantry-leveler.h"
 #include "model/gantry-load.h"
+#include "model/gantry-pauses.h"
+#include "model/gantry-scheduler.h"
+#include "model/gantry-stretches.h"
 #include "model/kinds/gantry-assignment.h"
 #include "model/kinds/gantry-availability.h"
 #include "model/kinds/gantry-dependency.h"
@@ -386,6 +389,263 @@ test_generated (void)
     }
 }
 
+/* ---- Splits ---- */
+
+static GantryLeveler *
+level_split (GantryDocument *document, guint64 n_schedules, guint64 seed)
+{
+  GantryLevelerOptions options = { .split = TRUE, .max_schedules = n_schedules, .seed = seed };
+  g_autoptr (GError) error = NULL;
+  GantryLeveler *leveler = gantry_leveler_new (document, &options, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (gantry_leveler_get_n_schedules (leveler), <=, n_schedules);
+  return leveler;
+}
+
+/* The preview's stretches are those that the document then has. */
+static void
+apply_split (GantryDocument *document, GantryLeveler *leveler)
+{
+  GantryTable *tasks = gantry_document_get_table (document, &gantry_task_kind);
+
+  apply (document, leveler);
+  for (guint i = 0; i < gantry_table_get_n_records (tasks); i++)
+    {
+      GantryRecord *task = gantry_table_get_record (tasks, i);
+      g_autoptr (GArray) expected = gantry_leveler_dup_stretches (leveler, task->id);
+      g_autoptr (GArray) found = gantry_task_list_stretches (GANTRY_TASK (task));
+
+      if (expected != NULL)
+        g_assert_cmpmem (found->data, found->len * sizeof (GantryStretch),
+                         expected->data, expected->len * sizeof (GantryStretch));
+    }
+}
+
+static void
+start_no_earlier (GantryDocument *document, GantryTask *task, gint64 date)
+{
+  set (document, task, "constraint_type", GANTRY_CONSTRAINT_SNET);
+  set (document, task, "constraint_date", date);
+}
+
+/* Urgent on Tuesday: what begins on Monday rests meanwhile, if it may; else it waits until Wednesday. */
+static void
+test_split_by_hand (void)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      GantryRecord *ana;
+      g_autoptr (GantryDocument) document = new_document (&ana);
+      GantryTask *patient = add_task (document, 24, ana, 10000);
+      GantryTask *urgent = add_task (document, 8, ana, 10000);
+      g_autoptr (GantryLeveler) leveler = NULL;
+
+      set (document, urgent, "priority", 900);
+      start_no_earlier (document, urgent, AT (1, 8));
+      if (i == 1)
+        set (document, patient, "leveling_splits", FALSE);
+      if (i == 2)
+        gantry_document_set_text (document, GANTRY_RECORD (patient), "pauses", "20h+1h");
+      commit (document);
+      leveler = i == 3 ? level (document, FALSE, 1) : level_split (document, 20, 1);
+      g_assert_cmpuint (gantry_leveler_get_old_overloads (leveler), ==, 1);
+      g_assert_cmpuint (gantry_leveler_get_new_overloads (leveler), ==, 0);
+      apply_split (document, leveler);
+      g_assert_cmpint (urgent->start, ==, AT (1, 8));
+      g_assert_cmpint (patient->start, ==, AT (i == 0 ? 0 : 2, 8));
+      g_assert_cmpint (patient->finish, ==, i == 0 ? AT (3, 17) : i == 2 ? AT (7, 9) : AT (4, 17));
+      g_assert_cmpstr (patient->pauses, ==, i == 0 ? "8h+8h/8h" : i == 2 ? "20h+1h" : NULL);
+      g_assert_cmpint (patient->duration, ==, 24 * GANTRY_HOUR);
+      g_assert_cmpuint (gantry_leveler_count (document), ==, 1);
+      gantry_leveler_clear (document, NULL);
+      g_assert_cmpuint (gantry_leveler_count (document), ==, 0);
+      g_assert_cmpstr (patient->pauses, ==, i == 2 ? "20h+1h" : NULL);
+      g_assert_cmpint (patient->start, ==, AT (0, 8));
+      gantry_document_undo (document);
+      g_assert_cmpuint (gantry_leveler_count (document), ==, 1);
+    }
+}
+
+/* Leveled again, with the urgent task a day later, the pause is where it now belongs; without splits there is
+ * none. */
+static void
+test_split_anew (void)
+{
+  GantryRecord *ana;
+  g_autoptr (GantryDocument) document = new_document (&ana);
+  GantryTask *patient = add_task (document, 24, ana, 10000);
+  GantryTask *urgent = add_task (document, 8, ana, 10000);
+  g_autoptr (GantryLeveler) first = NULL, again = NULL, without = NULL;
+
+  set (document, urgent, "priority", 900);
+  start_no_earlier (document, urgent, AT (1, 8));
+  commit (document);
+  first = level_split (document, 20, 1);
+  apply_split (document, first);
+  gantry_document_begin (document, "Later");
+  set (document, urgent, "constraint_date", AT (2, 8));
+  commit (document);
+  again = level_split (document, 20, 1);
+  apply_split (document, again);
+  g_assert_cmpstr (patient->pauses, ==, "16h+8h/8h");
+  without = level (document, FALSE, 1);
+  apply_split (document, without);
+  g_assert_null (patient->pauses);
+  g_assert_cmpint (patient->start, ==, AT (3, 8));
+}
+
+/* A quarter of it is done on Monday; on Tuesday something else is urgent. What is done stays. */
+static void
+test_split_rest (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      GantryRecord *ana;
+      g_autoptr (GantryDocument) document = new_document (&ana);
+      GantryTask *begun = add_task (document, 32, ana, 10000);
+      GantryTask *urgent = add_task (document, 8, ana, 10000);
+      g_autoptr (GantryLeveler) leveler = NULL;
+
+      set (document, begun, "actual_start", AT (0, 8));
+      set (document, begun, "percent_complete", 2500);
+      set (document, urgent, "priority", 900);
+      start_no_earlier (document, urgent, AT (1, 8));
+      commit (document);
+      leveler = i == 0 ? level_split (document, 20, 1) : level (document, FALSE, 1);
+      apply_split (document, leveler);
+      g_assert_cmpint (begun->start, ==, AT (0, 8));
+      g_assert_cmpint (urgent->start, ==, AT (i == 0 ? 1 : 4, 8));
+      g_assert_cmpstr (begun->pauses, ==, i == 0 ? "8h+8h/8h" : NULL);
+      g_assert_cmpint (begun->finish, ==, AT (i == 0 ? 4 : 3, 17));
+      g_assert_cmpuint (gantry_leveler_get_new_overloads (leveler), ==, 0);
+    }
+}
+
+/* By the hour, for each person: the stretches of the document's tasks against how much there is. Whoever has too
+ * much has it because of something that was not placed. */
+static void
+check_capacity (GantryDocument *document, const GantryLeveler *leveler)
+{
+  const GArray *unsolved = gantry_leveler_get_unsolved (leveler);
+  GantryTable *people = gantry_document_get_table (document, &gantry_person_kind);
+  GantryTable *assignments = gantry_document_get_table (document, &gantry_assignment_kind);
+  const GantryProject *project = gantry_document_get_project (document);
+  guint n_hours = (guint) ((project->finish - project->start) / GANTRY_HOUR + 1);
+  g_autofree gint64 *load = g_new (gint64, n_hours);
+  g_autofree gboolean *excused = g_new (gboolean, n_hours);
+
+  for (guint k = 0; k < gantry_table_get_n_records (people); k++)
+    {
+      GantryRecord *person = gantry_table_get_record (people, k);
+
+      memset (load, 0, n_hours * sizeof *load);
+      memset (excused, 0, n_hours * sizeof *excused);
+      for (guint i = 0; i < gantry_table_get_n_records (assignments); i++)
+        {
+          GantryAssignment *assignment = GANTRY_ASSIGNMENT (gantry_table_get_record (assignments, i));
+          GantryTask *task = GANTRY_TASK (gantry_document_lookup (document, &gantry_task_kind, assignment->task));
+          g_autoptr (GArray) stretches = gantry_task_list_stretches (task);
+          GantryStretch whole = { task->start, task->finish };
+
+          if (assignment->person != person->id || task->summary || !task->active)
+            continue;
+          for (guint s = 0; s < (stretches != NULL ? stretches->len : 1); s++)
+            {
+              GantryStretch *stretch = stretches != NULL ? &g_array_index (stretches, GantryStretch, s) : &whole;
+
+              for (guint hour = 0; hour < n_hours; hour++)
+                {
+                  /* half past, so that what ends and what begins in an hour do not meet */
+                  gint64 instant = project->start + hour * GANTRY_HOUR + GANTRY_HOUR / 2;
+
+                  if (stretch->start > instant || stretch->finish <= instant)
+                    continue;
+                  load[hour] += assignment->units;
+                  excused[hour] |= is_unsolved (unsolved, GANTRY_RECORD (task)->id) || task->actual_start != GANTRY_NONE
+                                   || task->manual;
+                }
+            }
+        }
+      for (guint hour = 0; hour < n_hours; hour++)
+        g_assert_true (load[hour] <= GANTRY_PERSON (person)->capacity || excused[hour]);
+    }
+}
+
+/* What is worked, and in working time only. Answers how many tasks are split. */
+static guint
+check_work (GantryDocument *document, GHashTable *work)
+{
+  GantryTable *tasks = gantry_document_get_table (document, &gantry_task_kind);
+  GantryScheduler *scheduler = gantry_document_get_scheduler (document);
+  guint n_split = 0;
+
+  for (guint i = 0; i < gantry_table_get_n_records (tasks); i++)
+    {
+      GantryTask *task = GANTRY_TASK (gantry_table_get_record (tasks, i));
+      const GantryWorktime *calendar = gantry_scheduler_get_worked_calendar (scheduler, GANTRY_RECORD (task)->id);
+      g_autoptr (GArray) stretches = gantry_task_list_stretches (task);
+      gint64 worked = 0;
+
+      g_assert_cmpint (task->scheduled_work, ==, GPOINTER_TO_SIZE (g_hash_table_lookup (work, task)));
+      if (stretches == NULL)
+        continue;
+      n_split++;
+      g_assert_true (task->leveling_splits && stretches->len > 1);
+      for (guint s = 0; s < stretches->len; s++)
+        {
+          const GantryStretch *stretch = &g_array_index (stretches, GantryStretch, s);
+          gint64 length = gantry_worktime_between (calendar, stretch->start, stretch->finish);
+
+          g_assert_cmpint (gantry_worktime_next_start (calendar, stretch->start), ==, stretch->start);
+          g_assert_true (length >= 4 * GANTRY_HOUR || s == stretches->len - 1);
+          worked += length;
+        }
+      g_assert_cmpint (worked, ==, task->duration);
+    }
+  return n_split;
+}
+
+/* Generated plans of which one task in four is urgent, and one in four may not be split. */
+static void
+test_split_generated (void)
+{
+  guint n_split = 0;
+
+  for (guint32 seed = 1; seed <= 12; seed++)
+    {
+      g_autoptr (GantryDocument) document = gantry_document_generate (40 + 10 * seed, seed);
+      GantryTable *tasks = gantry_document_get_table (document, &gantry_task_kind);
+      g_autoptr (GHashTable) work = g_hash_table_new (NULL, NULL);
+      g_autoptr (GantryLeveler) leveler = NULL;
+      guint64 before;
+
+      gantry_document_begin (document, "Set up");
+      for (guint i = 0; i < gantry_table_get_n_records (tasks); i++)
+        {
+          GantryTask *task = GANTRY_TASK (gantry_table_get_record (tasks, i));
+
+          set (document, task, "priority", g_test_rand_int_range (0, 4) == 0 ? 900 : 500);
+          set (document, task, "leveling_splits", g_test_rand_int_range (0, 4) > 0);
+        }
+      commit (document);
+      for (guint i = 0; i < gantry_table_get_n_records (tasks); i++)
+        g_hash_table_insert (work, gantry_table_get_record (tasks, i),
+                             GSIZE_TO_POINTER (GANTRY_TASK (gantry_table_get_record (tasks, i))->scheduled_work));
+      before = gantry_document_hash (document);
+      leveler = level_split (document, 6, seed);
+      apply_split (document, leveler);
+      check_capacity (document, leveler);
+      n_split += check_work (document, work);
+      gantry_leveler_set_accepted (leveler, 0, FALSE);
+      g_assert_cmpint (gantry_leveler_get_new_finish (leveler), ==, gantry_leveler_get_old_finish (leveler));
+      gantry_leveler_clear (document, NULL);
+      g_assert_true (gantry_document_hash (document) == before);
+      g_assert_cmpuint (check_work (document, work), ==, 0);
+    }
+  g_assert_cmpuint (n_split, >, 0);
+}
+
 /* ---- The preview ---- */
 
 /* What tasks ask of @person at @instant, by the dates of the document. */
@@ -570,6 +830,10 @@ main (int argc, char **argv)
   g_test_add_func ("/model/leveler/better-than-rule", test_better_than_rule);
   g_test_add_func ("/model/leveler/refused", test_refused);
   g_test_add_func ("/model/leveler/generated", test_generated);
+  g_test_add_func ("/model/leveler/split/by-hand", test_split_by_hand);
+  g_test_add_func ("/model/leveler/split/anew", test_split_anew);
+  g_test_add_func ("/model/leveler/split/rest", test_split_rest);
+  g_test_add_func ("/model/leveler/split/generated", test_split_generated);
   g_test_add_func ("/model/leveler/accept", test_accept);
   g_test_add_func ("/model/leveler/ignore-priorities", test_ignore_priorities);
   g_test_add_func ("/model/leveler/thread", test_thread);

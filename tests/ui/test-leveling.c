@@ -236,6 +236,36 @@ test_within_slack (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (day_of (fixture, 3), ==, 2);
 }
 
+/* The second task is urgent on Wednesday: the first rests meanwhile, if it may, and the row says when. */
+static void
+test_split (Fixture *fixture, gconstpointer data)
+{
+  GantryDocument *document = create_plan (10000);
+  GantryTask *patient, *urgent;
+  GtkWidget *row;
+
+  fixture->document = document;
+  patient = get_task (fixture, 0);
+  urgent = get_task (fixture, 1);
+  gantry_document_begin (document, "Urgent");
+  set (document, patient, "duration", 32 * GANTRY_HOUR);
+  set (document, urgent, "priority", 900);
+  set (document, urgent, "constraint_type", GANTRY_CONSTRAINT_SNET);
+  set (document, urgent, "constraint_date", gantry_document_get_project (document)->start + 2 * GANTRY_DAY);
+  set (document, get_task (fixture, 2), "active", FALSE);
+  commit (document);
+  open_dialog (fixture, document, 1000);
+  gantry_ui_test_wait_for (gantry_ui_test_find (fixture->dialog, ADW_TYPE_SWITCH_ROW) != NULL);
+  row = gantry_ui_test_find_named (fixture->dialog, ADW_TYPE_SWITCH_ROW, "Split _Remaining Work");
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), TRUE);
+  level (fixture);
+  g_assert_true (says (fixture, "Split: 30 Nov – 1 Dec, 4 Dec – 7 Dec"));
+  click (fixture, "_Apply");
+  g_assert_cmpstr (patient->pauses, ==, "16h+16h/16h");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.clear-leveling", NULL);
+  g_assert_null (patient->pauses);
+}
+
 static void
 test_nothing (Fixture *fixture, gconstpointer data)
 {
@@ -328,6 +358,7 @@ main (int argc, char **argv)
   ADD ("activate-row", test_activate_row);
   ADD ("narrow", test_narrow);
   ADD ("within-slack", test_within_slack);
+  ADD ("split", test_split);
   ADD ("nothing", test_nothing);
   ADD ("nobody", test_nobody);
   ADD ("hopeless", test_hopeless);

@@ -66,6 +66,7 @@ struct _GantryTask {
   gboolean ignore_resource_calendars;
   gint64 occurrence; /* date that it stands for, below a recurring task; or GANTRY_NONE */
   gint64 leveling_delay; /* elapsed duration */
+  gboolean leveling_splits; /* leveling may have it rest */
   gint64 workstream;
   gint64 fixed_cost;
   gint64 actual_cost; /* so far, or GANTRY_NONE: from the actual work */

@@ -8,7 +8,6 @@
 #include "model/gantry-instant.h"
 #include "model/gantry-leveler.h"
 #include "model/kinds/gantry-assignment.h"
-#include "model/kinds/gantry-task.h"
 #include "ui/gantry-page.h"
 #include "ui/leveling/gantry-leveling-preview.h"
 
@@ -23,6 +22,7 @@ struct _GantryLevelingDialog {
   GtkWidget *apply_button;
   AdwSwitchRow *within_slack_row;
   AdwSwitchRow *priorities_row;
+  AdwSwitchRow *split_row;
   AdwSpinRow *seconds_row;
   AdwSpinRow *seed_row;
   GtkWidget *present_group;
@@ -71,25 +71,14 @@ page_cb (GantryLevelingDialog *self)
 
 /* ---- What there is already ---- */
 
-guint
-gantry_leveling_count_delayed (GantryDocument *document)
-{
-  GantryTable *table = gantry_document_get_table (document, &gantry_task_kind);
-  guint n = 0;
-
-  for (guint i = 0; i < gantry_table_get_n_records (table); i++)
-    n += GANTRY_TASK (gantry_table_get_record (table, i))->leveling_delay != 0;
-  return n;
-}
-
 void
 gantry_leveling_clear (GtkWidget *widget, GantryDocument *document)
 {
-  guint n_delayed = gantry_leveling_count_delayed (document);
+  guint n_delayed = gantry_leveler_count (document);
   GError *error = NULL;
 
   if (n_delayed == 0)
-    gtk_widget_activate_action (widget, "win.toast", "s", _("Leveling delays no task."));
+    gtk_widget_activate_action (widget, "win.toast", "s", _("Leveling holds up no task."));
   else if (gantry_leveler_clear (document, &error))
     gtk_widget_activate_action (widget, "win.toast-undo", "s", _("Leveling cleared"));
   else
@@ -99,9 +88,9 @@ gantry_leveling_clear (GtkWidget *widget, GantryDocument *document)
 static void
 update_present (GantryLevelingDialog *self)
 {
-  guint n_delayed = gantry_leveling_count_delayed (self->document);
+  guint n_delayed = gantry_leveler_count (self->document);
   g_autofree char *title
-    = g_strdup_printf (ngettext ("Leveling delays %u task now", "Leveling delays %u tasks now", n_delayed), n_delayed);
+    = g_strdup_printf (ngettext ("Leveling holds up %u task now", "Leveling holds up %u tasks now", n_delayed), n_delayed);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->present_row), title);
   gtk_widget_set_visible (self->present_group, n_delayed > 0);
@@ -229,6 +218,7 @@ level_cb (GantryLevelingDialog *self)
   GantryLevelerOptions options = {
     .within_slack = adw_switch_row_get_active (self->within_slack_row),
     .ignore_priorities = !adw_switch_row_get_active (self->priorities_row),
+    .split = adw_switch_row_get_active (self->split_row),
     .max_schedules = G_MAXUINT64,
     .seed = (guint64) adw_spin_row_get_value (self->seed_row),
     .is_cancelled = is_over,
@@ -276,9 +266,7 @@ apply_cb (GantryLevelingDialog *self)
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
   guint n_accepted = gantry_leveling_preview_get_n_accepted (self->preview);
   g_autofree char *message
-    = g_strdup_printf (ngettext ("Leveled, with another delay of %u task", "Leveled, with another delay of %u tasks",
-                                 n_accepted),
-                       n_accepted);
+    = g_strdup_printf (ngettext ("Leveled: %u task moved", "Leveled: %u tasks moved", n_accepted), n_accepted);
   g_autoptr (GError) error = NULL;
 
   if (self->leveler == NULL)
@@ -325,6 +313,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GantryLevelingDialog, apply_button);
   gtk_widget_class_bind_template_child (widget_class, GantryLevelingDialog, within_slack_row);
   gtk_widget_class_bind_template_child (widget_class, GantryLevelingDialog, priorities_row);
+  gtk_widget_class_bind_template_child (widget_class, GantryLevelingDialog, split_row);
   gtk_widget_class_bind_template_child (widget_class, GantryLevelingDialog, seconds_row);
   gtk_widget_class_bind_template_child (widget_class, GantryLevelingDialog, seed_row);
   gtk_widget_class_bind_template_child (widget_class, GantryLevelingDialog, present_group);

@@ -14,9 +14,7 @@ G_DECLARE_FINAL_TYPE (GantryLevelingDialog, gantry_leveling_dialog, GANTRY, LEVE
 
 GtkWidget *gantry_leveling_dialog_new (GantryDocument *document);
 
-/* How many tasks of @document leveling delays now. */
-guint gantry_leveling_count_delayed (GantryDocument *document);
-/* Takes all delays by leveling away, and says so in the window that @widget is in. */
+/* Takes all delays and pauses by leveling away, and says so in the window that @widget is in. */
 void gantry_leveling_clear (GtkWidget *widget, GantryDocument *document);
 
 G_END_DECLS

@@ -4,10 +4,10 @@
 #include "ui/leveling/gantry-leveling-move.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "model/gantry-duration.h"
 #include "model/gantry-instant.h"
+#include "model/gantry-stretches.h"
 
 struct _GantryLevelingMove {
   GObject parent_instance;
@@ -15,6 +15,7 @@ struct _GantryLevelingMove {
   GantryLevelerMove move;
   GantryUnits units;
   char *title;
+  char *split;
 };
 
 enum { SIGNAL_CHANGED, N_SIGNALS };
@@ -26,6 +27,7 @@ static void
 gantry_leveling_move_finalize (GObject *object)
 {
   g_free (((GantryLevelingMove *) object)->title);
+  g_free (((GantryLevelingMove *) object)->split);
   G_OBJECT_CLASS (gantry_leveling_move_parent_class)->finalize (object);
 }
 
@@ -42,13 +44,50 @@ gantry_leveling_move_init (GantryLevelingMove *self G_GNUC_UNUSED)
 {
 }
 
+/* So many stretches are named. */
+#define STRETCHES_MAX 4
+
+static char *
+dup_stretch (const GantryStretch *stretch)
+{
+  g_autofree char *start = gantry_instant_format (stretch->start, GANTRY_INSTANT_SHORT);
+  g_autofree char *finish = gantry_instant_format (stretch->finish, GANTRY_INSTANT_SHORT);
+
+  if (g_str_equal (start, finish))
+    return g_steal_pointer (&start);
+  /* Translators: from a date to a date */
+  return g_strdup_printf (_("%s – %s"), start, finish);
+}
+
+static char *
+dup_split (const GArray *stretches)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) texts = NULL;
+  g_autofree char *list = NULL;
+  guint n = stretches != NULL ? stretches->len : 0, n_more = n - MIN (n, STRETCHES_MAX);
+
+  if (n == 0)
+    return NULL;
+  for (guint i = 0; i < n - n_more; i++)
+    g_strv_builder_take (builder, dup_stretch (&g_array_index ((GArray *) stretches, GantryStretch, i)));
+  texts = g_strv_builder_end (builder);
+  list = g_strjoinv (_(", "), texts);
+  if (n_more == 0)
+    /* Translators: when a task is worked on: dates, with commas between */
+    return g_strdup_printf (_("Split: %s"), list);
+  /* Translators: dates, with commas between, and how many there are beside */
+  return g_strdup_printf (ngettext ("Split: %s and %u more", "Split: %s and %u more", n_more), list, n_more);
+}
+
 GantryLevelingMove *
-gantry_leveling_move_new (const GantryLevelerMove *move, const char *title, const GantryUnits *units)
+gantry_leveling_move_new (const GantryLevelerMove *move, const char *title, const GArray *stretches, const GantryUnits *units)
 {
   GantryLevelingMove *self = g_object_new (GANTRY_TYPE_LEVELING_MOVE, NULL);
 
   self->move = *move;
   self->title = g_strdup (title);
+  self->split = dup_split (stretches);
   self->units = *units;
   return self;
 }
@@ -61,12 +100,16 @@ is_same (const GantryLevelerMove *a, const GantryLevelerMove *b)
 }
 
 void
-gantry_leveling_move_set (GantryLevelingMove *self, const GantryLevelerMove *move)
+gantry_leveling_move_set (GantryLevelingMove *self, const GantryLevelerMove *move, const GArray *stretches)
 {
+  g_autofree char *split = dup_split (stretches);
+
   g_return_if_fail (GANTRY_IS_LEVELING_MOVE (self) && move->task == self->move.task);
 
-  if (is_same (&self->move, move))
+  if (is_same (&self->move, move) && g_strcmp0 (split, self->split) == 0)
     return;
+  g_free (self->split);
+  self->split = g_steal_pointer (&split);
   self->move = *move;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -83,6 +126,13 @@ gantry_leveling_move_get_title (GantryLevelingMove *self)
 {
   g_return_val_if_fail (GANTRY_IS_LEVELING_MOVE (self), NULL);
   return self->title;
+}
+
+const char *
+gantry_leveling_move_get_split (GantryLevelingMove *self)
+{
+  g_return_val_if_fail (GANTRY_IS_LEVELING_MOVE (self), NULL);
+  return self->split;
 }
 
 /* ---- Words ---- */
@@ -152,7 +202,7 @@ gantry_leveling_move_get_delay (GantryLevelingMove *self, GantryLevelingText *te
     *text = (GantryLevelingText) { g_strdup (_("follows")), NULL };
   else if (!move->accepted)
     *text = (GantryLevelingText) { g_strdup (_("left out")), NULL };
-  else if (move->old_delay == 0)
+  else if (move->old_delay == 0 || move->old_delay == move->new_delay)
     *text = (GantryLevelingText) { dup_delay (self, move->new_delay), NULL };
   else
     set_text (text, dup_delay (self, move->old_delay), dup_delay (self, move->new_delay));

@@ -10,10 +10,13 @@ G_BEGIN_DECLS
 #define GANTRY_TYPE_LEVELING_MOVE (gantry_leveling_move_get_type ())
 G_DECLARE_FINAL_TYPE (GantryLevelingMove, gantry_leveling_move, GANTRY, LEVELING_MOVE, GObject)
 
-/* @title: of the task */
-GantryLevelingMove *gantry_leveling_move_new (const GantryLevelerMove *move, const char *title, const GantryUnits *units);
+/* @title: of the task; @stretches: of its work, GantryStretch, NULL where it is not split */
+GantryLevelingMove *gantry_leveling_move_new (const GantryLevelerMove *move,
+                                              const char              *title,
+                                              const GArray            *stretches,
+                                              const GantryUnits       *units);
 /* Takes over what has become of it; says so where that is something else. */
-void gantry_leveling_move_set (GantryLevelingMove *self, const GantryLevelerMove *move);
+void gantry_leveling_move_set (GantryLevelingMove *self, const GantryLevelerMove *move, const GArray *stretches);
 const GantryLevelerMove *gantry_leveling_move_get (GantryLevelingMove *self);
 const char *gantry_leveling_move_get_title (GantryLevelingMove *self);
 
@@ -30,6 +33,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GantryLevelingText, gantry_leveling_text_clear
 void gantry_leveling_move_get_start (GantryLevelingMove *self, GantryLevelingText *text);
 void gantry_leveling_move_get_finish (GantryLevelingMove *self, GantryLevelingText *text);
 void gantry_leveling_move_get_delay (GantryLevelingMove *self, GantryLevelingText *text);
+/* When it is worked on, “Split: 3 Mar – 5 Mar, 9 Mar – 12 Mar”; NULL where it is not split. */
+const char *gantry_leveling_move_get_split (GantryLevelingMove *self);
 /* Before and after in a line, “Start 3 Mar → 8 Mar”, a line each for start and finish. (transfer full) */
 char *gantry_leveling_move_dup_dates (GantryLevelingMove *self);
 

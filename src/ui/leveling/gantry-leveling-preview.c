@@ -50,10 +50,11 @@ static GantryLevelingMove *
 create_move (GantryLevelingPreview *self, const GantryLevelerMove *move)
 {
   g_autofree char *title = dup_title (self, move->task);
+  g_autoptr (GArray) stretches = gantry_leveler_dup_stretches (self->leveler, move->task);
   GantryUnits units = GANTRY_UNITS_INIT;
 
   gantry_units_from_project (gantry_document_get_project (self->document), &units);
-  return gantry_leveling_move_new (move, title, &units);
+  return gantry_leveling_move_new (move, title, stretches, &units);
 }
 
 static GantryLevelingMove *
@@ -89,10 +90,12 @@ update_rows (GantryLevelingPreview *self)
     {
       const GantryLevelerMove *move = &g_array_index (moves, GantryLevelerMove, n_same);
       g_autoptr (GantryLevelingMove) row = get_row (self, n_same);
+      g_autoptr (GArray) stretches = NULL;
 
       if (gantry_leveling_move_get (row)->task != move->task)
         break;
-      gantry_leveling_move_set (row, move);
+      stretches = gantry_leveler_dup_stretches (self->leveler, move->task);
+      gantry_leveling_move_set (row, move, stretches);
     }
   for (guint i = n_same; i < moves->len; i++)
     g_ptr_array_add (others, create_move (self, &g_array_index (moves, GantryLevelerMove, i)));
@@ -331,6 +334,7 @@ setup_task_cb (GantryLevelingPreview *self, GtkListItem *item)
   label = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), 12);
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_widget_get_next_sibling (label)), PANGO_ELLIPSIZE_END);
 }
 
 static void
@@ -338,9 +342,11 @@ update_task (GtkListItem *item)
 {
   GantryLevelingPreview *self = g_object_get_data (G_OBJECT (item), "preview");
   GantryLevelingMove *row = gtk_list_item_get_item (item);
+  const char *split = gantry_leveling_move_get_split (row);
   g_autofree char *dates = self->narrow ? gantry_leveling_move_dup_dates (row) : NULL;
+  g_autofree char *lines = dates != NULL && split != NULL ? g_strconcat (dates, "\n", split, NULL) : NULL;
 
-  set_lines (item, gantry_leveling_move_get_title (row), dates);
+  set_lines (item, gantry_leveling_move_get_title (row), lines != NULL ? lines : dates != NULL ? dates : split);
   gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), gantry_leveling_move_get_title (row));
 }
 
