@@ -101,7 +101,7 @@ init_lines (GantryChartPalette *self, gboolean high_contrast)
 
   self->grid = with_alpha (&self->text, 0.06 * more);
   self->strong_grid = with_alpha (&self->text, 0.12 * more);
-  self->nonworking = with_alpha (&self->text, 0.04 * more);
+  self->nonworking = gantry_color_mix (&self->text, &self->background, 0.04 * more);
   self->dim_text = with_alpha (&self->text, high_contrast ? 0.9 : 0.62);
   self->summary = gantry_color_mix (&self->text, &self->background, high_contrast ? 1 : 0.72);
   self->milestone = gantry_color_mix (&self->text, &self->background, high_contrast ? 1 : 0.78);

@@ -111,7 +111,8 @@ bind_row (GantryGrid *self, GantryGridRow *row, guint position)
   gtk_widget_set_child_visible (GTK_WIDGET (row), TRUE);
 }
 
-/* A screen reader meets the rows in their order. */
+/* A screen reader meets the rows in their order. GTK lays out the window when they change places, so not in each
+ * step of scrolling. */
 static void
 order_rows (GantryGrid *self)
 {
@@ -153,7 +154,6 @@ gantry_grid_update_rows (GantryGrid *self)
       gantry_grid_row_bind (self->spare->pdata[i], GANTRY_GRID_ROW_NONE, NULL);
       gtk_widget_set_child_visible (self->spare->pdata[i], FALSE);
     }
-  order_rows (self);
 }
 
 GantryGridRow *
@@ -172,6 +172,7 @@ tell_cb (gpointer data)
   GantryGrid *self = data;
 
   self->tell_id = 0;
+  order_rows (self);
   for (guint i = 0; i < self->rows->len; i++)
     gantry_grid_row_tell (self->rows->pdata[i]);
   if (self->pinned != NULL)
@@ -267,9 +268,35 @@ configure_horizontal (GantryGrid *self)
 }
 
 static void
+allocate_row (GantryGrid *self, GantryGridRow *row, int y)
+{
+  GskTransform *transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (get_row_x (self), y));
+
+  gtk_widget_allocate (GTK_WIDGET (row), gantry_grid_get_row_width (self), self->row_height, -1, transform);
+}
+
+static void
+place_rows (GantryGrid *self)
+{
+  int offset = gantry_grid_get_offset (self);
+
+  gantry_grid_update_rows (self);
+  find_columns (self);
+  for (guint i = 0; i < self->rows->len; i++)
+    allocate_row (self, self->rows->pdata[i], (int) (self->first_row + i) * self->row_height - offset);
+  if (self->pinned != NULL) /* just out of sight */
+    allocate_row (self, self->pinned,
+                  self->row < self->first_row ? -self->row_height : gtk_widget_get_height (GTK_WIDGET (self)));
+}
+
+/* The rows go to their new places at once: to lay out the window for each step would cost more than to draw it. */
+static void
 scrolled_cb (GantryGrid *self)
 {
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (self->columns != NULL && gtk_widget_get_width (GTK_WIDGET (self)) > 0)
+    place_rows (self);
+  else
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 void
@@ -396,30 +423,15 @@ gantry_grid_measure (GtkWidget      *widget,
 }
 
 static void
-allocate_row (GantryGrid *self, GantryGridRow *row, int y)
-{
-  GskTransform *transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (get_row_x (self), y));
-
-  gtk_widget_allocate (GTK_WIDGET (row), gantry_grid_get_row_width (self), self->row_height, -1, transform);
-}
-
-static void
 gantry_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GantryGrid *self = (GantryGrid *) widget;
-  int offset;
 
   if (self->columns == NULL)
     return;
   configure_vertical (self);
   configure_horizontal (self);
-  gantry_grid_update_rows (self);
-  find_columns (self);
-  offset = gantry_grid_get_offset (self);
-  for (guint i = 0; i < self->rows->len; i++)
-    allocate_row (self, self->rows->pdata[i], (int) (self->first_row + i) * self->row_height - offset);
-  if (self->pinned != NULL) /* just out of sight */
-    allocate_row (self, self->pinned, self->row < self->first_row ? -self->row_height : height);
+  place_rows (self);
 }
 
 static void

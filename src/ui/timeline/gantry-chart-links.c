@@ -11,6 +11,7 @@
 #define MAX_LINKS 4000    /* drawn at once; beyond it the picture is a blot anyway */
 #define REACH 6.0         /* pixels from a link that still mean it */
 #define FAR 4000.0        /* pixels: what leads farther out of sight is cut off there */
+#define MARGIN 8.0        /* pixels out of sight to which heads and curves reach from what is seen */
 
 /* ---- Where a link runs ---- */
 
@@ -121,26 +122,28 @@ init_route (const GantryChartView *view, const GantryLink *link, GantryRoute *ro
 }
 
 static gboolean
+is_segment_seen (const GantryChartView *view, const GantryPoint *from, const GantryPoint *to)
+{
+  return MAX (from->x, to->x) >= -MARGIN && MIN (from->x, to->x) <= view->width + MARGIN
+         && MAX (from->y, to->y) >= -MARGIN && MIN (from->y, to->y) <= view->height + MARGIN;
+}
+
+static gboolean
 is_seen (const GantryChartView *view, const GantryRoute *route)
 {
-  double left = G_MAXDOUBLE, right = -G_MAXDOUBLE, top = G_MAXDOUBLE, bottom = -G_MAXDOUBLE;
-
-  for (guint i = 0; i < route->n_points; i++)
-    {
-      left = MIN (left, route->points[i].x);
-      right = MAX (right, route->points[i].x);
-      top = MIN (top, route->points[i].y);
-      bottom = MAX (bottom, route->points[i].y);
-    }
-  return right >= -8 && left <= view->width + 8 && bottom >= -8 && top <= view->height + 8;
+  for (guint i = 1; i < route->n_points; i++)
+    if (is_segment_seen (view, &route->points[i - 1], &route->points[i]))
+      return TRUE;
+  return FALSE;
 }
 
 /* ---- Paths ---- */
 
-/* Links of one look, drawn as one line and one set of heads: where they lie over one another they do
- * not get darker. */
+/* Links of one look, drawn as one set of lines, of curves around corners and of heads: where they lie over
+ * one another they do not get darker. The curves are apart, for a path of straight lines alone is drawn far
+ * faster. */
 typedef struct {
-  GskPathBuilder *lines, *heads;
+  GskPathBuilder *lines, *curves, *heads;
   gboolean any;
 } Bundle;
 
@@ -170,26 +173,29 @@ step_back (const GantryPoint *from, const GantryPoint *to, double distance)
   return (GantryPoint) { to->x - (to->x - from->x) * share, to->y - (to->y - from->y) * share };
 }
 
-/* How far from a corner, at @distance from the next point on either side, its curve begins. */
+/* How far from a corner its curve begins: a whole number, with room for half a pixel before it; 0 for none. */
 static double
 find_radius (const GantryPoint *before, const GantryPoint *corner, const GantryPoint *after)
 {
   double room = MIN (fabs (corner->x - before->x) + fabs (corner->y - before->y),
                      fabs (after->x - corner->x) + fabs (after->y - corner->y)) / 2;
 
-  return MIN (GANTRY_ROUTE_RADIUS, room);
+  return MAX (floor (MIN (GANTRY_ROUTE_RADIUS, room - 0.5)), 0);
 }
 
 /* The segment from @from to @to, the pen being at its beginning, less the gaps. TRUE when the pen is down
  * at its end. */
 static gboolean
-add_segment (GskPathBuilder *builder, const GantryPoint *from, const GantryPoint *to, const GArray *cuts)
+add_segment (GskPathBuilder *builder, const GantryChartView *view, const GantryPoint *from, const GantryPoint *to, const GArray *cuts)
 {
   GantryRouteGap gaps[GANTRY_ROUTE_MAX_GAPS];
-  guint n_gaps = gantry_route_find_gaps (from, to, (const GantryRouteCut *) (gpointer) cuts->data, cuts->len, gaps);
   double length = fabs (to->x - from->x) + fabs (to->y - from->y);
   double drawn = 0;
+  guint n_gaps;
 
+  if (!is_segment_seen (view, from, to))
+    return FALSE;
+  n_gaps = gantry_route_find_gaps (from, to, (const GantryRouteCut *) (gpointer) cuts->data, cuts->len, gaps);
   for (guint i = 0; i < n_gaps; i++)
     {
       GantryPoint start = step_back (to, from, gaps[i].start), end = step_back (to, from, gaps[i].end);
@@ -205,17 +211,35 @@ add_segment (GskPathBuilder *builder, const GantryPoint *from, const GantryPoint
   return TRUE;
 }
 
+/* The corners are in the middle of pixels: half a pixel on, line and curve meet without a seam. */
+static void
+add_curve (GskPathBuilder *builder, const GantryPoint *in, const GantryPoint *corner, const GantryPoint *out, double radius)
+{
+  GantryPoint begin = step_back (in, corner, radius), end = step_back (out, corner, radius);
+
+  gsk_path_builder_move_to (builder, (float) in->x, (float) in->y);
+  gsk_path_builder_line_to (builder, (float) begin.x, (float) begin.y);
+  gsk_path_builder_quad_to (builder, (float) corner->x, (float) corner->y, (float) end.x, (float) end.y);
+  gsk_path_builder_line_to (builder, (float) out->x, (float) out->y);
+}
+
 /* Straight on, and around the corner at its end. */
 static void
-add_turn (GskPathBuilder *builder, GantryPoint *pen, const GantryPoint *corner, const GantryPoint *after, const GArray *cuts)
+add_turn (Bundle                *bundle,
+          const GantryChartView *view,
+          GantryPoint           *pen,
+          const GantryPoint     *corner,
+          const GantryPoint     *after,
+          const GArray          *cuts)
 {
-  double radius = find_radius (pen, corner, after);
-  GantryPoint in = step_back (pen, corner, radius), out = step_back (after, corner, radius);
+  double radius = find_radius (pen, corner, after), distance = radius > 0 ? radius + 0.5 : 0;
+  GantryPoint in = step_back (pen, corner, distance), out = step_back (after, corner, distance);
+  gboolean down = add_segment (bundle->lines, view, pen, &in, cuts);
 
-  if (add_segment (builder, pen, &in, cuts))
-    gsk_path_builder_quad_to (builder, (float) corner->x, (float) corner->y, (float) out.x, (float) out.y);
-  else
-    gsk_path_builder_move_to (builder, (float) out.x, (float) out.y);
+  if (down && radius > 0 && is_segment_seen (view, corner, corner))
+    add_curve (bundle->curves, &in, corner, &out, radius);
+  if (!down || radius > 0)
+    gsk_path_builder_move_to (bundle->lines, (float) out.x, (float) out.y);
   *pen = out;
 }
 
@@ -248,9 +272,10 @@ add_route (Bundle *bundle, const GantryChartView *view, const GantryRoute *route
   pen = points[0];
   gsk_path_builder_move_to (bundle->lines, (float) pen.x, (float) pen.y);
   for (guint i = 1; i < last; i++)
-    add_turn (bundle->lines, &pen, &points[i], &points[i + 1], cuts);
-  add_segment (bundle->lines, &pen, &end, cuts);
-  add_head (bundle->heads, &points[last - 1], &points[last]);
+    add_turn (bundle, view, &pen, &points[i], &points[i + 1], cuts);
+  add_segment (bundle->lines, view, &pen, &end, cuts);
+  if (is_segment_seen (view, &points[last], &points[last]))
+    add_head (bundle->heads, &points[last - 1], &points[last]);
   bundle->any = TRUE;
 }
 
@@ -283,12 +308,14 @@ paint_bundle (const GantryChartView *view, GtkSnapshot *snapshot, BundleKind kin
     &view->palette.strong_link, &view->palette.strong_critical_link,
   };
   g_autoptr (GskPath) lines = gsk_path_builder_free_to_path (bundle->lines);
+  g_autoptr (GskPath) curves = gsk_path_builder_free_to_path (bundle->curves);
   g_autoptr (GskPath) heads = gsk_path_builder_free_to_path (bundle->heads);
   g_autoptr (GskStroke) stroke = gsk_stroke_new (kind >= BUNDLE_DRIVING ? 2.25f : 1.5f);
 
   if (!bundle->any)
     return;
   gtk_snapshot_append_stroke (snapshot, lines, stroke, colors[kind]);
+  gtk_snapshot_append_stroke (snapshot, curves, stroke, colors[kind]);
   gtk_snapshot_append_fill (snapshot, heads, GSK_FILL_RULE_WINDING, colors[kind]);
 }
 
@@ -347,14 +374,22 @@ is_left_out (const GantryChartView *view, const GantryLink *link)
          || ((link->from < first || link->from >= end) && (link->to < first || link->to >= end));
 }
 
-/* Appends to @found the links that can be seen. */
+/* Appends to @found the links that can be seen: they run between the rows at their ends. */
 static void
 find_links (const GantryChartView *view, GArray *found)
 {
+  g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (GantryLink));
   guint first, end;
 
   gantry_chart_view_get_rows (view, &first, &end);
-  gantry_link_index_query (gantry_chart_model_get_links (view->model), first, end, found);
+  gantry_link_index_query (gantry_chart_model_get_links (view->model), first, end, near);
+  for (guint i = 0; i < near->len; i++)
+    {
+      const GantryLink *link = &g_array_index (near, GantryLink, i);
+
+      if (MIN (link->from, link->to) <= end && MAX (link->from, link->to) + 1 >= first)
+        g_array_append_val (found, *link);
+    }
 }
 
 void
@@ -368,7 +403,7 @@ gantry_chart_paint_links (const GantryChartView *view, GtkSnapshot *snapshot)
   if (!(view->show & GANTRY_SHOW_LINKS))
     return;
   for (guint i = 0; i < N_BUNDLES; i++)
-    bundles[i] = (Bundle) { gsk_path_builder_new (), gsk_path_builder_new (), FALSE };
+    bundles[i] = (Bundle) { gsk_path_builder_new (), gsk_path_builder_new (), gsk_path_builder_new (), FALSE };
   find_links (view, links);
   cuts = find_cuts (view);
   for (guint i = 0; i < links->len && n_drawn < MAX_LINKS; i++)
