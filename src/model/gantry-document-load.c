@@ -5,6 +5,7 @@
 
 #include "model/gantry-document-private.h"
 #include "model/gantry-record-private.h"
+#include "model/gantry-table-private.h"
 #include "model/kinds/gantry-calendar.h"
 
 /* Loading: records as they were stored, from files that may be damaged or hostile. */
@@ -17,12 +18,22 @@ gantry_document_begin_load (GantryDocument *self)
   self->loading = TRUE;
 }
 
+/* As g_uuid_string_is_valid(), which is a part of what opening a large plan takes. */
+static gboolean
+is_uuid (const char *text)
+{
+  for (guint i = 0; i < GANTRY_UUID_LENGTH; i++)
+    if (i == 8 || i == 13 || i == 18 || i == 23 ? text[i] != '-' : !g_ascii_isxdigit (text[i]))
+      return FALSE;
+  return text[GANTRY_UUID_LENGTH] == '\0';
+}
+
 static gboolean
 check_identity (GantryDocument *self, GantryTable *table, gint64 id, const char *uuid, GError **error)
 {
   const char *title = _(gantry_table_get_kind (table)->title);
 
-  if (id <= 0 || id >= G_MAXINT64 / 2 || uuid == NULL || !g_uuid_string_is_valid (uuid))
+  if (id <= 0 || id >= G_MAXINT64 / 2 || uuid == NULL || !is_uuid (uuid))
     {
       g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_DAMAGED,
                    _("%s %" G_GINT64_FORMAT " has no valid identifier and was left out."), title, id);
@@ -75,9 +86,12 @@ gantry_document_load_record (GantryDocument    *self,
   if (fits)
     {
       GantryRecord *record = gantry_document_apply_insert (self, kind, id, uuid);
+      GantryReferrers **referrers = self->referrers[gantry_kind_index (kind)];
 
       for (guint i = 0; i < kind->n_fields; i++)
-        if (gantry_field_is_input (&kind->fields[i]))
+        if (gantry_field_is_input (&kind->fields[i]) && referrers[i] == NULL)
+          gantry_record_store (record, &kind->fields[i], &values[i]);
+        else if (gantry_field_is_input (&kind->fields[i]))
           gantry_document_apply_field (self, record, &kind->fields[i], &values[i]);
     }
   clear_values (kind, values);
@@ -112,14 +126,39 @@ keep_existing (GantryTable *targets, const GantryIdList *ids)
   return n_kept > 0 ? gantry_id_list_new (kept, n_kept) : NULL;
 }
 
-/* What @field of @record should be so that every reference leads somewhere: FALSE if it is so. */
-static gboolean
-find_mended (GantryDocument *self, GantryRecord *record, const GantryField *field, GantryValue *mended)
+/* A field that refers to records of another table. */
+typedef struct {
+  const GantryField *field;
+  GantryTable *targets;
+} Reference;
+
+/* Of Reference. */
+static GArray *
+list_references (GantryDocument *self, const GantryKind *kind)
 {
-  GantryTable *targets = gantry_document_get_table (self, gantry_kind_find (field->target));
+  GArray *references = g_array_new (FALSE, FALSE, sizeof (Reference));
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const GantryField *field = &kind->fields[i];
+      Reference reference = { field, NULL };
+
+      if (!gantry_field_is_input (field) || !gantry_field_is_reference (field))
+        continue;
+      reference.targets = gantry_document_get_table (self, gantry_kind_find (field->target));
+      g_array_append_val (references, reference);
+    }
+  return references;
+}
+
+/* What the field of @record should be so that every reference leads somewhere: FALSE if it is so. */
+static gboolean
+find_mended (GantryRecord *record, const Reference *reference, GantryValue *mended)
+{
+  GantryTable *targets = reference->targets;
   g_auto (GantryValue) value = GANTRY_VALUE_INIT;
 
-  gantry_record_get (record, field, &value);
+  gantry_record_get (record, reference->field, &value);
   if (value.type == GANTRY_VALUE_INTEGER)
     return gantry_table_lookup (targets, value.integer) == NULL;
   if (value.type == GANTRY_VALUE_IDS)
@@ -134,28 +173,25 @@ find_mended (GantryDocument *self, GantryRecord *record, const GantryField *fiel
 
 /* TRUE when the record cannot stay: it requires what is not there. */
 static gboolean
-mend_record (GantryDocument *self, GantryRecord *record, GPtrArray *dropped)
+mend_record (GantryDocument *self, GantryRecord *record, const GArray *references, GPtrArray *dropped)
 {
-  const GantryKind *kind = gantry_record_get_kind (record);
-
-  for (guint i = 0; i < kind->n_fields; i++)
+  for (guint i = 0; i < references->len; i++)
     {
-      const GantryField *field = &kind->fields[i];
+      const Reference *reference = &g_array_index (references, Reference, i);
       g_autofree char *title = NULL;
       g_auto (GantryValue) mended = GANTRY_VALUE_INIT;
 
-      if (!gantry_field_is_input (field) || !gantry_field_is_reference (field)
-          || !find_mended (self, record, field, &mended))
+      if (!find_mended (record, reference, &mended))
         continue;
       title = gantry_record_dup_title (record);
-      if (field->flags & GANTRY_FIELD_REQUIRED)
+      if (reference->field->flags & GANTRY_FIELD_REQUIRED)
         {
           report (dropped, _("“%s” refers to a record that is not there, and was left out."), title);
           return TRUE;
         }
       report (dropped, _("“%s” referred to a record that is not there; the reference was cleared."),
               title);
-      gantry_document_apply_field (self, record, field, &mended);
+      gantry_document_apply_field (self, record, reference->field, &mended);
     }
   return FALSE;
 }
@@ -176,13 +212,14 @@ static gboolean
 mend_table (GantryDocument *self, GantryTable *table, GPtrArray *dropped)
 {
   g_autoptr (GPtrArray) doomed = g_ptr_array_new ();
+  g_autoptr (GArray) references = list_references (self, gantry_table_get_kind (table));
   guint n_records = gantry_table_get_n_records (table);
 
-  for (guint i = 0; i < n_records; i++)
+  for (guint i = 0; i < n_records && references->len > 0; i++)
     {
       GantryRecord *record = gantry_table_get_record (table, i);
 
-      if (mend_record (self, record, dropped))
+      if (mend_record (self, record, references, dropped))
         g_ptr_array_add (doomed, record);
     }
   for (guint i = 0; i < doomed->len; i++)
@@ -268,6 +305,8 @@ gantry_document_end_load (GantryDocument *self, GPtrArray *dropped)
   mend_references (self, dropped);
   break_all_circles (self, dropped);
   gantry_journal_clear (self->journal);
+  for (guint k = 0; k < self->n_kinds; k++)
+    gantry_table_forget_uuids (self->tables[k]);
   gantry_document_refresh_outline (self);
   gantry_scheduler_invalidate (self->scheduler, NULL);
   gantry_scheduler_run (self->scheduler, FALSE, NULL);

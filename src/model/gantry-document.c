@@ -372,7 +372,7 @@ GantryRecord *
 gantry_document_apply_insert (GantryDocument *self, const GantryKind *kind, gint64 id, const char *uuid)
 {
   guint k = gantry_kind_index (kind);
-  g_autoptr (GantryRecord) record = g_object_new (kind->get_type (), NULL);
+  GantryRecord *record = g_object_new (kind->get_type (), NULL);
 
   record->id = id;
   record->document = self;

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "model/gantry-document.h"
 #include "model/gantry-record-private.h"
@@ -112,22 +113,15 @@ gantry_record_store (GantryRecord *record, const GantryField *field, const Gantr
 
 /* ---- GObject ---- */
 
+/* A plan has hundreds of thousands of records: they begin as copies of one that was filled. */
 static void
 gantry_record_constructed (GObject *object)
 {
-  GantryRecord *self = (GantryRecord *) object;
-  const GantryKind *kind = gantry_record_get_kind (self);
+  const GantryRecordClass *klass = GANTRY_RECORD_GET_CLASS (object);
 
   G_OBJECT_CLASS (gantry_record_parent_class)->constructed (object);
-  for (guint i = 0; i < kind->n_fields; i++)
-    {
-      g_auto (GantryValue) initial = GANTRY_VALUE_INIT;
-
-      if (is_virtual (&kind->fields[i]))
-        continue;
-      gantry_field_get_initial (&kind->fields[i], &initial);
-      gantry_record_store (self, &kind->fields[i], &initial);
-    }
+  memcpy ((char *) object + sizeof (GantryRecord), (char *) klass->initial + sizeof (GantryRecord),
+          klass->size - sizeof (GantryRecord));
 }
 
 static void
@@ -196,10 +190,32 @@ create_property (const GantryField *field, const char *name)
     }
 }
 
+/* Of initial values only integers and reals are set: nothing is shared. */
+static void
+fill_initial (GantryRecordClass *klass)
+{
+  const GantryKind *kind = klass->kind;
+  GTypeQuery query;
+
+  g_type_query (G_TYPE_FROM_CLASS (klass), &query);
+  klass->size = query.instance_size;
+  klass->initial = g_malloc0 (klass->size);
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      g_auto (GantryValue) initial = GANTRY_VALUE_INIT;
+
+      if (is_virtual (&kind->fields[i]))
+        continue;
+      gantry_field_get_initial (&kind->fields[i], &initial);
+      gantry_record_store (klass->initial, &kind->fields[i], &initial);
+    }
+}
+
 void
 gantry_record_class_set_kind (GantryRecordClass *klass, const GantryKind *kind)
 {
   klass->kind = kind;
+  fill_initial (klass);
   /* not inherited: GObject clears it in every class */
   G_OBJECT_CLASS (klass)->get_property = gantry_record_get_property;
   for (guint i = 0; i < kind->n_fields; i++)

@@ -25,6 +25,8 @@ struct _GantryRecord {
 typedef struct {
   GObjectClass parent_class;
   const GantryKind *kind;
+  gpointer initial; /* the struct of a new record */
+  gsize size;
 } GantryRecordClass;
 
 GType gantry_record_get_type (void);

@@ -66,13 +66,12 @@ gantry_id_list_without (const GantryIdList *list, gint64 id)
 /* ---- Values ---- */
 
 void
-gantry_value_clear (GantryValue *value)
+gantry_value_free_contents (GantryValue *value)
 {
   if (value->type == GANTRY_VALUE_TEXT)
     g_free (value->text);
-  else if (value->type == GANTRY_VALUE_IDS)
+  else
     gantry_id_list_unref (value->ids);
-  value->type = GANTRY_VALUE_NULL;
 }
 
 void

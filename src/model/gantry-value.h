@@ -44,7 +44,17 @@ struct _GantryValue {
 
 #define GANTRY_VALUE_INIT { .type = GANTRY_VALUE_NULL }
 
-void gantry_value_clear (GantryValue *value);
+/* For gantry_value_clear(): of text and ids. */
+void gantry_value_free_contents (GantryValue *value);
+
+static inline void
+gantry_value_clear (GantryValue *value)
+{
+  if (value->type >= GANTRY_VALUE_TEXT)
+    gantry_value_free_contents (value);
+  value->type = GANTRY_VALUE_NULL;
+}
+
 void gantry_value_copy (const GantryValue *source, GantryValue *target);
 gboolean gantry_value_equal (const GantryValue *a, const GantryValue *b);
 /* Integers and reals by size, text by collation, unset last. */

@@ -20,6 +20,13 @@ typedef struct {
   gboolean salvaging;
 } Loader;
 
+/* Where a field's value is in a row, worked out once a table. */
+typedef struct {
+  const GantryField *field;
+  guint index; /* among the kind's fields */
+  int column;  /* of the statement, -1: the table has none */
+} Place;
+
 static void report (Loader *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static void
@@ -64,11 +71,11 @@ describe_record (const GantryKind *kind, gint64 id)
   return g_strdup_printf ("%s %" G_GINT64_FORMAT, _(kind->title), id);
 }
 
-/* A name is no reason to lose a record. */
+/* A name that is not there is no reason to lose a record. */
 static void
 fill_required (const GantryKind *kind, const GantryField *field, gint64 id, GantryValue *value)
 {
-  if (field->flags & GANTRY_FIELD_REQUIRED && value->type == GANTRY_VALUE_NULL
+  if (field->flags & GANTRY_FIELD_REQUIRED
       && gantry_field_type_storage (field->type) == GANTRY_VALUE_TEXT)
     gantry_value_take_text (value, describe_record (kind, id));
 }
@@ -82,28 +89,40 @@ report_value (Loader *self, const GantryKind *kind, gint64 id, const GantryField
   report (self, _("“%s” of %s could not be right; check it."), _(field->label), record);
 }
 
-static void
-read_values (Loader           *self,
-             const GantryKind *kind,
-             sqlite3_stmt     *row,
-             GHashTable       *columns,
-             gint64            id,
-             GantryValue      *values)
+/* Of Place, in the order of get_select_sql(). */
+static GArray *
+list_places (const GantryKind *kind, GHashTable *columns)
 {
-  int column = 2;
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
 
   for (guint i = 0; i < kind->n_fields; i++)
     {
       const GantryField *field = &kind->fields[i];
+      Place place = { field, i, (int) places->len + 2 };
 
       if (!gantry_column_is_stored (field))
         continue;
       if (!g_hash_table_contains (columns, field->name))
-        gantry_field_get_initial (field, &values[i]);
-      else if (!gantry_column_read (row, column, field, &values[i]))
-        report_value (self, kind, id, field);
-      fill_required (kind, field, id, &values[i]);
-      column++;
+        place.column = -1;
+      g_array_append_val (places, place);
+    }
+  return places;
+}
+
+static void
+read_values (Loader *self, const GantryKind *kind, sqlite3_stmt *row, const GArray *places, gint64 id, GantryValue *values)
+{
+  for (guint i = 0; i < places->len; i++)
+    {
+      const Place *place = &g_array_index (places, Place, i);
+      GantryValue *value = &values[place->index];
+
+      if (place->column < 0)
+        gantry_field_get_initial (place->field, value);
+      else if (!gantry_column_read (row, place->column, place->field, value))
+        report_value (self, kind, id, place->field);
+      if (value->type == GANTRY_VALUE_NULL)
+        fill_required (kind, place->field, id, value);
     }
 }
 
@@ -120,7 +139,7 @@ static void
 load_refused_row (Loader           *self,
                   const GantryKind *kind,
                   sqlite3_stmt     *row,
-                  GHashTable       *columns,
+                  const GArray     *places,
                   gint64            id,
                   GantryValue      *values,
                   const GError     *refusal)
@@ -130,7 +149,7 @@ load_refused_row (Loader           *self,
 
   if (!has_good_uuid (self, kind, (const char *) sqlite3_column_text (row, 1)))
     {
-      read_values (self, kind, row, columns, id, values);
+      read_values (self, kind, row, places, id, values);
       if (gantry_document_load_record (self->document, kind, id, uuid, values, NULL))
         {
           report (self, _("The identifier of %s was missing or there twice; it has a new one."), record);
@@ -144,7 +163,7 @@ static void
 load_row (Loader           *self,
           const GantryKind *kind,
           sqlite3_stmt     *row,
-          GHashTable       *columns,
+          const GArray     *places,
           GantryValue      *values)
 {
   const char *uuid = (const char *) sqlite3_column_text (row, 1);
@@ -158,9 +177,9 @@ load_row (Loader           *self,
       report (self, _("A %s without a valid number was left out."), _(kind->title));
       return;
     }
-  read_values (self, kind, row, columns, id, values);
+  read_values (self, kind, row, places, id, values);
   if (!gantry_document_load_record (self->document, kind, id, uuid, values, &refusal))
-    load_refused_row (self, kind, row, columns, id, values, refusal);
+    load_refused_row (self, kind, row, places, id, values, refusal);
 }
 
 static gboolean
@@ -171,13 +190,14 @@ load_rows (Loader            *self,
            GError           **error)
 {
   g_autofree GantryValue *values = g_new0 (GantryValue, kind->n_fields);
+  g_autoptr (GArray) places = list_places (kind, columns);
   gboolean has_row;
 
   while (gantry_sqlite_step (self->db, statement, &has_row, error))
     {
       if (!has_row)
         return TRUE;
-      load_row (self, kind, statement, columns, values);
+      load_row (self, kind, statement, places, values);
     }
   return FALSE;
 }

@@ -291,7 +291,7 @@ open_plan (Bench *self, const char *path)
   g_autoptr (GantryStore) store = NULL;
   gint64 start = g_get_monotonic_time ();
 
-  gantry_plan_opener_open_async (file, GANTRY_OPEN_COPY, NULL, opened_cb, &store);
+  gantry_plan_opener_open_async (file, GANTRY_OPEN_FILE, NULL, opened_cb, &store);
   while (store == NULL)
     g_main_context_iteration (NULL, TRUE);
   gantry_store_set_discard (store, TRUE);
