@@ -7,7 +7,8 @@
 
 /* The rows with all that stands in them, drawn in blocks that are kept. */
 
-#define ROWS_A_BLOCK 16
+#define ROWS_A_BLOCK 4 /* few: what comes in with a step of the wheel is about one block */
+#define N_STAGGERED 8   /* blocks one below the other that reach to different sides */
 #define LABEL_REACH 480.0 /* how far beside what is seen a bar's label can begin */
 
 static void
@@ -95,13 +96,16 @@ paint_row (const GantryChartView *view, GtkSnapshot *snapshot, guint row)
   gantry_chart_paint_over_bar (view, snapshot, bar, &box, y);
 }
 
-/* Draws @block as if it began at the top, with a screen's width to spare at either side. */
+/* Draws @block as if it began at the top, with two screens' width to spare at its sides together: with one block
+ * more of it is at the left and with the next at the right, so that not all are drawn anew in the same step of
+ * scrolling through time. */
 static const GantryCachedNode *
 draw_block (const GantryChartView *view, guint block)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   GantryChartView wide = *view;
-  double left = view->time.shift - view->width;
+  double spare = round (view->width * (0.5 + (block % N_STAGGERED) / (double) N_STAGGERED));
+  double left = view->time.shift - spare;
   guint end = MIN ((block + 1) * ROWS_A_BLOCK, gantry_chart_model_get_n_rows (view->model));
 
   wide.time.shift = left;
