@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/gantry-custom-fields.h"
 #include "model/gantry-document-private.h"
 #include "model/gantry-transaction-private.h"
 
@@ -115,6 +116,13 @@ gantry_document_assign (GantryDocument     *self,
       if (value->type != GANTRY_VALUE_NULL && !gantry_field_check (field, value, error))
         return FALSE;
       return field->assign (record, value, error);
+    }
+  if (field->custom != 0)
+    {
+      if (!gantry_field_check (field, value, error))
+        return FALSE;
+      gantry_custom_field_set (record, field, value);
+      return TRUE;
     }
   if (!gantry_field_is_input (field))
     {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/gantry-custom-fields.h"
 #include "model/gantry-document.h"
 #include "model/gantry-journal.h"
 #include "model/gantry-referrers.h"
@@ -16,6 +17,7 @@ struct _GantryDocument {
   GantryReferrers ***referrers;  /* by kind index and field index; NULL until asked for */
   gint64 *next_ids;              /* by kind index */
   GantryOutline *outline;
+  GantryCustomFields *custom_fields;
   GantryScheduler *scheduler;
   GantryJournal *journal;
   char *author;
@@ -23,6 +25,7 @@ struct _GantryDocument {
   GantryTransaction *open;       /* NULL outside a transaction */
   char *coalesce_key;            /* of the open transaction */
   gboolean outline_stale;
+  gboolean custom_fields_stale;
   gboolean loading;
   GantryViewStateFunc view_state_func;
   gpointer view_state_data;

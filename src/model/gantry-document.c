@@ -12,6 +12,7 @@
 #include "model/gantry-record-private.h"
 #include "model/gantry-table-private.h"
 #include "model/kinds/gantry-calendar.h"
+#include "model/kinds/gantry-custom-field.h"
 #include "model/kinds/gantry-task.h"
 
 G_DEFINE_FINAL_TYPE (GantryDocument, gantry_document, G_TYPE_OBJECT)
@@ -71,6 +72,7 @@ gantry_document_finalize (GObject *object)
   g_clear_pointer (&self->scheduler, gantry_scheduler_free);
   g_clear_pointer (&self->journal, gantry_journal_free);
   g_clear_pointer (&self->outline, gantry_outline_free);
+  g_clear_pointer (&self->custom_fields, gantry_custom_fields_free);
   free_referrers (self);
   for (guint i = 0; i < self->n_kinds; i++)
     g_object_unref (self->tables[i]);
@@ -122,6 +124,7 @@ gantry_document_init (GantryDocument *self)
       self->next_ids[i] = 1;
     }
   self->outline = gantry_outline_new ();
+  self->custom_fields = gantry_custom_fields_new ();
   self->journal = gantry_journal_new ();
   self->scheduler = gantry_scheduler_new (self);
   self->author = g_strdup (g_get_real_name ());
@@ -260,6 +263,19 @@ gantry_document_get_outline (GantryDocument *self)
 }
 
 const GPtrArray *
+gantry_document_get_custom_fields (GantryDocument *self, const GantryKind *kind)
+{
+  g_return_val_if_fail (GANTRY_IS_DOCUMENT (self), NULL);
+
+  if (kind != &gantry_task_kind)
+    return NULL;
+  if (self->custom_fields_stale)
+    gantry_custom_fields_update (self->custom_fields, gantry_document_get_table (self, &gantry_custom_field_kind));
+  self->custom_fields_stale = FALSE;
+  return gantry_custom_fields_list (self->custom_fields);
+}
+
+const GPtrArray *
 gantry_document_get_referrers (GantryDocument    *self,
                                const GantryKind  *kind,
                                const GantryField *field,
@@ -366,6 +382,18 @@ gantry_document_apply_field (GantryDocument    *self,
       && (field->offset == G_STRUCT_OFFSET (GantryTask, parent)
           || field->offset == G_STRUCT_OFFSET (GantryTask, position)))
     self->outline_stale = TRUE;
+  if (kind == &gantry_custom_field_kind)
+    self->custom_fields_stale = TRUE;
+}
+
+/* Of what follows from the records of @kind as a whole. */
+static void
+mark_stale (GantryDocument *self, const GantryKind *kind)
+{
+  if (kind == &gantry_task_kind)
+    self->outline_stale = TRUE;
+  else if (kind == &gantry_custom_field_kind)
+    self->custom_fields_stale = TRUE;
 }
 
 GantryRecord *
@@ -379,8 +407,7 @@ gantry_document_apply_insert (GantryDocument *self, const GantryKind *kind, gint
   g_strlcpy (record->uuid, uuid, sizeof record->uuid);
   gantry_table_add (self->tables[k], record);
   self->next_ids[k] = MAX (self->next_ids[k], id + 1);
-  if (kind == &gantry_task_kind)
-    self->outline_stale = TRUE;
+  mark_stale (self, kind);
   return record;
 }
 
@@ -390,8 +417,7 @@ gantry_document_apply_delete (GantryDocument *self, GantryRecord *record)
   const GantryKind *kind = gantry_record_get_kind (record);
 
   gantry_table_remove (gantry_document_get_table (self, kind), record);
-  if (kind == &gantry_task_kind)
-    self->outline_stale = TRUE;
+  mark_stale (self, kind);
 }
 
 void

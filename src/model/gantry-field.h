@@ -74,6 +74,7 @@ struct _GantryField {
   gint64 initial;              /* default of integer-like types; GANTRY_NONE: unset */
   GantryFieldGet get;
   GantryFieldAssign assign;
+  gint64 custom;               /* of a field that a person added: the id of its record; see gantry-custom-fields.h */
 };
 
 /* What a value of this type is stored as. */
@@ -98,7 +99,7 @@ gantry_field_is_input (const GantryField *field)
 static inline gboolean
 gantry_field_is_editable (const GantryField *field)
 {
-  return field->assign != NULL || (field->flags & (GANTRY_FIELD_DERIVED | GANTRY_FIELD_HIDDEN)) == 0;
+  return field->assign != NULL || field->custom != 0 || (field->flags & (GANTRY_FIELD_DERIVED | GANTRY_FIELD_HIDDEN)) == 0;
 }
 
 guint gantry_field_n_choices (const GantryField *field);

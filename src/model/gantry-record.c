@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/gantry-custom-fields.h"
 #include "model/gantry-document.h"
 #include "model/gantry-record-private.h"
 
@@ -17,12 +18,17 @@ G_DEFINE_ABSTRACT_TYPE (GantryRecord, gantry_record, G_TYPE_OBJECT)
 static gboolean
 is_virtual (const GantryField *field)
 {
-  return field->get != NULL;
+  return field->get != NULL || field->custom != 0;
 }
 
 void
 gantry_record_get (GantryRecord *record, const GantryField *field, GantryValue *value)
 {
+  if (field->custom != 0)
+    {
+      gantry_custom_field_get (record, field, value);
+      return;
+    }
   if (is_virtual (field))
     {
       field->get (record, value);

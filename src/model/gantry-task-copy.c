@@ -8,6 +8,7 @@
 #include "model/gantry-task-rows.h"
 #include "model/gantry-text.h"
 #include "model/kinds/gantry-assignment.h"
+#include "model/kinds/gantry-custom-value.h"
 #include "model/kinds/gantry-dependency.h"
 #include "model/kinds/gantry-recurring-task.h"
 #include "model/kinds/gantry-task-skill.h"
@@ -23,6 +24,7 @@ static const struct {
 } companions[] = {
   { &gantry_assignment_kind, "task" },
   { &gantry_task_skill_kind, "task" },
+  { &gantry_custom_value_kind, "task" },
   { &gantry_recurring_task_kind, "task" },
   { &gantry_dependency_kind, "successor" },
 };
