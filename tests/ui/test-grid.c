@@ -562,13 +562,25 @@ test_drop_rows (Fixture *fixture, gconstpointer data)
 
 /* ---- Columns ---- */
 
+/* A plan that the settings know by @name. */
+static GantryDocument *
+create_named_plan (const char *name)
+{
+  GantryDocument *document = gantry_document_new (GANTRY_NONE);
+  GantryRecord *project = (GantryRecord *) gantry_document_get_project (document);
+
+  g_strlcpy (project->uuid, name, sizeof project->uuid);
+  return document;
+}
+
 static GantryGridColumns *
 create_columns (const char *plan)
 {
+  g_autoptr (GantryDocument) document = create_named_plan (plan);
   static const GantryGridDefault first[] = { { "name", 200 }, { "duration", 80 }, { "start", 90 } };
   GantryGridColumns *columns = gantry_grid_columns_new (&gantry_task_kind, first, G_N_ELEMENTS (first));
 
-  gantry_grid_columns_set_plan (columns, plan);
+  gantry_grid_columns_set_document (columns, document);
   return columns;
 }
 
@@ -585,6 +597,7 @@ test_columns (void)
   g_autoptr (GantryGridColumns) one = create_columns ("one");
   g_autoptr (GantryGridColumns) again = NULL;
   g_autoptr (GantryGridColumns) other = create_columns ("other");
+  g_autoptr (GantryDocument) document = NULL;
 
   g_assert_cmpstr (get_name (one, 0), ==, "name");
   g_assert_cmpstr (get_name (one, 2), ==, "start");
@@ -604,7 +617,8 @@ test_columns (void)
   g_assert_cmpuint (gantry_grid_columns_find (again, "duration"), ==, GANTRY_GRID_COLUMN_NONE);
   g_assert_cmpuint (gantry_grid_columns_get_n_shown (again), ==, gantry_grid_columns_get_n_shown (one));
 
-  gantry_grid_columns_set_plan (again, "new");
+  document = create_named_plan ("new");
+  gantry_grid_columns_set_document (again, document);
   g_assert_cmpstr (get_name (again, 0), ==, "duration"); /* as the other one */
   g_assert_cmpstr (get_name (again, 1), ==, "name");
 }

@@ -19,6 +19,7 @@ void
 gantry_choice_info_clear (GantryChoiceInfo *info)
 {
   g_free (info->label);
+  g_free (info->alone);
   *info = (GantryChoiceInfo) { NULL };
 }
 

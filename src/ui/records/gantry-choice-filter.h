@@ -15,6 +15,7 @@ G_DECLARE_DERIVABLE_TYPE (GantryChoiceFilter, gantry_choice_filter, GANTRY, CHOI
 typedef struct {
   const char *section; /* translated; choices of one section follow each other */
   char *label;
+  char *alone;         /* the label where its section does not stand above it; NULL: the same */
   const char *help;    /* translated sentence, or NULL */
   gboolean wanted;
 } GantryChoiceInfo;

@@ -72,7 +72,7 @@ add_choice_chips (GantryFilterBar *self)
         GtkWidget *chip;
 
         gantry_choice_filter_describe (self->filter, i, &info);
-        chip = add_chip (self, info.label);
+        chip = add_chip (self, info.alone != NULL ? info.alone : info.label);
         g_object_set_data (G_OBJECT (chip), "choice", GUINT_TO_POINTER (i));
         g_signal_connect_object (chip, "clicked", G_CALLBACK (choice_clicked_cb), self, G_CONNECT_SWAPPED);
       }

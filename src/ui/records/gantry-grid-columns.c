@@ -3,6 +3,7 @@
 
 #include "ui/records/gantry-grid-columns.h"
 
+#include "model/gantry-custom-fields.h"
 #include "ui/drawing/gantry-text-scale.h"
 #include "ui/records/gantry-column-menu.h"
 #include "ui/records/gantry-field-display.h"
@@ -19,6 +20,9 @@ struct _GantryGridColumns {
   guint n_first;
   GantryRegisterLayout *layout;
   GSimpleActionGroup *actions;
+  GMenu *menu, *custom_section;
+  GantryDocument *document;
+  GPtrArray *custom;  /* of GantryField: those of the document alone */
   GPtrArray *usual;   /* of GantryField: all, in the order that nobody has changed */
   GPtrArray *ordered; /* ... and in that of now */
   GArray *shown;      /* of GantryGridColumn */
@@ -91,6 +95,7 @@ put_in_order (GantryGridColumns *self)
 static void
 list_usual (GantryGridColumns *self)
 {
+  g_ptr_array_set_size (self->usual, 0);
   for (guint i = 0; i < self->n_first; i++)
     g_ptr_array_add (self->usual, (gpointer) gantry_kind_find_field (self->kind, self->first[i].field));
   for (guint i = 0; i < self->kind->n_fields; i++)
@@ -100,6 +105,7 @@ list_usual (GantryGridColumns *self)
       if (!(field->flags & GANTRY_FIELD_HIDDEN) && !g_ptr_array_find (self->usual, field, NULL))
         g_ptr_array_add (self->usual, (gpointer) field);
     }
+  g_ptr_array_extend (self->usual, self->custom, NULL, NULL);
 }
 
 /* ---- What is shown ---- */
@@ -122,11 +128,20 @@ update (GantryGridColumns *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+static const GantryField *
+find_field (GantryGridColumns *self, const char *name)
+{
+  for (guint i = 0; i < self->usual->len; i++)
+    if (g_str_equal (((const GantryField *) self->usual->pdata[i])->name, name))
+      return self->usual->pdata[i];
+  g_return_val_if_reached (NULL);
+}
+
 static void
 change_state_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
   GantryGridColumns *self = data;
-  const GantryField *field = gantry_kind_find_field (self->kind, g_action_get_name (G_ACTION (action)));
+  const GantryField *field = find_field (self, g_action_get_name (G_ACTION (action)));
 
   gantry_register_layout_set_visible (self->layout, field, g_variant_get_boolean (state));
   g_simple_action_set_state (action, state);
@@ -146,16 +161,79 @@ update_actions (GantryGridColumns *self)
 }
 
 static void
-add_actions (GantryGridColumns *self)
+add_action (GantryGridColumns *self, const char *name)
 {
+  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (name, NULL, g_variant_new_boolean (FALSE));
+
+  g_signal_connect_object (action, "change-state", G_CALLBACK (change_state_cb), self, G_CONNECT_DEFAULT);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+}
+
+/* One for each field that there is, and none for those that are gone. */
+static void
+make_actions (GantryGridColumns *self)
+{
+  g_auto (GStrv) before = g_action_group_list_actions (G_ACTION_GROUP (self->actions));
+
   for (guint i = 0; i < self->usual->len; i++)
     {
-      const GantryField *field = self->usual->pdata[i];
-      g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (field->name, NULL, g_variant_new_boolean (FALSE));
+      const char *name = ((const GantryField *) self->usual->pdata[i])->name;
 
-      g_signal_connect_object (action, "change-state", G_CALLBACK (change_state_cb), self, G_CONNECT_DEFAULT);
-      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+      if (!g_strv_contains ((const char *const *) before, name))
+        add_action (self, name);
     }
+  for (guint i = 0; before[i] != NULL; i++)
+    {
+      gboolean found = FALSE;
+
+      for (guint k = 0; k < self->usual->len && !found; k++)
+        found = g_str_equal (((const GantryField *) self->usual->pdata[k])->name, before[i]);
+      if (!found)
+        g_action_map_remove_action (G_ACTION_MAP (self->actions), before[i]);
+    }
+}
+
+/* Only the section of what people have added is made anew: a popover that shows a menu does not take it well when
+ * submenus come and go. */
+static void
+make_menu (GantryGridColumns *self)
+{
+  g_menu_remove_all (self->custom_section);
+  for (guint i = 0; i < self->custom->len; i++)
+    {
+      const GantryField *field = self->custom->pdata[i];
+      g_autofree char *action = g_strconcat ("columns.", field->name, NULL);
+
+      g_menu_append (self->custom_section, field->label, action);
+    }
+}
+
+static void
+add_kind_menu (GantryGridColumns *self)
+{
+  /* the title stays */
+  g_autoptr (GMenuModel) fields
+    = gantry_column_menu_new ((const GantryField *const *) self->usual->pdata + 1, self->usual->len - 1);
+
+  g_menu_append_section (self->menu, NULL, fields);
+  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (self->custom_section));
+}
+
+/* Whatever follows from the fields that there are. */
+static void
+make_anew (GantryGridColumns *self)
+{
+  list_usual (self);
+  make_actions (self);
+  make_menu (self);
+}
+
+static void
+arrange (GantryGridColumns *self)
+{
+  put_in_order (self);
+  update_actions (self);
+  update (self);
 }
 
 /* ---- Class ---- */
@@ -167,6 +245,10 @@ gantry_grid_columns_finalize (GObject *object)
 
   g_clear_object (&self->layout);
   g_clear_object (&self->actions);
+  g_clear_object (&self->menu);
+  g_clear_object (&self->custom_section);
+  g_clear_object (&self->document);
+  g_ptr_array_unref (self->custom);
   g_ptr_array_unref (self->usual);
   g_ptr_array_unref (self->ordered);
   g_array_unref (self->shown);
@@ -185,6 +267,9 @@ static void
 gantry_grid_columns_init (GantryGridColumns *self)
 {
   self->actions = g_simple_action_group_new ();
+  self->menu = g_menu_new ();
+  self->custom_section = g_menu_new ();
+  self->custom = g_ptr_array_new ();
   self->usual = g_ptr_array_new ();
   self->ordered = g_ptr_array_new ();
   self->shown = g_array_new (FALSE, FALSE, sizeof (GantryGridColumn));
@@ -199,23 +284,46 @@ gantry_grid_columns_new (const GantryKind *kind, const GantryGridDefault *first,
   self->first = first;
   self->n_first = n_first;
   self->layout = gantry_register_layout_new (kind);
-  list_usual (self);
-  add_actions (self);
-  put_in_order (self);
-  update_actions (self);
-  update (self);
+  make_anew (self);
+  add_kind_menu (self);
+  arrange (self);
   return self;
 }
 
-void
-gantry_grid_columns_set_plan (GantryGridColumns *self, const char *uuid)
+/* FALSE when they are those of before. */
+static gboolean
+take_custom (GantryGridColumns *self, const GPtrArray *custom)
 {
+  guint n_fields = custom != NULL ? custom->len : 0;
+  gboolean same = self->custom->len == n_fields;
+
+  for (guint i = 0; same && i < n_fields; i++)
+    same = self->custom->pdata[i] == custom->pdata[i];
+  if (same)
+    return FALSE;
+  g_ptr_array_set_size (self->custom, 0);
+  for (guint i = 0; i < n_fields; i++)
+    g_ptr_array_add (self->custom, custom->pdata[i]);
+  return TRUE;
+}
+
+void
+gantry_grid_columns_set_document (GantryGridColumns *self, GantryDocument *document)
+{
+  g_autoptr (GantryDocument) before = NULL; /* has the fields of before, which are looked at until the end */
+  gboolean other_plan = FALSE, other_fields;
+
   g_return_if_fail (GANTRY_IS_GRID_COLUMNS (self));
 
-  gantry_register_layout_set_plan (self->layout, uuid);
-  put_in_order (self);
-  update_actions (self);
-  update (self);
+  before = g_steal_pointer (&self->document);
+  g_set_object (&self->document, document);
+  if (document != NULL)
+    other_plan = gantry_register_layout_set_plan (self->layout, ((GantryRecord *) gantry_document_get_project (document))->uuid);
+  other_fields = take_custom (self, document != NULL ? gantry_document_get_custom_fields (document, self->kind) : NULL);
+  if (other_fields)
+    make_anew (self);
+  if (other_plan || other_fields)
+    arrange (self);
 }
 
 const GantryKind *
@@ -364,10 +472,20 @@ gantry_grid_columns_get_actions (GantryGridColumns *self)
 }
 
 GMenuModel *
-gantry_grid_columns_create_menu (GantryGridColumns *self)
+gantry_grid_columns_get_menu (GantryGridColumns *self)
 {
   g_return_val_if_fail (GANTRY_IS_GRID_COLUMNS (self), NULL);
 
-  /* the title stays */
-  return gantry_column_menu_new ((const GantryField *const *) self->usual->pdata + 1, self->usual->len - 1);
+  return G_MENU_MODEL (self->menu);
+}
+
+void
+gantry_grid_columns_add_menu_item (GantryGridColumns *self, const char *label, const char *action_name)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  g_return_if_fail (GANTRY_IS_GRID_COLUMNS (self));
+
+  g_menu_append (section, label, action_name);
+  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (section));
 }

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "model/gantry-kind.h"
+#include "model/gantry-document.h"
 
 G_BEGIN_DECLS
 
@@ -32,8 +32,10 @@ typedef struct {
 /* @first: the first columns and their widths; the other fields of the kind follow. The first of all, which
  * names the record, is always shown. */
 GantryGridColumns *gantry_grid_columns_new (const GantryKind *kind, const GantryGridDefault *first, guint n_first);
-/* The arrangement of that plan; see gantry_register_layout_set_plan(). */
-void gantry_grid_columns_set_plan (GantryGridColumns *self, const char *uuid);
+/* The fields of that plan, those that people have added too, as they are arranged for it; see
+ * gantry_register_layout_set_plan(). To be called again when the plan's fields may be others. NULL: those of the
+ * kind alone, arranged as before. */
+void gantry_grid_columns_set_document (GantryGridColumns *self, GantryDocument *document);
 
 const GantryKind *gantry_grid_columns_get_kind (GantryGridColumns *self);
 guint gantry_grid_columns_get_n_shown (GantryGridColumns *self);
@@ -56,6 +58,8 @@ void gantry_grid_columns_set_title_width (GantryGridColumns *self, int width);
 
 /* A switch for each field, named by it, and the menu that shows them: prefix "columns". */
 GActionGroup *gantry_grid_columns_get_actions (GantryGridColumns *self); /* (transfer none) */
-GMenuModel *gantry_grid_columns_create_menu (GantryGridColumns *self);   /* (transfer full) */
+GMenuModel *gantry_grid_columns_get_menu (GantryGridColumns *self);      /* (transfer none) */
+/* A further item of the menu, below the fields. */
+void gantry_grid_columns_add_menu_item (GantryGridColumns *self, const char *label, const char *action_name);
 
 G_END_DECLS

@@ -320,6 +320,6 @@ gantry_grid_follow_field (GantryGrid *self, const GantryField *field)
   gboolean focused = gtk_widget_has_focus (self->cell);
 
   self->column = self->anchor_column = column != GANTRY_GRID_COLUMN_NONE ? column : 0;
-  if (column == GANTRY_GRID_COLUMN_NONE)
+  if (column == GANTRY_GRID_COLUMN_NONE || gantry_grid_columns_get (self->columns, column)->field != field)
     make_cell (self, focused);
 }

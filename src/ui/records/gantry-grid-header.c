@@ -206,14 +206,13 @@ create_menu (GantryGridHeader *self)
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) column = g_menu_new ();
   g_autoptr (GMenu) all = g_menu_new ();
-  g_autoptr (GMenuModel) columns = gantry_grid_columns_create_menu (self->columns);
 
   g_menu_append (column, _("_Fit to Contents"), "column.fit");
   g_menu_append (column, _("Move _Backward"), "column.backward");
   g_menu_append (column, _("Move F_orward"), "column.forward");
   g_menu_append (column, _("_Hide"), "column.hide");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (column));
-  g_menu_append_submenu (all, _("Co_lumns"), columns);
+  g_menu_append_submenu (all, _("Co_lumns"), gantry_grid_columns_get_menu (self->columns));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (all));
   return G_MENU_MODEL (menu);
 }

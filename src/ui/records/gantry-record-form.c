@@ -3,6 +3,7 @@
 
 #include "ui/records/gantry-record-form.h"
 
+#include "model/gantry-custom-fields.h"
 #include "ui/records/gantry-field-row.h"
 #include "ui/records/gantry-owned-group.h"
 
@@ -16,6 +17,8 @@ struct _GantryRecordForm {
   GPtrArray *records; /* of GantryRecord */
   GPtrArray *rows;   /* of GantryFieldRow */
   GPtrArray *groups; /* of GantryOwnedGroup, unowned */
+  AdwPreferencesGroup *custom_group;
+  GPtrArray *custom_rows; /* of GantryFieldRow: fields that people have added */
   GSignalGroup *document_signals;
 };
 
@@ -108,10 +111,64 @@ add_owned (GantryRecordForm *self)
         }
 }
 
+/* ---- Fields that people have added ---- */
+
+static const GPtrArray *
+get_custom_fields (GantryRecordForm *self)
+{
+  GantryRecord *first = self->records->len > 0 ? self->records->pdata[0] : NULL;
+
+  return first != NULL && first->document != NULL ? gantry_document_get_custom_fields (first->document, self->kind) : NULL;
+}
+
+static void
+add_custom_group (GantryRecordForm *self)
+{
+  self->custom_group = add_group (self, _("Custom fields"));
+  gtk_widget_set_visible (GTK_WIDGET (self->custom_group), FALSE);
+}
+
+static void
+make_custom_rows (GantryRecordForm *self)
+{
+  const GPtrArray *fields = get_custom_fields (self);
+
+  for (guint i = 0; i < self->custom_rows->len; i++)
+    adw_preferences_group_remove (self->custom_group, gantry_field_row_get_widget (self->custom_rows->pdata[i]));
+  g_ptr_array_set_size (self->custom_rows, 0);
+  for (guint i = 0; fields != NULL && i < fields->len; i++)
+    {
+      GantryFieldRow *row = gantry_field_row_new (fields->pdata[i]);
+
+      adw_preferences_group_add (self->custom_group, gantry_field_row_get_widget (row));
+      g_ptr_array_add (self->custom_rows, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->custom_group), self->custom_rows->len > 0);
+}
+
+static gboolean
+has_all_custom_rows (GantryRecordForm *self)
+{
+  const GPtrArray *fields = get_custom_fields (self);
+  guint n_fields = fields != NULL ? fields->len : 0;
+
+  if (self->custom_rows->len != n_fields)
+    return FALSE;
+  for (guint i = 0; i < n_fields; i++)
+    if (gantry_field_row_get_field (self->custom_rows->pdata[i]) != fields->pdata[i])
+      return FALSE;
+  return TRUE;
+}
+
 static void
 show_records (GantryRecordForm *self)
 {
   GantryRecord *only = self->records->len == 1 ? self->records->pdata[0] : NULL;
+
+  if (!has_all_custom_rows (self))
+    make_custom_rows (self);
+  for (guint i = 0; i < self->custom_rows->len; i++)
+    gantry_field_row_set_records (self->custom_rows->pdata[i], self->records);
 
   for (guint i = 0; i < self->rows->len; i++)
     gantry_field_row_set_records (g_ptr_array_index (self->rows, i), self->records);
@@ -142,8 +199,15 @@ refresh (GantryRecordForm *self)
 {
   if (self->records->len == 0 || !keep_living (self))
     return;
+  if (!has_all_custom_rows (self))
+    {
+      show_records (self);
+      return;
+    }
   for (guint i = 0; i < self->rows->len; i++)
     gantry_field_row_refresh (g_ptr_array_index (self->rows, i));
+  for (guint i = 0; i < self->custom_rows->len; i++)
+    gantry_field_row_refresh (self->custom_rows->pdata[i]);
   for (guint i = 0; i < self->groups->len; i++)
     gantry_owned_group_refresh (g_ptr_array_index (self->groups, i));
 }
@@ -155,6 +219,7 @@ gantry_record_form_dispose (GObject *object)
 
   g_clear_object (&self->document_signals);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->custom_rows, g_ptr_array_unref);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_clear_pointer (&self->records, g_ptr_array_unref);
   G_OBJECT_CLASS (gantry_record_form_parent_class)->dispose (object);
@@ -172,6 +237,7 @@ gantry_record_form_init (GantryRecordForm *self)
   self->records = g_ptr_array_new ();
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
   self->groups = g_ptr_array_new ();
+  self->custom_rows = g_ptr_array_new_with_free_func (g_object_unref);
   self->page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->page));
   gtk_widget_add_css_class (GTK_WIDGET (self), "record-form");
@@ -187,6 +253,7 @@ gantry_record_form_new (const GantryKind *kind)
   self->kind = kind;
   add_part (self, NULL);
   add_part (self, _("Details"));
+  add_custom_group (self);
   add_sections (self);
   add_owned (self);
   add_part (self, _("Calculated"));

@@ -11,19 +11,20 @@
 /* Kept in the settings as a{sa{sv}}: by kind, and by kind and plan as "KIND@UUID", a dictionary of
  *  "shown", "hidden" (as)   fields whose columns differ from what the kind's table says
  *  "order" (as)             fields in the order of their columns, those that were moved
- *  "widths" (a{si}), "sort" (s), "descending" (b), "group" (s) */
+ *  "widths" (a{si}), "sort" (s), "descending" (b), "group" (s)
+ * Fields are kept by name: those that people have added come and go with the plan. */
 struct _GantryRegisterLayout {
   GObject parent_instance;
 
   const GantryKind *kind;
   GSettings *settings;
-  GHashTable *visible; /* GantryField -> gboolean, only what a person has changed */
-  GHashTable *widths;  /* GantryField -> int */
-  GPtrArray *order;    /* of GantryField */
+  GHashTable *visible; /* name -> gboolean, only what a person has changed */
+  GHashTable *widths;  /* name -> int */
+  GPtrArray *order;    /* of names */
   char *plan;          /* UUID, or NULL */
-  const GantryField *sort;
+  char *sort;          /* name, or NULL */
   gboolean descending;
-  const GantryField *group;
+  char *group;         /* name, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (GantryRegisterLayout, gantry_register_layout, G_TYPE_OBJECT)
@@ -38,12 +39,7 @@ load_visible (GantryRegisterLayout *self, GVariant *mine, const char *key, gbool
   if (!g_variant_lookup (mine, key, "^a&s", &names))
     return;
   for (guint i = 0; names[i] != NULL; i++)
-    {
-      const GantryField *field = gantry_kind_find_field (self->kind, names[i]);
-
-      if (field != NULL)
-        g_hash_table_insert (self->visible, (gpointer) field, GINT_TO_POINTER (visible));
-    }
+    g_hash_table_insert (self->visible, g_strdup (names[i]), GINT_TO_POINTER (visible));
 }
 
 static void
@@ -56,12 +52,7 @@ load_widths (GantryRegisterLayout *self, GVariant *mine)
   if (!g_variant_lookup (mine, "widths", "a{si}", &iter))
     return;
   while (g_variant_iter_next (iter, "{&si}", &name, &width))
-    {
-      const GantryField *field = gantry_kind_find_field (self->kind, name);
-
-      if (field != NULL)
-        g_hash_table_insert (self->widths, (gpointer) field, GINT_TO_POINTER (width));
-    }
+    g_hash_table_insert (self->widths, g_strdup (name), GINT_TO_POINTER (width));
 }
 
 static void
@@ -72,12 +63,7 @@ load_order (GantryRegisterLayout *self, GVariant *mine)
   if (!g_variant_lookup (mine, "order", "^a&s", &names))
     return;
   for (guint i = 0; names[i] != NULL; i++)
-    {
-      const GantryField *field = gantry_kind_find_field (self->kind, names[i]);
-
-      if (field != NULL)
-        g_ptr_array_add (self->order, (gpointer) field);
-    }
+    g_ptr_array_add (self->order, g_strdup (names[i]));
 }
 
 static void
@@ -86,7 +72,8 @@ forget (GantryRegisterLayout *self)
   g_hash_table_remove_all (self->visible);
   g_hash_table_remove_all (self->widths);
   g_ptr_array_set_size (self->order, 0);
-  self->sort = self->group = NULL;
+  g_clear_pointer (&self->sort, g_free);
+  g_clear_pointer (&self->group, g_free);
   self->descending = FALSE;
 }
 
@@ -102,7 +89,6 @@ load (GantryRegisterLayout *self)
   g_autoptr (GVariant) all = g_settings_get_value (self->settings, KEY);
   g_autofree char *own = dup_name (self);
   g_autoptr (GVariant) mine = g_variant_lookup_value (all, own, G_VARIANT_TYPE_VARDICT);
-  const char *name;
 
   forget (self);
   if (mine == NULL) /* a new plan begins with what was arranged last */
@@ -113,11 +99,9 @@ load (GantryRegisterLayout *self)
   load_visible (self, mine, "hidden", FALSE);
   load_widths (self, mine);
   load_order (self, mine);
-  if (g_variant_lookup (mine, "sort", "&s", &name))
-    self->sort = gantry_kind_find_field (self->kind, name);
+  g_variant_lookup (mine, "sort", "s", &self->sort);
   g_variant_lookup (mine, "descending", "b", &self->descending);
-  if (g_variant_lookup (mine, "group", "&s", &name))
-    self->group = gantry_kind_find_field (self->kind, name);
+  g_variant_lookup (mine, "group", "s", &self->group);
 }
 
 static GVariant *
@@ -125,13 +109,13 @@ pack_visible (GantryRegisterLayout *self, gboolean visible)
 {
   GVariantBuilder names;
   GHashTableIter iter;
-  gpointer field, value;
+  gpointer name, value;
 
   g_variant_builder_init (&names, G_VARIANT_TYPE ("as"));
   g_hash_table_iter_init (&iter, self->visible);
-  while (g_hash_table_iter_next (&iter, &field, &value))
+  while (g_hash_table_iter_next (&iter, &name, &value))
     if (GPOINTER_TO_INT (value) == visible)
-      g_variant_builder_add (&names, "s", ((const GantryField *) field)->name);
+      g_variant_builder_add (&names, "s", name);
   return g_variant_builder_end (&names);
 }
 
@@ -140,12 +124,12 @@ pack_widths (GantryRegisterLayout *self)
 {
   GVariantBuilder widths;
   GHashTableIter iter;
-  gpointer field, value;
+  gpointer name, value;
 
   g_variant_builder_init (&widths, G_VARIANT_TYPE ("a{si}"));
   g_hash_table_iter_init (&iter, self->widths);
-  while (g_hash_table_iter_next (&iter, &field, &value))
-    g_variant_builder_add (&widths, "{si}", ((const GantryField *) field)->name, GPOINTER_TO_INT (value));
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    g_variant_builder_add (&widths, "{si}", name, GPOINTER_TO_INT (value));
   return g_variant_builder_end (&widths);
 }
 
@@ -156,7 +140,7 @@ pack_order (GantryRegisterLayout *self)
 
   g_variant_builder_init (&names, G_VARIANT_TYPE ("as"));
   for (guint i = 0; i < self->order->len; i++)
-    g_variant_builder_add (&names, "s", ((const GantryField *) self->order->pdata[i])->name);
+    g_variant_builder_add (&names, "s", self->order->pdata[i]);
   return g_variant_builder_end (&names);
 }
 
@@ -171,10 +155,10 @@ pack (GantryRegisterLayout *self)
   g_variant_dict_insert_value (&mine, "widths", pack_widths (self));
   g_variant_dict_insert_value (&mine, "order", pack_order (self));
   if (self->sort != NULL)
-    g_variant_dict_insert (&mine, "sort", "s", self->sort->name);
+    g_variant_dict_insert (&mine, "sort", "s", self->sort);
   g_variant_dict_insert (&mine, "descending", "b", self->descending);
   if (self->group != NULL)
-    g_variant_dict_insert (&mine, "group", "s", self->group->name);
+    g_variant_dict_insert (&mine, "group", "s", self->group);
   return g_variant_dict_end (&mine);
 }
 
@@ -239,6 +223,8 @@ gantry_register_layout_dispose (GObject *object)
   g_clear_pointer (&self->widths, g_hash_table_unref);
   g_clear_pointer (&self->order, g_ptr_array_unref);
   g_clear_pointer (&self->plan, g_free);
+  g_clear_pointer (&self->sort, g_free);
+  g_clear_pointer (&self->group, g_free);
   G_OBJECT_CLASS (gantry_register_layout_parent_class)->dispose (object);
 }
 
@@ -252,9 +238,9 @@ static void
 gantry_register_layout_init (GantryRegisterLayout *self)
 {
   self->settings = g_settings_new (APP_ID);
-  self->visible = g_hash_table_new (NULL, NULL);
-  self->widths = g_hash_table_new (NULL, NULL);
-  self->order = g_ptr_array_new ();
+  self->visible = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->widths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->order = g_ptr_array_new_with_free_func (g_free);
 }
 
 GantryRegisterLayout *
@@ -267,12 +253,14 @@ gantry_register_layout_new (const GantryKind *kind)
   return self;
 }
 
-void
+gboolean
 gantry_register_layout_set_plan (GantryRegisterLayout *self, const char *uuid)
 {
-  g_return_if_fail (GANTRY_IS_REGISTER_LAYOUT (self));
-  if (g_set_str (&self->plan, uuid))
-    load (self);
+  g_return_val_if_fail (GANTRY_IS_REGISTER_LAYOUT (self), FALSE);
+  if (!g_set_str (&self->plan, uuid))
+    return FALSE;
+  load (self);
+  return TRUE;
 }
 
 guint
@@ -281,7 +269,7 @@ gantry_register_layout_get_place (GantryRegisterLayout *self, const GantryField 
   guint place;
 
   g_return_val_if_fail (GANTRY_IS_REGISTER_LAYOUT (self), G_MAXUINT);
-  return g_ptr_array_find (self->order, field, &place) ? place : G_MAXUINT;
+  return g_ptr_array_find_with_equal_func (self->order, field->name, g_str_equal, &place) ? place : G_MAXUINT;
 }
 
 void
@@ -290,7 +278,7 @@ gantry_register_layout_set_order (GantryRegisterLayout *self, const GantryField 
   g_return_if_fail (GANTRY_IS_REGISTER_LAYOUT (self));
   g_ptr_array_set_size (self->order, 0);
   for (guint i = 0; i < n_fields; i++)
-    g_ptr_array_add (self->order, (gpointer) fields[i]);
+    g_ptr_array_add (self->order, g_strdup (fields[i]->name));
   save (self);
 }
 
@@ -300,7 +288,7 @@ gantry_register_layout_get_visible (GantryRegisterLayout *self, const GantryFiel
   gpointer visible;
 
   g_return_val_if_fail (GANTRY_IS_REGISTER_LAYOUT (self), FALSE);
-  if (g_hash_table_lookup_extended (self->visible, field, NULL, &visible))
+  if (g_hash_table_lookup_extended (self->visible, field->name, NULL, &visible))
     return GPOINTER_TO_INT (visible);
   return (field->flags & (GANTRY_FIELD_SECONDARY | GANTRY_FIELD_HIDDEN)) == 0;
 }
@@ -311,7 +299,7 @@ gantry_register_layout_set_visible (GantryRegisterLayout *self, const GantryFiel
   g_return_if_fail (GANTRY_IS_REGISTER_LAYOUT (self));
   if (gantry_register_layout_get_visible (self, field) == visible)
     return;
-  g_hash_table_insert (self->visible, (gpointer) field, GINT_TO_POINTER (visible));
+  g_hash_table_insert (self->visible, g_strdup (field->name), GINT_TO_POINTER (visible));
   save (self);
 }
 
@@ -321,7 +309,7 @@ gantry_register_layout_get_width (GantryRegisterLayout *self, const GantryField 
   gpointer width;
 
   g_return_val_if_fail (GANTRY_IS_REGISTER_LAYOUT (self), -1);
-  return g_hash_table_lookup_extended (self->widths, field, NULL, &width) ? GPOINTER_TO_INT (width) : -1;
+  return g_hash_table_lookup_extended (self->widths, field->name, NULL, &width) ? GPOINTER_TO_INT (width) : -1;
 }
 
 void
@@ -330,8 +318,15 @@ gantry_register_layout_set_width (GantryRegisterLayout *self, const GantryField 
   g_return_if_fail (GANTRY_IS_REGISTER_LAYOUT (self));
   if (gantry_register_layout_get_width (self, field) == width)
     return;
-  g_hash_table_insert (self->widths, (gpointer) field, GINT_TO_POINTER (width));
+  g_hash_table_insert (self->widths, g_strdup (field->name), GINT_TO_POINTER (width));
   save (self);
+}
+
+/* What a name says that is no field of the kind (any more) is left alone. */
+static const GantryField *
+find_field (GantryRegisterLayout *self, const char *name)
+{
+  return name != NULL ? gantry_kind_find_field (self->kind, name) : NULL;
 }
 
 const GantryField *
@@ -339,16 +334,15 @@ gantry_register_layout_get_sort (GantryRegisterLayout *self, gboolean *descendin
 {
   g_return_val_if_fail (GANTRY_IS_REGISTER_LAYOUT (self), NULL);
   *descending = self->descending;
-  return self->sort;
+  return find_field (self, self->sort);
 }
 
 void
 gantry_register_layout_set_sort (GantryRegisterLayout *self, const GantryField *field, gboolean descending)
 {
   g_return_if_fail (GANTRY_IS_REGISTER_LAYOUT (self));
-  if (self->sort == field && self->descending == descending)
+  if (!g_set_str (&self->sort, field != NULL ? field->name : NULL) && self->descending == descending)
     return;
-  self->sort = field;
   self->descending = descending;
   save (self);
 }
@@ -357,15 +351,13 @@ const GantryField *
 gantry_register_layout_get_group (GantryRegisterLayout *self)
 {
   g_return_val_if_fail (GANTRY_IS_REGISTER_LAYOUT (self), NULL);
-  return self->group;
+  return find_field (self, self->group);
 }
 
 void
 gantry_register_layout_set_group (GantryRegisterLayout *self, const GantryField *field)
 {
   g_return_if_fail (GANTRY_IS_REGISTER_LAYOUT (self));
-  if (self->group == field)
-    return;
-  self->group = field;
-  save (self);
+  if (g_set_str (&self->group, field != NULL ? field->name : NULL))
+    save (self);
 }

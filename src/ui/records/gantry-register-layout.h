@@ -16,8 +16,8 @@ G_DECLARE_FINAL_TYPE (GantryRegisterLayout, gantry_register_layout, GANTRY, REGI
 GantryRegisterLayout *gantry_register_layout_new (const GantryKind *kind);
 
 /* @uuid of the project's record: from now on it is the arrangement of that plan, which begins with what was
- * arranged last in any; NULL: of all. */
-void gantry_register_layout_set_plan (GantryRegisterLayout *self, const char *uuid);
+ * arranged last in any; NULL: of all. FALSE when it is that one already. */
+gboolean gantry_register_layout_set_plan (GantryRegisterLayout *self, const char *uuid);
 
 /* The place of the field's column, G_MAXUINT where nobody has set one. */
 guint gantry_register_layout_get_place (GantryRegisterLayout *self, const GantryField *field);

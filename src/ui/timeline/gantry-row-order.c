@@ -11,6 +11,7 @@
 typedef struct {
   gboolean unset;
   gint64 number;
+  double real;
   const char *text; /* a collation key, or NULL */
 } Key;
 
@@ -44,7 +45,7 @@ static Key
 get_key (GantryRowOrder *self, GantryRecord *task)
 {
   g_auto (GantryValue) value = GANTRY_VALUE_INIT;
-  Key key = { FALSE, 0, NULL };
+  Key key = { .unset = FALSE };
 
   if (self->by_text)
     {
@@ -53,9 +54,19 @@ get_key (GantryRowOrder *self, GantryRecord *task)
       return key;
     }
   gantry_record_get (task, self->field, &value);
-  key.unset = value.type != GANTRY_VALUE_INTEGER;
-  key.number = key.unset ? 0 : value.integer;
+  key.unset = value.type != GANTRY_VALUE_INTEGER && value.type != GANTRY_VALUE_REAL;
+  key.number = value.type == GANTRY_VALUE_INTEGER ? value.integer : 0;
+  key.real = value.type == GANTRY_VALUE_REAL ? value.real : 0;
   return key;
+}
+
+/* Of one field, so that one of the two is 0 in both. */
+static int
+compare_numbers (const Key *left, const Key *right)
+{
+  int order = (left->number > right->number) - (left->number < right->number);
+
+  return order != 0 ? order : (left->real > right->real) - (left->real < right->real);
 }
 
 /* A total order. */
@@ -69,7 +80,7 @@ comes_before (GantryRowOrder *self, guint a, guint b)
     return right->unset;
   if (left->unset)
     return a < b;
-  order = left->text != NULL ? strcmp (left->text, right->text) : (left->number > right->number) - (left->number < right->number);
+  order = left->text != NULL ? strcmp (left->text, right->text) : compare_numbers (left, right);
   if (order == 0)
     return a < b;
   return (order < 0) != self->descending;

@@ -5,8 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/gantry-custom-fields.h"
 #include "model/gantry-instant.h"
 #include "model/kinds/gantry-assignment.h"
+#include "model/kinds/gantry-custom-field.h"
+#include "model/kinds/gantry-custom-value.h"
 #include "model/kinds/gantry-person.h"
 #include "model/kinds/gantry-workstream.h"
 
@@ -15,13 +18,17 @@ typedef enum {
   SECTION_STATES,
   SECTION_WORKSTREAMS,
   SECTION_PEOPLE,
+  SECTION_CUSTOM, /* a section for each field that people have added and that has choices */
   N_SECTIONS,
 } Section;
 
 typedef struct {
   Section section;
-  gint64 id; /* question, state, or record; 0: no workstream */
+  gint64 id; /* question, state, or record; 0: no workstream; see get_custom_id() */
+  const GantryField *field; /* custom */
 } Choice;
+
+#define CUSTOM_CHOICES_MAX 10000
 
 /* Whether a task has the words of the text. */
 typedef enum { UNKNOWN, HAS_NOT, HAS } Answer;
@@ -33,6 +40,7 @@ struct _GantryTaskFilter {
   char *me;
   GArray *choices; /* of Choice */
   GHashTable *wanted[N_SECTIONS]; /* ids */
+  GPtrArray *asked; /* of GantryField: the custom fields of which a choice is wanted */
   guint bits[N_SECTIONS]; /* the same of questions and states, a bit each; of records, whether there are any */
   GHashTable *kept; /* ids of tasks */
   char *text;
@@ -52,7 +60,61 @@ static gboolean
 has_ticks (GantryTaskFilter *self)
 {
   return (self->bits[SECTION_QUESTIONS] | self->bits[SECTION_STATES] | self->bits[SECTION_WORKSTREAMS]
-          | self->bits[SECTION_PEOPLE]) != 0;
+          | self->bits[SECTION_PEOPLE] | self->bits[SECTION_CUSTOM]) != 0;
+}
+
+/* ---- Fields that people have added ---- */
+
+static const GPtrArray *
+get_custom_fields (GantryDocument *document)
+{
+  return document != NULL ? gantry_document_get_custom_fields (document, &gantry_task_kind) : NULL;
+}
+
+static guint
+count_custom_choices (const GantryField *field)
+{
+  if (field->type == GANTRY_FIELD_BOOLEAN)
+    return 2;
+  return field->type == GANTRY_FIELD_ENUM ? MIN (gantry_field_n_choices (field), CUSTOM_CHOICES_MAX) : 0;
+}
+
+/* Of a choice of a field, a number of its own. */
+static gint64
+get_custom_id (const GantryField *field, gint64 choice)
+{
+  return field->custom * CUSTOM_CHOICES_MAX + choice;
+}
+
+static gboolean
+custom_fields_match (GantryTaskFilter *self, GantryTask *task)
+{
+  for (guint i = 0; i < self->asked->len; i++)
+    {
+      const GantryField *field = self->asked->pdata[i];
+      g_auto (GantryValue) value = GANTRY_VALUE_INIT;
+
+      gantry_record_get ((GantryRecord *) task, field, &value);
+      if (!is_wanted (self, SECTION_CUSTOM, get_custom_id (field, value.type == GANTRY_VALUE_INTEGER ? value.integer : 0)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+find_asked (GantryTaskFilter *self)
+{
+  const GPtrArray *fields = get_custom_fields (self->document);
+
+  g_ptr_array_set_size (self->asked, 0);
+  for (guint i = 0; fields != NULL && i < fields->len; i++)
+    for (guint k = 0; k < count_custom_choices (fields->pdata[i]); k++)
+      if (is_wanted (self, SECTION_CUSTOM, get_custom_id (fields->pdata[i], k)))
+        {
+          g_ptr_array_add (self->asked, fields->pdata[i]);
+          break;
+        }
+  self->bits[SECTION_CUSTOM] = self->asked->len > 0;
 }
 
 /* Each task of a large plan is asked: what is wanted is put where it is found at once. */
@@ -66,21 +128,44 @@ update_bits (GantryTaskFilter *self)
     self->bits[SECTION_STATES] |= is_wanted (self, SECTION_STATES, i) ? 1u << i : 0;
   self->bits[SECTION_WORKSTREAMS] = g_hash_table_size (self->wanted[SECTION_WORKSTREAMS]) > 0;
   self->bits[SECTION_PEOPLE] = g_hash_table_size (self->wanted[SECTION_PEOPLE]) > 0;
+  find_asked (self);
 }
 
 /* ---- Matching ---- */
 
+/* The texts that @task has in fields that people have added, a line each; NULL for none. (transfer full) */
+static char *
+dup_custom_texts (GantryTask *task)
+{
+  const GPtrArray *fields = get_custom_fields (((GantryRecord *) task)->document);
+  g_autoptr (GString) texts = g_string_new (NULL);
+
+  for (guint i = 0; fields != NULL && i < fields->len; i++)
+    {
+      g_auto (GantryValue) value = GANTRY_VALUE_INIT;
+
+      if (((const GantryField *) fields->pdata[i])->type != GANTRY_FIELD_TEXT)
+        continue;
+      gantry_record_get ((GantryRecord *) task, fields->pdata[i], &value);
+      if (value.type == GANTRY_VALUE_TEXT)
+        g_string_append_printf (texts, "%s\n", value.text);
+    }
+  return texts->len > 0 ? g_string_free (g_steal_pointer (&texts), FALSE) : NULL;
+}
+
 gboolean
 gantry_task_has_words (GantryTask *task, const GantryNeedle *needle)
 {
+  g_autofree char *custom = NULL;
   g_autofree char *all = NULL;
 
   if (gantry_needle_match (needle, task->name) != GANTRY_NEEDLE_NOWHERE)
     return TRUE;
-  if (task->notes == NULL && strchr (needle->text, '.') == NULL)
+  custom = dup_custom_texts (task);
+  if (task->notes == NULL && custom == NULL && strchr (needle->text, '.') == NULL)
     return FALSE;
   all = g_strjoin ("\n", task->name != NULL ? task->name : "", task->wbs != NULL ? task->wbs : "",
-                   task->notes != NULL ? task->notes : "", NULL);
+                   task->notes != NULL ? task->notes : "", custom != NULL ? custom : "", NULL);
   return gantry_needle_match (needle, all) != GANTRY_NEEDLE_NOWHERE;
 }
 
@@ -131,7 +216,9 @@ ticks_match (GantryTaskFilter *self, GantryTask *task)
     return FALSE;
   if (self->bits[SECTION_WORKSTREAMS] != 0 && !is_wanted (self, SECTION_WORKSTREAMS, task->workstream))
     return FALSE;
-  return self->bits[SECTION_PEOPLE] == 0 || has_person (self, task);
+  if (self->bits[SECTION_PEOPLE] != 0 && !has_person (self, task))
+    return FALSE;
+  return custom_fields_match (self, task);
 }
 
 static gboolean
@@ -164,7 +251,17 @@ changed (GantryTaskFilter *self)
 static void
 add_choice (GantryTaskFilter *self, Section section, gint64 id)
 {
-  g_array_append_val (self->choices, ((Choice) { section, id }));
+  g_array_append_val (self->choices, ((Choice) { section, id, NULL }));
+}
+
+static void
+add_custom_choices (GantryTaskFilter *self)
+{
+  const GPtrArray *fields = get_custom_fields (self->document);
+
+  for (guint i = 0; i < fields->len; i++)
+    for (guint k = 0; k < count_custom_choices (fields->pdata[i]); k++)
+      g_array_append_val (self->choices, ((Choice) { SECTION_CUSTOM, get_custom_id (fields->pdata[i], k), fields->pdata[i] }));
 }
 
 static void
@@ -191,6 +288,7 @@ find_choices (GantryTaskFilter *self)
   if (gantry_table_get_n_records (gantry_document_get_table (self->document, &gantry_workstream_kind)) > 0)
     add_choice (self, SECTION_WORKSTREAMS, 0);
   add_records (self, SECTION_PEOPLE, &gantry_person_kind);
+  add_custom_choices (self);
 }
 
 static const Choice *
@@ -206,10 +304,12 @@ gantry_task_filter_get_n_choices (GantryChoiceFilter *filter)
 }
 
 static const char *
-get_section_title (Section section)
+get_section_title (const Choice *choice)
 {
-  switch (section)
+  switch (choice->section)
     {
+    case SECTION_CUSTOM:
+      return choice->field->label;
     case SECTION_STATES:
       return _("State");
     case SECTION_WORKSTREAMS:
@@ -233,11 +333,25 @@ dup_record_label (GantryTaskFilter *self, const Choice *choice)
 }
 
 static void
+describe_custom (const Choice *choice, GantryChoiceInfo *info)
+{
+  gint64 index = choice->id % CUSTOM_CHOICES_MAX;
+
+  if (choice->field->type == GANTRY_FIELD_BOOLEAN)
+    info->label = g_strdup (index != 0 ? C_("boolean", "Yes") : C_("boolean", "No"));
+  else
+    info->label = g_strdup (_(choice->field->choices[index].label));
+  /* Translators: a field and what tasks that are shown have in it, as in “Area: North” */
+  info->alone = g_strdup_printf (_("%s: %s"), choice->field->label, info->label);
+  info->help = choice->field->help;
+}
+
+static void
 gantry_task_filter_describe (GantryChoiceFilter *filter, guint number, GantryChoiceInfo *info)
 {
   const Choice *choice = get_choice (filter, number);
 
-  info->section = get_section_title (choice->section);
+  info->section = get_section_title (choice);
   switch (choice->section)
     {
     case SECTION_QUESTIONS:
@@ -246,6 +360,9 @@ gantry_task_filter_describe (GantryChoiceFilter *filter, guint number, GantryCho
       break;
     case SECTION_STATES:
       info->label = g_strdup (gantry_task_state_get_label ((GantryTaskState) choice->id));
+      break;
+    case SECTION_CUSTOM:
+      describe_custom (choice, info);
       break;
     case SECTION_WORKSTREAMS:
     case SECTION_PEOPLE:
@@ -318,6 +435,11 @@ forget_changed (GantryTaskFilter *self, const GantryTransaction *transaction)
       const GantryChange *change = gantry_transaction_get_change (transaction, i);
       const char *field = change->type == GANTRY_CHANGE_UPDATE ? change->kind->fields[change->field].name : NULL;
 
+      if (change->kind == &gantry_custom_value_kind)
+        {
+          forget_answers (self);
+          return;
+        }
       if (change->kind != &gantry_task_kind)
         continue;
       if ((g_strcmp0 (field, "parent") == 0 || g_strcmp0 (field, "position") == 0)
@@ -335,7 +457,8 @@ static gboolean
 touches_choices (const GantryTransaction *transaction)
 {
   return transaction == NULL || gantry_transaction_touches (transaction, &gantry_person_kind)
-         || gantry_transaction_touches (transaction, &gantry_workstream_kind);
+         || gantry_transaction_touches (transaction, &gantry_workstream_kind)
+         || gantry_transaction_touches (transaction, &gantry_custom_field_kind);
 }
 
 /* Nobody can take a tick away that has no choice any more. */
@@ -371,6 +494,8 @@ gantry_task_filter_document_changed (GantryTaskFilter *self, const GantryTransac
   gantry_task_context_set_me (&self->context, self->document, self->me);
   drop_gone (self, SECTION_WORKSTREAMS, &gantry_workstream_kind);
   drop_gone (self, SECTION_PEOPLE, &gantry_person_kind);
+  if (transaction != NULL && gantry_transaction_touches (transaction, &gantry_custom_field_kind))
+    g_hash_table_remove_all (self->wanted[SECTION_CUSTOM]); /* they may stand for other choices now */
   find_choices (self);
   update_bits (self);
   gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
@@ -492,6 +617,7 @@ gantry_task_filter_finalize (GObject *object)
   g_free (self->text);
   gantry_needle_clear (&self->needle);
   g_array_unref (self->choices);
+  g_ptr_array_unref (self->asked);
   for (guint i = 0; i < N_SECTIONS; i++)
     g_hash_table_unref (self->wanted[i]);
   g_hash_table_unref (self->kept);
@@ -517,6 +643,7 @@ static void
 gantry_task_filter_init (GantryTaskFilter *self)
 {
   self->choices = g_array_new (FALSE, FALSE, sizeof (Choice));
+  self->asked = g_ptr_array_new ();
   for (guint i = 0; i < N_SECTIONS; i++)
     self->wanted[i] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->kept = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);

@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /* Keeps the tasks of which all ticked questions hold, that are in one of the ticked states, belong to one
- * of the ticked workstreams, have one of the ticked people, and contain the words of a text in name, WBS
- * code or notes. Summary tasks only pass by the text, when nothing is ticked: all else is asked of what is
+ * of the ticked workstreams, have one of the ticked people and of the ticked choices of fields that people
+ * have added, and contain the words of a text in name, WBS code, notes or such fields. Summary tasks only pass by the text, when nothing is ticked: all else is asked of what is
  * below them.
  *
  * It reads the tasks as of the last gantry_task_filter_document_changed(), and remembers between two of

@@ -8,6 +8,7 @@
 
 #include "exchange/gantry-tsv.h"
 #include "model/gantry-cells.h"
+#include "model/gantry-custom-fields.h"
 #include "model/gantry-task-commands.h"
 #include "model/gantry-task-copy.h"
 #include "model/gantry-task-rows.h"
@@ -178,8 +179,9 @@ paste_tasks (GantryTimelinePage *self, const char *text)
 }
 
 static const GantryField *
-find_field_by_label (const char *text)
+find_field_by_label (GantryTimelinePage *self, const char *text)
 {
+  const GPtrArray *custom = gantry_document_get_custom_fields (get_document (self), &gantry_task_kind);
   g_autofree char *stripped = g_strstrip (g_strdup (text));
   g_autofree char *folded = g_utf8_casefold (stripped, -1);
 
@@ -191,13 +193,20 @@ find_field_by_label (const char *text)
       if (!(field->flags & GANTRY_FIELD_HIDDEN) && (g_str_equal (folded, label) || g_str_equal (folded, field->name)))
         return field;
     }
+  for (guint i = 0; i < custom->len; i++)
+    {
+      g_autofree char *label = g_utf8_casefold (((const GantryField *) custom->pdata[i])->label, -1);
+
+      if (g_str_equal (folded, label))
+        return custom->pdata[i];
+    }
   return NULL;
 }
 
 /* The fields of a first row that is nothing but titles of columns, the name among them; NULL when it is not.
  * (transfer container) */
 static GPtrArray *
-read_titles (const GantryTsv *sheet)
+read_titles (GantryTimelinePage *self, const GantryTsv *sheet)
 {
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
   gboolean named = FALSE;
@@ -205,7 +214,7 @@ read_titles (const GantryTsv *sheet)
   for (guint i = 0; i < sheet->n_columns; i++)
     {
       const char *text = gantry_tsv_get (sheet, 0, i);
-      const GantryField *field = find_field_by_label (text);
+      const GantryField *field = find_field_by_label (self, text);
 
       if (field == NULL && text[0] != '\0')
         return NULL;
@@ -232,7 +241,7 @@ static void
 paste_rows (GantryTimelinePage *self, const GantryTsv *sheet)
 {
   GantryGridColumns *columns = gantry_grid_get_columns (get_grid (self));
-  g_autoptr (GPtrArray) fields = read_titles (sheet);
+  g_autoptr (GPtrArray) fields = read_titles (self, sheet);
   Text text = { sheet, fields != NULL };
   g_autoptr (GPtrArray) tasks = NULL;
   GError *error = NULL;

@@ -5,7 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/gantry-custom-fields.h"
 #include "model/gantry-instant.h"
+#include "ui/records/gantry-fields-dialog.h"
 #include "ui/timeline/gantry-timeline-controls.h"
 
 /* What the page shows of the plan and in which order, and looking for tasks in it. */
@@ -323,8 +325,13 @@ set_searching (GantryTimelinePage *self, gboolean searching)
 /* ---- Order and groups ---- */
 
 static const GantryField *
-find_sort_field (const char *name)
+find_sort_field (GantryTimelinePage *self, const char *name)
 {
+  const GantryField *field = get_document (self) != NULL
+                               ? gantry_document_find_field (get_document (self), &gantry_task_kind, name) : NULL;
+
+  if (field != NULL && field->custom != 0)
+    return field;
   for (guint i = 0; i < G_N_ELEMENTS (sort_fields); i++)
     if (g_str_equal (sort_fields[i], name))
       return gantry_kind_find_field (&gantry_task_kind, name);
@@ -364,7 +371,7 @@ gantry_timeline_page_set_arrangement (GantryTimelinePage *self, const char *prop
     set_group (self, gantry_group_by_find (g_value_get_string (value)));
   else if (g_str_equal (property, "sort-by"))
     {
-      sort.field = find_sort_field (g_value_get_string (value));
+      sort.field = find_sort_field (self, g_value_get_string (value));
       set_sort (self, &sort, property);
     }
   else if (g_str_equal (property, "sort-descending"))
@@ -407,8 +414,24 @@ append_choice (GMenu *menu, const char *label, const char *action, const char *t
   g_menu_append_item (menu, item);
 }
 
+/* Those that people have added to the plan. */
+static void
+fill_sort_section (GantryTimelinePage *self)
+{
+  const GPtrArray *custom = get_document (self) != NULL
+                              ? gantry_document_get_custom_fields (get_document (self), &gantry_task_kind) : NULL;
+
+  g_menu_remove_all (self->sort_section);
+  for (guint i = 0; custom != NULL && i < custom->len; i++)
+    {
+      const GantryField *field = custom->pdata[i];
+
+      append_choice (self->sort_section, field->label, "page.sort-by", field->name);
+    }
+}
+
 static GMenuModel *
-create_sort_menu (void)
+create_sort_menu (GantryTimelinePage *self)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) fields = g_menu_new ();
@@ -421,6 +444,7 @@ create_sort_menu (void)
   g_menu_append (ways, _("_Descending"), "page.sort-descending");
   g_menu_append (ways, _("Within Each _Summary Task"), "page.keep-outline");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (fields));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (self->sort_section));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (ways));
   return G_MENU_MODEL (menu);
 }
@@ -451,9 +475,11 @@ void
 gantry_timeline_page_set_up_filter (GantryTimelinePage *self)
 {
   GantryTimelineControls *controls = GANTRY_TIMELINE_CONTROLS (self->controls);
-  g_autoptr (GMenuModel) sort_menu = create_sort_menu ();
+  g_autoptr (GMenuModel) sort_menu = NULL;
   g_autoptr (GMenuModel) group_menu = create_group_menu ();
 
+  self->sort_section = g_menu_new ();
+  sort_menu = create_sort_menu (self);
   self->filter = gantry_task_filter_new ();
   gantry_row_model_set_filter (self->rows, GTK_FILTER (self->filter));
   /* After the rows, which are others by then. */
@@ -465,6 +491,29 @@ gantry_timeline_page_set_up_filter (GantryTimelinePage *self)
   g_signal_connect_object (self->settings, "changed::author", G_CALLBACK (update_me), self, G_CONNECT_SWAPPED);
   update_me (self);
   gantry_timeline_page_update_count (self);
+}
+
+/* The field that tasks are sorted by may be another one, or gone. */
+void
+gantry_timeline_page_fields_changed (GantryTimelinePage *self)
+{
+  GantryRowSort sort = *gantry_row_model_get_sort (self->rows);
+
+  gantry_timeline_table_set_document (self->table, get_document (self));
+  fill_sort_section (self);
+  if (sort.field == NULL)
+    return;
+  sort.field = find_sort_field (self, sort.field->name);
+  set_sort (self, &sort, "sort-by");
+}
+
+static void
+custom_fields_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) widget;
+
+  if (get_document (self) != NULL)
+    adw_dialog_present (ADW_DIALOG (gantry_fields_dialog_new (get_document (self))), widget);
 }
 
 /* Order, groups, filter and search are of the plan that is looked at. */
@@ -480,6 +529,7 @@ void
 gantry_timeline_page_tear_down_filter (GantryTimelinePage *self)
 {
   g_clear_object (&self->filter);
+  g_clear_object (&self->sort_section);
   gantry_needle_clear (&self->needle);
 }
 
@@ -489,6 +539,7 @@ gantry_timeline_page_class_add_filter (GtkWidgetClass *widget_class)
   static const char *const properties[] = { "sort-by", "sort-descending", "keep-outline", "group-by" };
 
   gtk_widget_class_install_action (widget_class, "page.show-all", NULL, show_all_action);
+  gtk_widget_class_install_action (widget_class, "page.custom-fields", NULL, custom_fields_action);
   gtk_widget_class_install_action (widget_class, "page.find-next", NULL, find_next);
   gtk_widget_class_install_action (widget_class, "page.find-previous", NULL, find_previous);
   gtk_widget_class_install_property_action (widget_class, "page.search", "searching");

@@ -54,6 +54,7 @@ struct _GantryTimelinePage {
   GantryChartOptions options;
   gboolean show_legend, show_overview;
   GantryTaskFilter *filter;
+  GMenu *sort_section; /* fields that people have added, to sort by */
   GantryNeedle needle; /* what is searched for */
   GantryChartShow show;
   char *density;
@@ -89,6 +90,8 @@ void gantry_timeline_page_set_up_filter (GantryTimelinePage *self);
 void gantry_timeline_page_tear_down_filter (GantryTimelinePage *self);
 /* For another document: all is shown, as it is in the plan. */
 void gantry_timeline_page_reset_filter (GantryTimelinePage *self, GantryDocument *document);
+/* After a change of the fields that people have added. */
+void gantry_timeline_page_fields_changed (GantryTimelinePage *self);
 /* Brings the rows up to date after a commit. */
 void gantry_timeline_page_update_filter (GantryTimelinePage *self, const GantryTransaction *transaction);
 /* Says how many tasks are shown; once all that shows rows was told of a change, for it asks for tooltips. */

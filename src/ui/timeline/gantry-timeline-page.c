@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "model/kinds/gantry-baseline.h"
+#include "model/kinds/gantry-custom-field.h"
 #include "ui/timeline/gantry-chart-links.h"
 #include "ui/timeline/gantry-timeline-controls.h"
 
@@ -282,6 +283,8 @@ gantry_timeline_page_document_changed (GantryPage *page, const GantryTransaction
 {
   GantryTimelinePage *self = (GantryTimelinePage *) page;
 
+  if (transaction == NULL || gantry_transaction_touches (transaction, &gantry_custom_field_kind))
+    gantry_timeline_page_fields_changed (self);
   gantry_timeline_page_update_filter (self, transaction);
   gantry_chart_document_changed (self->chart, transaction);
   gantry_grid_refresh (gantry_timeline_table_get_grid (self->table));
@@ -323,8 +326,8 @@ gantry_timeline_page_set_document (GantryPage *page, GantryDocument *document)
 
   finish_editing (self);
 
-  gantry_timeline_table_set_document (self->table, document);
   gantry_timeline_page_reset_filter (self, document);
+  gantry_timeline_page_fields_changed (self);
   gantry_row_model_set_document (self->rows, document);
   gantry_chart_set_document (self->chart, document);
   gantry_baseline_menu_set_document (self->baselines, document);
@@ -802,13 +805,12 @@ static void
 add_controls (GantryTimelinePage *self)
 {
   GantryGridColumns *columns = gantry_grid_get_columns (gantry_timeline_table_get_grid (self->table));
-  g_autoptr (GMenuModel) menu = gantry_grid_columns_create_menu (columns);
 
   self->controls = g_object_ref_sink (gantry_timeline_controls_new ());
   gantry_timeline_controls_set_baselines (GANTRY_TIMELINE_CONTROLS (self->controls),
                                           gantry_baseline_menu_get_menu (self->baselines),
                                           gantry_baseline_menu_get_actions (self->baselines));
-  gantry_timeline_controls_set_columns (GANTRY_TIMELINE_CONTROLS (self->controls), menu,
+  gantry_timeline_controls_set_columns (GANTRY_TIMELINE_CONTROLS (self->controls), gantry_grid_columns_get_menu (columns),
                                         gantry_grid_columns_get_actions (columns));
 }
 

@@ -84,6 +84,7 @@ gantry_timeline_table_set_rows (GantryTimelineTable *self, GantryRowModel *rows,
 
   self->rows = g_object_ref (rows);
   self->columns = gantry_grid_columns_new (&gantry_task_kind, first_columns, G_N_ELEMENTS (first_columns));
+  gantry_grid_columns_add_menu_item (self->columns, _("Custom _Fields…"), "page.custom-fields");
   gantry_grid_set_up (self->grid, selection, self->columns, &delegate, self);
   gantry_grid_header_set_grid (self->header, self->grid, gtk_scrolled_window_get_hadjustment (self->scroller));
 }
@@ -93,8 +94,7 @@ gantry_timeline_table_set_document (GantryTimelineTable *self, GantryDocument *d
 {
   g_return_if_fail (GANTRY_IS_TIMELINE_TABLE (self));
 
-  if (document != NULL)
-    gantry_grid_columns_set_plan (self->columns, ((GantryRecord *) gantry_document_get_project (document))->uuid);
+  gantry_grid_columns_set_document (self->columns, document);
 }
 
 /* ---- Writing a plan down ---- */

@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (GantryTimelineTable, gantry_timeline_table, GANTRY, TIMELI
 
 /* Once, before it is shown. */
 void gantry_timeline_table_set_rows (GantryTimelineTable *self, GantryRowModel *rows, GtkSelectionModel *selection);
-/* NULL: none. Columns are arranged for each plan. */
+/* NULL: none. Columns are arranged for each plan; to be called again when its fields may be others. */
 void gantry_timeline_table_set_document (GantryTimelineTable *self, GantryDocument *document);
 /* Whether it stands alone: with a scroll bar of its own, which it has not beside a chart that has one, and with
  * a narrower name, to leave room for another column on a telephone. */
