@@ -283,6 +283,8 @@ read_assignment (GantryLoad *self, GantryDocument *document, GantryAssignment *a
     return FALSE;
   if (stretch->finish == stretch->start)
     stretch->finish++;
+  if (stretch->finish <= gantry_load_get_start (self, 0) || stretch->start >= gantry_load_get_start (self, self->n_periods))
+    return FALSE;
   stretch->clock = choose_clock (self, gantry_document_get_scheduler (document), task, stretch,
                                  assignment->person);
   stretch->pauses = gantry_pauses_parse (task->pauses);
