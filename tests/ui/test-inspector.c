@@ -4,6 +4,15 @@
 
 #include "gantry-ui-test.h"
 
+#include "model/gantry-assign.h"
+#include "model/kinds/gantry-person-skill.h"
+#include "model/kinds/gantry-person.h"
+#include "model/kinds/gantry-risk.h"
+#include "model/kinds/gantry-skill.h"
+#include "model/kinds/gantry-task-skill.h"
+#include "ui/records/gantry-chooser.h"
+#include "ui/records/gantry-linked-group.h"
+
 #include "model/gantry-explanation.h"
 #include "model/gantry-text.h"
 #include "model/kinds/gantry-checklist-item.h"
@@ -286,6 +295,147 @@ test_history (Fixture *fixture, gconstpointer data)
   gantry_ui_test_wait_for (tells (fixture, "Duration: 3 d → 7 d\n"));
 }
 
+/* ---- Who could do it ---- */
+
+static void
+show_view (Fixture *fixture, const char *name)
+{
+  GtkWidget *stack = gantry_ui_test_find (GTK_WIDGET (fixture->page->inspector), ADW_TYPE_VIEW_STACK);
+
+  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), name);
+  gantry_ui_test_settle (100);
+}
+
+static GtkWidget *
+find_in_pane (Fixture *fixture, GType type, const char *text)
+{
+  return gantry_ui_test_find_named (GTK_WIDGET (fixture->page->inspector), type, text);
+}
+
+static void
+click (Fixture *fixture, const char *tooltip)
+{
+  GtkWidget *button = find_in_pane (fixture, GTK_TYPE_BUTTON, tooltip);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  gantry_ui_test_settle (100);
+}
+
+static GantryRecord *
+find_record (Fixture *fixture, const GantryKind *kind, const char *name)
+{
+  GantryTable *table = gantry_document_get_table (fixture->document, kind);
+
+  for (guint i = 0; i < gantry_table_get_n_records (table); i++)
+    {
+      g_autofree char *title = gantry_record_dup_title (gantry_table_get_record (table, i));
+
+      if (g_str_equal (title, name))
+        return gantry_table_get_record (table, i);
+    }
+  return NULL;
+}
+
+/* A click assigns, another takes off again; each is a step, and the keyboard focus stays with the person. */
+static void
+test_people (Fixture *fixture, gconstpointer data)
+{
+  GantryRecord *bo = find_record (fixture, &gantry_person_kind, "Bo Li");
+  guint64 hash;
+
+  select_rows (fixture, 1, 1);
+  act (fixture, "page.details");
+  show_view (fixture, "people");
+  if (gantry_task_has_person (get_task (fixture, 1), bo->id))
+    click (fixture, "Take “Bo Li” off the Task");
+  hash = gantry_document_hash (fixture->document);
+  gtk_widget_grab_focus (find_in_pane (fixture, GTK_TYPE_BUTTON, "Assign “Bo Li”"));
+  click (fixture, "Assign “Bo Li”");
+  g_assert_true (gantry_task_has_person (get_task (fixture, 1), bo->id));
+  g_assert_true (gtk_widget_has_focus (find_in_pane (fixture, GTK_TYPE_BUTTON, "Take “Bo Li” off the Task")));
+  gantry_document_undo (fixture->document);
+  gantry_ui_test_settle (100);
+  g_assert_cmpuint (gantry_document_hash (fixture->document), ==, hash);
+  g_assert_nonnull (find_in_pane (fixture, GTK_TYPE_BUTTON, "Assign “Bo Li”"));
+}
+
+/* What is lacking, and how much time there is, are said in words. */
+static void
+test_fit (Fixture *fixture, gconstpointer data)
+{
+  GantryRecord *bo = find_record (fixture, &gantry_person_kind, "Bo Li"), *skill, *need, *level;
+
+  gantry_document_begin (fixture->document, "Skills");
+  skill = gantry_document_insert (fixture->document, &gantry_skill_kind);
+  gantry_document_set_text (fixture->document, skill, "name", "Testing");
+  need = gantry_document_insert (fixture->document, &gantry_task_skill_kind);
+  gantry_document_set_integer (fixture->document, need, "task", ((GantryRecord *) get_task (fixture, 1))->id);
+  gantry_document_set_integer (fixture->document, need, "skill", skill->id);
+  level = gantry_document_insert (fixture->document, &gantry_person_skill_kind);
+  gantry_document_set_integer (fixture->document, level, "person", bo->id);
+  gantry_document_set_integer (fixture->document, level, "skill", skill->id);
+  gantry_document_set_integer (fixture->document, level, "level", 2);
+  g_assert_true (gantry_document_commit (fixture->document, NULL));
+  select_rows (fixture, 1, 1);
+  act (fixture, "page.details");
+  show_view (fixture, "people");
+  g_assert_nonnull (find_in_pane (fixture, GTK_TYPE_LABEL, "Level 3"));
+  g_assert_nonnull (find_in_pane (fixture, GTK_TYPE_LABEL, "Lacks Testing (2 of 3)\n2 d of 2 d free in its dates"));
+  select_rows (fixture, 2, 1);
+  gantry_ui_test_settle (100);
+  g_assert_null (find_in_pane (fixture, GTK_TYPE_LABEL, "Level 3"));
+  g_assert_nonnull (find_in_pane (fixture, GTK_TYPE_LABEL, "Nobody is assigned yet."));
+}
+
+/* ---- Risks ---- */
+
+static gboolean
+affects (GantryRecord *risk, GantryTask *task)
+{
+  const GantryIdList *tasks = GANTRY_RISK (risk)->tasks;
+
+  return tasks != NULL && gantry_id_list_contains (tasks, ((GantryRecord *) task)->id);
+}
+
+/* Risks are chosen, made, opened and let go from the form of the task that they affect. */
+static void
+test_risks (Fixture *fixture, gconstpointer data)
+{
+  GantryRecord *pipe = find_record (fixture, &gantry_risk_kind, "Burst pipe"), *flood;
+  GtkWidget *group, *button, *chooser;
+
+  select_rows (fixture, 1, 1);
+  act (fixture, "page.details");
+  show_view (fixture, "form");
+  group = gantry_ui_test_find (GTK_WIDGET (fixture->page->inspector), GANTRY_TYPE_LINKED_GROUP);
+  g_assert_nonnull (group);
+  button = gantry_ui_test_find_named (group, GTK_TYPE_MENU_BUTTON, "Add Risk");
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  gantry_ui_test_settle (100);
+  chooser = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  g_assert_true (GANTRY_IS_CHOOSER (chooser));
+  g_signal_emit_by_name (chooser, "chosen", pipe->id);
+  gantry_ui_test_settle (100);
+  g_assert_true (affects (pipe, get_task (fixture, 1)));
+  g_assert_nonnull (gantry_ui_test_find_named (group, GTK_TYPE_LABEL, "Burst pipe"));
+  g_assert_nonnull (gantry_ui_test_find_named (group, GTK_TYPE_LABEL, "Score: 9 · State: Open"));
+
+  g_signal_emit_by_name (chooser, "create", "Flood");
+  gantry_ui_test_settle (100);
+  flood = find_record (fixture, &gantry_risk_kind, "Flood");
+  g_assert_nonnull (flood);
+  g_assert_true (affects (flood, get_task (fixture, 1)));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  click (fixture, "Unlink “Burst pipe”");
+  g_assert_false (affects (pipe, get_task (fixture, 1)));
+  g_assert_nonnull (find_record (fixture, &gantry_risk_kind, "Burst pipe"));
+  gantry_document_undo (fixture->document);
+  g_assert_true (affects (pipe, get_task (fixture, 1)));
+  gantry_document_undo (fixture->document);
+  g_assert_null (find_record (fixture, &gantry_risk_kind, "Flood"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -297,6 +447,9 @@ main (int argc, char *argv[])
   ADD ("deleted", test_deleted);
   ADD ("checklist", test_checklist);
   ADD ("history", test_history);
+  ADD ("people", test_people);
+  ADD ("fit", test_fit);
+  ADD ("risks", test_risks);
   ADD ("why", test_why);
   ADD ("why-follows", test_why_follows);
   g_test_add ("/inspector/narrow", Fixture, GINT_TO_POINTER (400), set_up, test_narrow, tear_down);

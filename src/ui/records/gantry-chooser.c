@@ -273,23 +273,47 @@ list_choices (const GantryField *field)
   return G_LIST_MODEL (list);
 }
 
+static void
+set_model (GantryChooser *self, GListModel *model)
+{
+  gtk_filter_list_model_set_model (self->filtered, model);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_entry),
+                          self->target != NULL || g_list_model_get_n_items (model) >= SEARCH_FROM);
+}
+
+static void
+set_target (GantryChooser *self, GantryDocument *document, const GantryKind *target)
+{
+  self->target = target;
+  set_model (self, G_LIST_MODEL (gantry_document_get_table (document, target)));
+}
+
+GtkWidget *
+gantry_chooser_new_for_kind (GantryDocument *document, const GantryKind *kind, GantryIdList *marked)
+{
+  GantryChooser *self = g_object_new (GANTRY_TYPE_CHOOSER, NULL);
+
+  set_target (self, document, kind);
+  if (marked != NULL)
+    self->marked = gantry_id_list_ref (marked);
+  gtk_widget_set_visible (self->none_button, FALSE);
+  return GTK_WIDGET (self);
+}
+
 GtkWidget *
 gantry_chooser_new (GantryDocument *document, const GantryField *field)
 {
   GantryChooser *self = g_object_new (GANTRY_TYPE_CHOOSER, NULL);
-  g_autoptr (GListModel) model = NULL;
+  g_autoptr (GListModel) choices = NULL;
 
   self->field = field;
   if (field->type == GANTRY_FIELD_ENUM)
-    model = list_choices (field);
-  else
     {
-      self->target = gantry_kind_find (field->target);
-      model = g_object_ref (G_LIST_MODEL (gantry_document_get_table (document, self->target)));
+      choices = list_choices (field);
+      set_model (self, choices);
     }
-  gtk_filter_list_model_set_model (self->filtered, model);
-  gtk_widget_set_visible (GTK_WIDGET (self->search_entry),
-                          self->target != NULL || g_list_model_get_n_items (model) >= SEARCH_FROM);
+  else
+    set_target (self, document, gantry_kind_find (field->target));
   gtk_widget_set_visible (self->none_button, field->type == GANTRY_FIELD_REFERENCE
                                                && (field->flags & GANTRY_FIELD_REQUIRED) == 0);
   return GTK_WIDGET (self);

@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (GantryChooser, gantry_chooser, GANTRY, CHOOSER, GtkPopover
 
 /* For @field, an enum or reference (list) field, of a record of @document. */
 GtkWidget *gantry_chooser_new (GantryDocument *document, const GantryField *field);
+/* For records of @kind; @marked: those that are chosen already, may be NULL. */
+GtkWidget *gantry_chooser_new_for_kind (GantryDocument *document, const GantryKind *kind, GantryIdList *marked);
 /* Marks what @record has now. */
 void gantry_chooser_set_record (GantryChooser *self, GantryRecord *record);
 

@@ -5,6 +5,7 @@
 
 #include "model/gantry-custom-fields.h"
 #include "ui/records/gantry-field-row.h"
+#include "ui/records/gantry-linked-group.h"
 #include "ui/records/gantry-owned-group.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,6 +18,7 @@ struct _GantryRecordForm {
   GPtrArray *records; /* of GantryRecord */
   GPtrArray *rows;   /* of GantryFieldRow */
   GPtrArray *groups; /* of GantryOwnedGroup, unowned */
+  GPtrArray *links;  /* of GantryLinkedGroup, unowned */
   AdwPreferencesGroup *custom_group;
   GPtrArray *custom_rows; /* of GantryFieldRow: fields that people have added */
   GSignalGroup *document_signals;
@@ -111,6 +113,31 @@ add_owned (GantryRecordForm *self)
         }
 }
 
+/* TRUE for a list that names records of @target. */
+static gboolean
+names (const GantryKind *kind, const GantryField *field, const GantryKind *target)
+{
+  return field->type == GANTRY_FIELD_REFERENCE_LIST && kind != target && kind->title_field != NULL
+         && (field->flags & GANTRY_FIELD_HIDDEN) == 0 && g_strcmp0 (field->target, target->name) == 0;
+}
+
+static void
+add_linked (GantryRecordForm *self)
+{
+  guint n_kinds;
+  const GantryKind *const *kinds = gantry_kinds (&n_kinds);
+
+  for (guint k = 0; k < n_kinds; k++)
+    for (guint i = 0; i < kinds[k]->n_fields; i++)
+      if (names (kinds[k], &kinds[k]->fields[i], self->kind))
+        {
+          GtkWidget *group = gantry_linked_group_new (kinds[k], &kinds[k]->fields[i]);
+
+          adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (group));
+          g_ptr_array_add (self->links, group);
+        }
+}
+
 /* ---- Fields that people have added ---- */
 
 static const GPtrArray *
@@ -177,6 +204,11 @@ show_records (GantryRecordForm *self)
       gantry_owned_group_set_record (g_ptr_array_index (self->groups, i), only);
       gtk_widget_set_visible (g_ptr_array_index (self->groups, i), only != NULL);
     }
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      gantry_linked_group_set_record (self->links->pdata[i], only);
+      gtk_widget_set_visible (self->links->pdata[i], only != NULL);
+    }
 }
 
 /* FALSE when some records are gone, and the rest is shown. */
@@ -210,6 +242,8 @@ refresh (GantryRecordForm *self)
     gantry_field_row_refresh (self->custom_rows->pdata[i]);
   for (guint i = 0; i < self->groups->len; i++)
     gantry_owned_group_refresh (g_ptr_array_index (self->groups, i));
+  for (guint i = 0; i < self->links->len; i++)
+    gantry_linked_group_refresh (self->links->pdata[i]);
 }
 
 static void
@@ -221,6 +255,7 @@ gantry_record_form_dispose (GObject *object)
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->custom_rows, g_ptr_array_unref);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
+  g_clear_pointer (&self->links, g_ptr_array_unref);
   g_clear_pointer (&self->records, g_ptr_array_unref);
   G_OBJECT_CLASS (gantry_record_form_parent_class)->dispose (object);
 }
@@ -237,6 +272,7 @@ gantry_record_form_init (GantryRecordForm *self)
   self->records = g_ptr_array_new ();
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
   self->groups = g_ptr_array_new ();
+  self->links = g_ptr_array_new ();
   self->custom_rows = g_ptr_array_new_with_free_func (g_object_unref);
   self->page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->page));
@@ -256,6 +292,7 @@ gantry_record_form_new (const GantryKind *kind)
   add_custom_group (self);
   add_sections (self);
   add_owned (self);
+  add_linked (self);
   add_part (self, _("Calculated"));
   return GTK_WIDGET (self);
 }

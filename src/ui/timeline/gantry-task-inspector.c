@@ -8,6 +8,7 @@
 #include "ui/records/gantry-history-panel.h"
 #include "ui/records/gantry-record-form.h"
 #include "ui/timeline/gantry-explain-panel.h"
+#include "ui/timeline/gantry-fit-panel.h"
 
 struct _GantryTaskInspector {
   AdwBin parent_instance;
@@ -15,6 +16,7 @@ struct _GantryTaskInspector {
   AdwViewStack *stack;
   GtkStack *form_stack;
   AdwBin *form_bin;
+  GantryFitPanel *fit_panel;
   GantryExplainPanel *explain_panel;
   GantryHistoryPanel *history_panel;
   GtkWidget *form;    /* made when it is first seen */
@@ -80,6 +82,7 @@ update (GantryTaskInspector *self)
     return; /* the template is still being made */
   update_title (self);
   update_form (self);
+  gantry_fit_panel_set_task (self->fit_panel, shows (self, "people") ? self->current : NULL);
   gantry_explain_panel_set_task (self->explain_panel, shows (self, "why") ? self->current : NULL);
   gantry_history_panel_set_record (self->history_panel, shows (self, "history") ? (GantryRecord *) self->current : NULL);
 }
@@ -139,12 +142,14 @@ gantry_task_inspector_class_init (GantryTaskInspectorClass *klass)
   signals[SIGNAL_SHOW_TASK] = g_signal_new ("show-task", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                             NULL, NULL, G_TYPE_NONE, 1, gantry_task_get_type ());
   g_type_ensure (GANTRY_TYPE_EXPLAIN_PANEL);
+  g_type_ensure (GANTRY_TYPE_FIT_PANEL);
   g_type_ensure (GANTRY_TYPE_HISTORY_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/gantry/Gantry/ui/gantry-task-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, GantryTaskInspector, title);
   gtk_widget_class_bind_template_child (widget_class, GantryTaskInspector, stack);
   gtk_widget_class_bind_template_child (widget_class, GantryTaskInspector, form_stack);
   gtk_widget_class_bind_template_child (widget_class, GantryTaskInspector, form_bin);
+  gtk_widget_class_bind_template_child (widget_class, GantryTaskInspector, fit_panel);
   gtk_widget_class_bind_template_child (widget_class, GantryTaskInspector, explain_panel);
   gtk_widget_class_bind_template_child (widget_class, GantryTaskInspector, history_panel);
   gtk_widget_class_bind_template_callback (widget_class, update);
@@ -176,6 +181,8 @@ gantry_task_inspector_refresh (GantryTaskInspector *self)
   g_return_if_fail (GANTRY_IS_TASK_INSPECTOR (self));
 
   update_title (self);
+  if (shows (self, "people"))
+    gantry_fit_panel_refresh (self->fit_panel);
   if (shows (self, "why"))
     gantry_explain_panel_refresh (self->explain_panel);
   if (shows (self, "history"))

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The pane beside the timeline: the form of the selected tasks, why the current one starts when it does,
- * and its history. Filled only while it is seen.
+/* The pane beside the timeline: the form of the selected tasks; of the current one, who could do it, why it
+ * starts when it does, and its history. Filled only while it is seen.
  *
  * Signal "show-task" (GantryTask *): the person goes to a task of the driving chain. */
 #define GANTRY_TYPE_TASK_INSPECTOR (gantry_task_inspector_get_type ())
