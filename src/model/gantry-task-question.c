@@ -5,28 +5,33 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/gantry-block-reason.h"
 #include "model/gantry-problem.h"
 #include "model/kinds/gantry-assignment.h"
 #include "model/kinds/gantry-person.h"
 
 static const struct {
-  const char *label, *help;
+  const char *name, *label, *help;
 } questions[GANTRY_N_QUESTIONS] = {
-  [GANTRY_QUESTION_LATE] = { N_("Late"), N_("Should be done by the status date and is not, or misses its deadline") },
-  [GANTRY_QUESTION_SOON] = { N_("Next Two Weeks"), N_("To be worked on within 14 days from the status date") },
-  [GANTRY_QUESTION_UNFINISHED] = { N_("Not Finished"), N_("Hides what is done") },
-  [GANTRY_QUESTION_MINE] = { N_("Mine"), N_("Tasks that you are assigned to, by the name in the preferences") },
-  [GANTRY_QUESTION_UNASSIGNED] = { N_("Nobody Assigned"), N_("Tasks without anybody to do them") },
-  [GANTRY_QUESTION_CRITICAL] = { N_("Critical"), N_("A delay of these tasks delays the project") },
-  [GANTRY_QUESTION_NEAR_CRITICAL] = { N_("Critical or Nearly"), N_("Critical tasks, and those with hardly any slack") },
-  [GANTRY_QUESTION_TROUBLED] = { N_("With Problems"), N_("Tasks that the list of problems names") },
+  [GANTRY_QUESTION_SOON] = { "soon", N_("Next Two Weeks"), N_("To be worked on within 14 days from the status date") },
+  [GANTRY_QUESTION_UNFINISHED] = { "unfinished", N_("Not Finished"), N_("Hides what is done") },
+  [GANTRY_QUESTION_MINE] = { "mine", N_("Mine"), N_("Tasks that you are assigned to, by the name in the preferences") },
+  [GANTRY_QUESTION_UNASSIGNED] = { "unassigned", N_("Nobody Assigned"), N_("Tasks without anybody to do them") },
+  [GANTRY_QUESTION_BLOCKED] = { "blocked", N_("Blocked"),
+                                N_("Cannot go on: by what their details say, a risk that occurred, or a late predecessor") },
+  [GANTRY_QUESTION_CRITICAL] = { "critical", N_("Critical"), N_("A delay of these tasks delays the project") },
+  [GANTRY_QUESTION_NEAR_CRITICAL] = { "near-critical", N_("Critical or Nearly"),
+                                      N_("Critical tasks, and those with hardly any slack") },
+  [GANTRY_QUESTION_TROUBLED] = { "troubled", N_("With Problems"), N_("Tasks that the list of problems names") },
 };
 
-static const char *const states[GANTRY_N_TASK_STATES] = {
-  [GANTRY_TASK_LATE] = NC_("task state", "Late"),
-  [GANTRY_TASK_UNDER_WAY] = NC_("task state", "Under Way"),
-  [GANTRY_TASK_NOT_BEGUN] = NC_("task state", "Not Begun"),
-  [GANTRY_TASK_DONE] = NC_("task state", "Done"),
+static const struct {
+  const char *name, *label;
+} states[GANTRY_N_TASK_STATES] = {
+  [GANTRY_TASK_LATE] = { "late", NC_("task state", "Late") },
+  [GANTRY_TASK_UNDER_WAY] = { "under-way", NC_("task state", "Under Way") },
+  [GANTRY_TASK_NOT_BEGUN] = { "not-begun", NC_("task state", "Not Begun") },
+  [GANTRY_TASK_DONE] = { "done", NC_("task state", "Done") },
 };
 
 static gboolean
@@ -84,8 +89,6 @@ gantry_task_answer (GantryTask *task, GantryTaskQuestion question, const GantryT
     return FALSE;
   switch (question)
     {
-    case GANTRY_QUESTION_LATE:
-      return is_late (task, context->date);
     case GANTRY_QUESTION_SOON:
       return is_soon (task, context->date);
     case GANTRY_QUESTION_UNFINISHED:
@@ -94,6 +97,8 @@ gantry_task_answer (GantryTask *task, GantryTaskQuestion question, const GantryT
       return is_assigned (task, context->me);
     case GANTRY_QUESTION_UNASSIGNED:
       return is_unassigned (task);
+    case GANTRY_QUESTION_BLOCKED:
+      return gantry_task_get_block (task, context->date, NULL) != GANTRY_BLOCK_NONE;
     case GANTRY_QUESTION_CRITICAL:
       return task->critical;
     case GANTRY_QUESTION_NEAR_CRITICAL:
@@ -117,6 +122,22 @@ gantry_task_get_state (GantryTask *task, gint64 date)
 }
 
 const char *
+gantry_task_question_get_name (GantryTaskQuestion question)
+{
+  g_return_val_if_fail (question < GANTRY_N_QUESTIONS, NULL);
+
+  return questions[question].name;
+}
+
+const char *
+gantry_task_state_get_name (GantryTaskState state)
+{
+  g_return_val_if_fail (state < GANTRY_N_TASK_STATES, NULL);
+
+  return states[state].name;
+}
+
+const char *
 gantry_task_question_get_label (GantryTaskQuestion question)
 {
   g_return_val_if_fail (question < GANTRY_N_QUESTIONS, NULL);
@@ -137,7 +158,7 @@ gantry_task_state_get_label (GantryTaskState state)
 {
   g_return_val_if_fail (state < GANTRY_N_TASK_STATES, NULL);
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, "task state", states[state]);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "task state", states[state].label);
 }
 
 const GPtrArray *

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /* Exactly one for each task; as people look at them, what needs looking at first. */
 typedef enum {
-  GANTRY_TASK_LATE,
+  GANTRY_TASK_LATE,      /* not done, and should be by the date or misses its deadline */
   GANTRY_TASK_UNDER_WAY, /* has begun, and is not late */
   GANTRY_TASK_NOT_BEGUN,
   GANTRY_TASK_DONE,
@@ -20,11 +20,11 @@ typedef enum {
 } GantryTaskState;
 
 typedef enum {
-  GANTRY_QUESTION_LATE,          /* not done, and should be by the date or misses its deadline */
   GANTRY_QUESTION_SOON,          /* not done, and to be worked on within GANTRY_QUESTION_SOON_SPAN */
   GANTRY_QUESTION_UNFINISHED,
   GANTRY_QUESTION_MINE,          /* I am assigned */
   GANTRY_QUESTION_UNASSIGNED,    /* nobody is, and it is more than a milestone */
+  GANTRY_QUESTION_BLOCKED,       /* something keeps it from going on: gantry-block-reason.h */
   GANTRY_QUESTION_CRITICAL,
   GANTRY_QUESTION_NEAR_CRITICAL, /* critical or nearly so */
   GANTRY_QUESTION_TROUBLED,      /* the plan has a problem with it (gantry_document_get_problems()) */
@@ -55,6 +55,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GantryTaskContext, gantry_task_context_clear)
 gboolean gantry_task_answer (GantryTask *task, GantryTaskQuestion question, const GantryTaskContext *context);
 GantryTaskState gantry_task_get_state (GantryTask *task, gint64 date);
 
+/* For settings, never translated. */
+const char *gantry_task_question_get_name (GantryTaskQuestion question);
+const char *gantry_task_state_get_name (GantryTaskState state);
 /* Names to be translated; @help is a sentence. */
 const char *gantry_task_question_get_label (GantryTaskQuestion question);
 const char *gantry_task_question_get_help (GantryTaskQuestion question);

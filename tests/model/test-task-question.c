@@ -12,6 +12,7 @@
 #include "model/gantry-problem.h"
 #include "model/gantry-task-question.h"
 #include "model/kinds/gantry-assignment.h"
+#include "model/kinds/gantry-dependency.h"
 #include "model/kinds/gantry-person.h"
 
 #define DAY(n) ((gint64) (n) * GANTRY_DAY)
@@ -33,7 +34,7 @@ create_task (gint64 start, gint64 finish, int percent)
 typedef struct {
   gint64 start, finish, deadline; /* days */
   int percent;
-  gboolean late, soon;
+  gboolean soon;
   GantryTaskState state;
 } Case;
 
@@ -41,15 +42,15 @@ static void
 test_dates (void)
 {
   static const Case cases[] = { /* as of day 100 */
-    { 90, 100, -1, 99, TRUE, TRUE, GANTRY_TASK_LATE },
-    { 90, 100, -1, 100, FALSE, FALSE, GANTRY_TASK_DONE },
-    { 90, 101, -1, 50, FALSE, TRUE, GANTRY_TASK_UNDER_WAY },
-    { 90, 101, -1, 0, FALSE, TRUE, GANTRY_TASK_NOT_BEGUN },
-    { 110, 120, 119, 0, TRUE, TRUE, GANTRY_TASK_LATE },
-    { 110, 120, 120, 0, FALSE, TRUE, GANTRY_TASK_NOT_BEGUN },
-    { 113, 120, -1, 0, FALSE, TRUE, GANTRY_TASK_NOT_BEGUN },
-    { 114, 120, -1, 0, FALSE, FALSE, GANTRY_TASK_NOT_BEGUN },
-    { 10, 20, 15, 100, FALSE, FALSE, GANTRY_TASK_DONE },
+    { 90, 100, -1, 99, TRUE, GANTRY_TASK_LATE },
+    { 90, 100, -1, 100, FALSE, GANTRY_TASK_DONE },
+    { 90, 101, -1, 50, TRUE, GANTRY_TASK_UNDER_WAY },
+    { 90, 101, -1, 0, TRUE, GANTRY_TASK_NOT_BEGUN },
+    { 110, 120, 119, 0, TRUE, GANTRY_TASK_LATE },
+    { 110, 120, 120, 0, TRUE, GANTRY_TASK_NOT_BEGUN },
+    { 113, 120, -1, 0, TRUE, GANTRY_TASK_NOT_BEGUN },
+    { 114, 120, -1, 0, FALSE, GANTRY_TASK_NOT_BEGUN },
+    { 10, 20, 15, 100, FALSE, GANTRY_TASK_DONE },
   };
   GantryTaskContext context = { .date = DAY (100) };
 
@@ -59,12 +60,11 @@ test_dates (void)
 
       if (cases[i].deadline >= 0)
         task->deadline = DAY (cases[i].deadline);
-      g_assert_cmpint (gantry_task_answer (task, GANTRY_QUESTION_LATE, &context), ==, cases[i].late);
       g_assert_cmpint (gantry_task_answer (task, GANTRY_QUESTION_SOON, &context), ==, cases[i].soon);
       g_assert_cmpint (gantry_task_answer (task, GANTRY_QUESTION_UNFINISHED, &context), ==, cases[i].percent < 100);
       g_assert_cmpint (gantry_task_get_state (task, context.date), ==, cases[i].state);
       task->active = FALSE;
-      g_assert_false (gantry_task_answer (task, GANTRY_QUESTION_LATE, &context));
+      g_assert_cmpint (gantry_task_get_state (task, context.date), !=, GANTRY_TASK_LATE);
       g_assert_false (gantry_task_answer (task, GANTRY_QUESTION_SOON, &context));
       task->active = TRUE;
       task->summary = TRUE;
@@ -106,6 +106,32 @@ count_assignments (GantryDocument *document, GantryTask *task, gint64 person)
   return n_assignments;
 }
 
+/* Without any index: all links are read, for the task and each summary task above it. */
+static gboolean
+waits_for_late (GantryDocument *document, GantryTask *task, gint64 date)
+{
+  GantryTable *links = gantry_document_get_table (document, &gantry_dependency_kind);
+
+  if (task->progress > 0 || task->actual_start != GANTRY_NONE || task->start > date)
+    return FALSE;
+  for (GantryTask *held = task; held != NULL;
+       held = (GantryTask *) gantry_document_lookup (document, &gantry_task_kind, held->parent))
+    for (guint i = 0; i < gantry_table_get_n_records (links); i++)
+      {
+        GantryDependency *link = GANTRY_DEPENDENCY (gantry_table_get_record (links, i));
+        GantryTask *before = (GantryTask *) gantry_document_lookup (document, &gantry_task_kind, link->predecessor);
+
+        if (link->successor != ((GantryRecord *) held)->id)
+          continue;
+        if (link->type == GANTRY_DEPENDENCY_FS && before->progress < 10000 && before->finish <= date)
+          return TRUE;
+        if (link->type == GANTRY_DEPENDENCY_SS && before->progress == 0 && before->actual_start == GANTRY_NONE
+            && before->start <= date)
+          return TRUE;
+      }
+  return FALSE;
+}
+
 static void
 test_plan (void)
 {
@@ -116,7 +142,7 @@ test_plan (void)
   GantryPerson *me = GANTRY_PERSON (gantry_table_get_record (people, 2));
   g_autofree char *shouted = g_utf8_strup (me->name, -1);
   gint64 now = gantry_document_get_project (document)->start + DAY (60);
-  guint n_yes[GANTRY_N_QUESTIONS] = { 0 };
+  guint n_yes[GANTRY_N_QUESTIONS] = { 0 }, n_late = 0;
 
   gantry_task_context_set_date (&context, document, now);
   gantry_task_context_set_me (&context, document, shouted);
@@ -127,16 +153,21 @@ test_plan (void)
       GantryTask *task = gantry_outline_get_task (outline, i);
       guint n_assigned = count_assignments (document, task, 0);
       gboolean expected[GANTRY_N_QUESTIONS] = {
-        [GANTRY_QUESTION_LATE] = task->progress < 10000 && (task->finish <= context.date || (task->deadline != GANTRY_NONE && task->deadline < task->finish)),
         [GANTRY_QUESTION_SOON] = task->progress < 10000 && task->start < context.date + DAY (14),
         [GANTRY_QUESTION_UNFINISHED] = task->progress < 10000,
         [GANTRY_QUESTION_MINE] = count_assignments (document, task, context.me) > 0,
         [GANTRY_QUESTION_UNASSIGNED] = n_assigned == 0 && !task->milestone,
+        [GANTRY_QUESTION_BLOCKED] = waits_for_late (document, task, context.date),
         [GANTRY_QUESTION_CRITICAL] = task->critical,
         [GANTRY_QUESTION_NEAR_CRITICAL] = task->critical || task->near_critical,
         [GANTRY_QUESTION_TROUBLED] = is_named (document, task),
       };
 
+      gboolean late = task->progress < 10000
+                      && (task->finish <= context.date || (task->deadline != GANTRY_NONE && task->deadline < task->finish));
+
+      g_assert_cmpint (gantry_task_get_state (task, context.date) == GANTRY_TASK_LATE, ==, late);
+      n_late += late ? 1 : 0;
       for (guint question = 0; question < GANTRY_N_QUESTIONS; question++)
         {
           gboolean answer = gantry_task_answer (task, (GantryTaskQuestion) question, &context);
@@ -147,7 +178,8 @@ test_plan (void)
     }
   for (guint question = 0; question < GANTRY_N_QUESTIONS; question++)
     g_test_message ("question %u: %u", question, n_yes[question]);
-  g_assert_cmpuint (n_yes[GANTRY_QUESTION_LATE], >, 0);
+  g_assert_cmpuint (n_late, >, 0);
+  g_assert_cmpuint (n_yes[GANTRY_QUESTION_BLOCKED], >, 0);
   g_assert_cmpuint (n_yes[GANTRY_QUESTION_SOON], >, 0);
   g_assert_cmpuint (n_yes[GANTRY_QUESTION_MINE], >, 0);
   g_assert_cmpuint (n_yes[GANTRY_QUESTION_CRITICAL], >, 0);

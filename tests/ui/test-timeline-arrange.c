@@ -423,7 +423,7 @@ arrange_randomly (Fixture *fixture)
       break;
     default:
       {
-        static const GantryTaskQuestion questions[] = { GANTRY_QUESTION_LATE, GANTRY_QUESTION_SOON, GANTRY_QUESTION_UNFINISHED,
+        static const GantryTaskQuestion questions[] = { GANTRY_QUESTION_BLOCKED, GANTRY_QUESTION_SOON, GANTRY_QUESTION_UNFINISHED,
                                                         GANTRY_QUESTION_CRITICAL, GANTRY_QUESTION_UNASSIGNED };
         GantryTaskQuestion question = questions[g_test_rand_int_range (0, G_N_ELEMENTS (questions))];
 

@@ -8,7 +8,9 @@
 
 #include "gantry-ui-test.h"
 #include "model/gantry-task-commands.h"
+#include "model/gantry-text.h"
 #include "model/kinds/gantry-person.h"
+#include "ui/drawing/gantry-task-sentence.h"
 #include "ui/gantry-finding.h"
 #include "ui/timeline/gantry-timeline-controls.h"
 #include "ui/timeline/gantry-timeline-page-private.h"
@@ -313,6 +315,83 @@ test_mine (Fixture *fixture, gconstpointer data)
   g_settings_reset (fixture->page->settings, "author");
 }
 
+/* Each choice is there once: what is late is a state. */
+static void
+test_choices (Fixture *fixture, gconstpointer data)
+{
+  GantryChoiceFilter *filter = GANTRY_CHOICE_FILTER (fixture->page->filter);
+  g_autoptr (GHashTable) labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < gantry_choice_filter_get_n_choices (filter); i++)
+    {
+      g_auto (GantryChoiceInfo) info = { NULL };
+
+      gantry_choice_filter_describe (filter, i, &info);
+      g_assert_true (g_hash_table_add (labels, g_strdup (info.label)));
+      g_assert_true (g_hash_table_add (keys, g_strdup (info.key)));
+    }
+  g_assert_true (g_hash_table_contains (labels, "Late"));
+  g_assert_true (g_hash_table_contains (labels, "Blocked"));
+}
+
+/* What was ticked, ordered and grouped is so again when the plan comes back; another plan has nothing of it. */
+static void
+test_remembered (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GantryDocument) other = gantry_ui_test_create_plan (3);
+  GantryTable *people = gantry_document_get_table (fixture->document, &gantry_person_kind);
+  GantryChoiceFilter *filter = GANTRY_CHOICE_FILTER (fixture->page->filter);
+  guint n_rows, n_choices = gantry_choice_filter_get_n_choices (filter);
+
+  edit (fixture, get_planned (fixture, 0), "progress", GANTRY_PERCENT_FULL);
+  tick (fixture, GANTRY_QUESTION_UNFINISHED);
+  gantry_choice_filter_set_choice (filter, n_choices - gantry_table_get_n_records (people), TRUE); /* the first person */
+  run (fixture, "page.sort-by", "finish");
+  run (fixture, "page.sort-descending", NULL);
+  run (fixture, "page.group-by", "person");
+  n_rows = get_n_rows (fixture);
+  g_assert_cmpuint (n_rows, <, N_TASKS);
+
+  gantry_page_set_document (GANTRY_PAGE (fixture->page), other);
+  gantry_ui_test_settle (60);
+  g_assert_cmpuint (get_n_rows (fixture), ==, 3);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->page->filter_bar)));
+  gantry_page_set_document (GANTRY_PAGE (fixture->page), fixture->document);
+  gantry_ui_test_settle (60);
+  g_assert_cmpuint (get_n_rows (fixture), ==, n_rows);
+  g_assert_nonnull (find_in_bar (fixture, GTK_TYPE_BUTTON, "Remove “Not Finished”"));
+  g_assert_nonnull (find_in_bar (fixture, GTK_TYPE_BUTTON, "Remove “Sorted by Finish”"));
+  g_assert_nonnull (find_in_bar (fixture, GTK_TYPE_BUTTON, "Remove “Grouped by Person”"));
+  g_assert_true (gantry_row_model_get_sort (fixture->page->rows)->descending);
+  g_assert_true (gantry_choice_filter_get_choice (filter, n_choices - gantry_table_get_n_records (people)));
+
+  run (fixture, "page.show-all", NULL);
+  run (fixture, "page.sort-by", "");
+  run (fixture, "page.group-by", "");
+  gantry_page_set_document (GANTRY_PAGE (fixture->page), other);
+  gantry_page_set_document (GANTRY_PAGE (fixture->page), fixture->document);
+  g_assert_cmpuint (get_n_rows (fixture), ==, N_TASKS);
+}
+
+/* Tasks are blocked by what is written down, and the filter, the bar and the sentence know. */
+static void
+test_blocked (Fixture *fixture, gconstpointer data)
+{
+  GantryTask *task = get_planned (fixture, 2);
+  g_autofree char *sentence = NULL;
+  GError *error = NULL;
+
+  gantry_text_edit ((GantryRecord *) task, gantry_kind_find_field (&gantry_task_kind, "blocked"), "Waiting for data", &error);
+  g_assert_no_error (error);
+  tick (fixture, GANTRY_QUESTION_BLOCKED);
+  g_assert_cmpuint (gantry_row_model_find (fixture->page->rows, task), !=, GANTRY_ROW_NONE);
+  sentence = gantry_task_dup_sentence (task);
+  g_assert_true (g_str_has_suffix (sentence, ", blocked: Waiting for data"));
+  gantry_document_undo (fixture->document);
+  g_assert_cmpuint (gantry_row_model_find (fixture->page->rows, task), ==, GANTRY_ROW_NONE);
+}
+
 static char *
 dup_first_finding (Fixture *fixture, const char *text)
 {
@@ -356,6 +435,9 @@ main (int argc, char **argv)
   ADD ("show-summary", test_show_summary);
   ADD ("sort", test_sort);
   ADD ("mine", test_mine);
+  ADD ("choices", test_choices);
+  ADD ("remembered", test_remembered);
+  ADD ("blocked", test_blocked);
   ADD ("go-to", test_go_to);
 #undef ADD
   return gantry_ui_test_run ();

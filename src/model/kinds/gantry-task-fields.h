@@ -61,4 +61,7 @@ gboolean gantry_task_assign_predecessors (GantryRecord      *record,
 void gantry_task_get_resources (GantryRecord *record, GantryValue *value);
 gboolean gantry_task_assign_resources (GantryRecord *record, const GantryValue *value, GError **error);
 
+/* With the day on which it was first written down; see gantry-block-reason.h. */
+gboolean gantry_task_assign_blocked (GantryRecord *record, const GantryValue *value, GError **error);
+
 G_END_DECLS

@@ -62,6 +62,8 @@ struct _GantryTask {
   gint64 priority;        /* 0 to 1000 */
   int percent_complete;
   gint64 actual_start, actual_finish; /* instants or GANTRY_NONE */
+  char *blocked;         /* what keeps work on it from going on, or NULL */
+  gint64 blocked_since;  /* date or GANTRY_NONE */
   gint64 calendar;
   gboolean ignore_resource_calendars;
   gint64 occurrence; /* date that it stands for, below a recurring task; or GANTRY_NONE */

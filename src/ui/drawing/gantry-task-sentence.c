@@ -5,7 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/gantry-block-reason.h"
 #include "model/gantry-instant.h"
+#include "model/gantry-progress.h"
 #include "model/gantry-text.h"
 #include "model/kinds/gantry-dependency.h"
 
@@ -87,6 +89,21 @@ append_words (GString *sentence, GantryTask *task)
       g_string_append_printf (sentence, ", %s", _(words[i].word));
 }
 
+static void
+append_block (GString *sentence, GantryTask *task)
+{
+  GantryDocument *document = ((GantryRecord *) task)->document;
+  g_autofree char *reason = NULL;
+
+  if (document != NULL)
+    reason = gantry_task_dup_block_reason (task, gantry_progress_get_date (document));
+  if (reason == NULL)
+    return;
+  g_string_append (sentence, ", ");
+  /* Translators: why work on a task cannot go on, in words of the person or as in “Burst pipe” has occurred */
+  g_string_append_printf (sentence, _("blocked: %s"), reason);
+}
+
 char *
 gantry_task_dup_sentence (GantryTask *task)
 {
@@ -98,6 +115,7 @@ gantry_task_dup_sentence (GantryTask *task)
     append_progress (sentence, task);
   append_words (sentence, task);
   append_constraint (sentence, task);
+  append_block (sentence, task);
   return g_string_free_and_steal (sentence);
 }
 

@@ -20,6 +20,7 @@ gantry_choice_info_clear (GantryChoiceInfo *info)
 {
   g_free (info->label);
   g_free (info->alone);
+  g_free (info->key);
   *info = (GantryChoiceInfo) { NULL };
 }
 

@@ -16,6 +16,7 @@ typedef struct {
   const char *section; /* translated; choices of one section follow each other */
   char *label;
   char *alone;         /* the label where its section does not stand above it; NULL: the same */
+  char *key;           /* by which settings remember it; NULL where they do not */
   const char *help;    /* translated sentence, or NULL */
   gboolean wanted;
 } GantryChoiceInfo;

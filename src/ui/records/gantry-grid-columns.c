@@ -7,7 +7,6 @@
 #include "ui/drawing/gantry-text-scale.h"
 #include "ui/records/gantry-column-menu.h"
 #include "ui/records/gantry-field-display.h"
-#include "ui/records/gantry-register-layout.h"
 
 #define WIDTH_MIN 40
 #define WIDTH_MAX 1200
@@ -324,6 +323,14 @@ gantry_grid_columns_set_document (GantryGridColumns *self, GantryDocument *docum
     make_anew (self);
   if (other_plan || other_fields)
     arrange (self);
+}
+
+GantryRegisterLayout *
+gantry_grid_columns_get_layout (GantryGridColumns *self)
+{
+  g_return_val_if_fail (GANTRY_IS_GRID_COLUMNS (self), NULL);
+
+  return self->layout;
 }
 
 const GantryKind *

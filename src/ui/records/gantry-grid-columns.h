@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "model/gantry-document.h"
+#include "ui/records/gantry-register-layout.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,9 @@ GantryGridColumns *gantry_grid_columns_new (const GantryKind *kind, const Gantry
  * gantry_register_layout_set_plan(). To be called again when the plan's fields may be others. NULL: those of the
  * kind alone, arranged as before. */
 void gantry_grid_columns_set_document (GantryGridColumns *self, GantryDocument *document);
+
+/* Where the arrangement is kept. (transfer none) */
+GantryRegisterLayout *gantry_grid_columns_get_layout (GantryGridColumns *self);
 
 const GantryKind *gantry_grid_columns_get_kind (GantryGridColumns *self);
 guint gantry_grid_columns_get_n_shown (GantryGridColumns *self);

@@ -12,6 +12,7 @@
  *  "shown", "hidden" (as)   fields whose columns differ from what the kind's table says
  *  "order" (as)             fields in the order of their columns, those that were moved
  *  "widths" (a{si}), "sort" (s), "descending" (b), "group" (s)
+ *  "view" (a{sv})           of a plan alone: what its page keeps
  * Fields are kept by name: those that people have added come and go with the plan. */
 struct _GantryRegisterLayout {
   GObject parent_instance;
@@ -25,6 +26,7 @@ struct _GantryRegisterLayout {
   char *sort;          /* name, or NULL */
   gboolean descending;
   char *group;         /* name, or NULL */
+  GVariant *view;      /* or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (GantryRegisterLayout, gantry_register_layout, G_TYPE_OBJECT)
@@ -74,6 +76,7 @@ forget (GantryRegisterLayout *self)
   g_ptr_array_set_size (self->order, 0);
   g_clear_pointer (&self->sort, g_free);
   g_clear_pointer (&self->group, g_free);
+  g_clear_pointer (&self->view, g_variant_unref);
   self->descending = FALSE;
 }
 
@@ -91,6 +94,8 @@ load (GantryRegisterLayout *self)
   g_autoptr (GVariant) mine = g_variant_lookup_value (all, own, G_VARIANT_TYPE_VARDICT);
 
   forget (self);
+  if (mine != NULL)
+    self->view = g_variant_lookup_value (mine, "view", G_VARIANT_TYPE_VARDICT);
   if (mine == NULL) /* a new plan begins with what was arranged last */
     mine = g_variant_lookup_value (all, self->kind->name, G_VARIANT_TYPE_VARDICT);
   if (mine == NULL)
@@ -145,7 +150,7 @@ pack_order (GantryRegisterLayout *self)
 }
 
 static GVariant *
-pack (GantryRegisterLayout *self)
+pack (GantryRegisterLayout *self, gboolean of_plan)
 {
   GVariantDict mine;
 
@@ -159,7 +164,9 @@ pack (GantryRegisterLayout *self)
   g_variant_dict_insert (&mine, "descending", "b", self->descending);
   if (self->group != NULL)
     g_variant_dict_insert (&mine, "group", "s", self->group);
-  return g_variant_dict_end (&mine);
+  if (of_plan && self->view != NULL)
+    g_variant_dict_insert_value (&mine, "view", self->view);
+  return g_variant_ref_sink (g_variant_dict_end (&mine));
 }
 
 static gboolean
@@ -186,7 +193,8 @@ static void
 save (GantryRegisterLayout *self)
 {
   g_autoptr (GVariant) before = g_settings_get_value (self->settings, KEY);
-  g_autoptr (GVariant) mine = g_variant_ref_sink (pack (self));
+  g_autoptr (GVariant) last = pack (self, FALSE);
+  g_autoptr (GVariant) mine = pack (self, TRUE);
   g_autofree char *own = dup_name (self);
   guint n_surplus = MAX (count_plans (before), PLANS_MAX) - PLANS_MAX;
   GVariantBuilder all;
@@ -205,7 +213,7 @@ save (GantryRegisterLayout *self)
       else
         g_variant_builder_add (&all, "{s@a{sv}}", name, layout);
     }
-  g_variant_builder_add (&all, "{s@a{sv}}", self->kind->name, mine);
+  g_variant_builder_add (&all, "{s@a{sv}}", self->kind->name, last);
   if (self->plan != NULL)
     g_variant_builder_add (&all, "{s@a{sv}}", own, mine);
   g_settings_set_value (self->settings, KEY, g_variant_builder_end (&all));
@@ -225,6 +233,7 @@ gantry_register_layout_dispose (GObject *object)
   g_clear_pointer (&self->plan, g_free);
   g_clear_pointer (&self->sort, g_free);
   g_clear_pointer (&self->group, g_free);
+  g_clear_pointer (&self->view, g_variant_unref);
   G_OBJECT_CLASS (gantry_register_layout_parent_class)->dispose (object);
 }
 
@@ -344,6 +353,26 @@ gantry_register_layout_set_sort (GantryRegisterLayout *self, const GantryField *
   if (!g_set_str (&self->sort, field != NULL ? field->name : NULL) && self->descending == descending)
     return;
   self->descending = descending;
+  save (self);
+}
+
+GVariant *
+gantry_register_layout_get_view (GantryRegisterLayout *self)
+{
+  g_return_val_if_fail (GANTRY_IS_REGISTER_LAYOUT (self), NULL);
+  return self->view;
+}
+
+void
+gantry_register_layout_set_view (GantryRegisterLayout *self, GVariant *view)
+{
+  g_autoptr (GVariant) sunk = view != NULL ? g_variant_ref_sink (view) : NULL;
+
+  g_return_if_fail (GANTRY_IS_REGISTER_LAYOUT (self));
+  if (self->view == sunk || (self->view != NULL && sunk != NULL && g_variant_equal (self->view, sunk)))
+    return;
+  g_clear_pointer (&self->view, g_variant_unref);
+  self->view = g_steal_pointer (&sunk);
   save (self);
 }
 

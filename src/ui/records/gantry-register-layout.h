@@ -30,6 +30,10 @@ void gantry_register_layout_set_width (GantryRegisterLayout *self, const GantryF
 /* NULL: in the order in which the records were made. */
 const GantryField *gantry_register_layout_get_sort (GantryRegisterLayout *self, gboolean *descending);
 void gantry_register_layout_set_sort (GantryRegisterLayout *self, const GantryField *field, gboolean descending);
+/* What else the page of that plan keeps with it, a dictionary; NULL: nothing. Unlike the columns, a new plan does not
+ * begin with it. (transfer none) */
+GVariant *gantry_register_layout_get_view (GantryRegisterLayout *self);
+void gantry_register_layout_set_view (GantryRegisterLayout *self, GVariant *view);
 /* NULL: not grouped. */
 const GantryField *gantry_register_layout_get_group (GantryRegisterLayout *self);
 void gantry_register_layout_set_group (GantryRegisterLayout *self, const GantryField *field);

@@ -5,7 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/gantry-block-reason.h"
 #include "model/gantry-instant.h"
+#include "model/gantry-progress.h"
 #include "model/gantry-stretches.h"
 #include "model/gantry-text.h"
 #include "model/kinds/gantry-baseline-task.h"
@@ -18,6 +20,7 @@ struct _GantryBarSource {
   GPtrArray *baselines; /* of GantryBaseline, unowned, the latest first; NULL: to be found */
   GantryBarColors *colors; /* NULL: to be made */
   GPtrArray *spans;     /* what bars point to */
+  gint64 date;          /* as of which tasks are blocked; GANTRY_NONE: to be found */
 };
 
 /* ---- Baselines ---- */
@@ -254,6 +257,14 @@ find_flags (GantryTask *task)
 }
 
 static gboolean
+is_blocked (GantryBarSource *self, GantryTask *task)
+{
+  if (self->date == GANTRY_NONE)
+    self->date = gantry_progress_get_date (self->document);
+  return gantry_task_get_block (task, self->date, NULL) != GANTRY_BLOCK_NONE;
+}
+
+static gboolean
 is_delayed (GantryTask *task)
 {
   return task->leveling_delay > 0 && !task->summary && !task->manual && task->start != GANTRY_NONE
@@ -283,7 +294,7 @@ gantry_bar_source_fill (GantryBarSource *self, GantryTask *task, GantryBar *bar)
   bar->slack_finish = task->summary ? GANTRY_NONE : task->late_finish;
   bar->undelayed = is_delayed (task) ? task->start - task->leveling_delay : GANTRY_NONE;
   bar->stop = task->summary ? GANTRY_NONE : task->stop;
-  bar->flags = find_flags (task);
+  bar->flags = find_flags (task) | (is_blocked (self, task) ? GANTRY_BAR_BLOCKED : 0);
   bar->progress = (guint16) task->progress;
   bar->color = gantry_bar_colors_find (get_colors (self), task);
   bar->constraint = (guint8) (task->summary || task->manual ? GANTRY_CONSTRAINT_ASAP : task->constraint_type);
@@ -297,6 +308,7 @@ gantry_bar_source_forget (GantryBarSource *self)
 {
   g_clear_pointer (&self->baselines, g_ptr_array_unref);
   g_clear_pointer (&self->colors, gantry_bar_colors_free);
+  self->date = GANTRY_NONE;
   g_ptr_array_set_size (self->spans, 0);
 }
 
@@ -328,6 +340,7 @@ gantry_bar_source_new (GantryRowModel *rows)
   self->rows = g_object_ref (rows);
   self->spans = g_ptr_array_new_with_free_func (g_free);
   gantry_chart_options_init (&self->options);
+  self->date = GANTRY_NONE;
   return self;
 }
 

@@ -16,6 +16,7 @@ typedef enum {
   GANTRY_BAR_MANUAL = 1 << 6,
   GANTRY_BAR_NEAR_CRITICAL = 1 << 7,
   GANTRY_BAR_GROUP = 1 << 8, /* stands for a group of rows: nothing can be done to it */
+  GANTRY_BAR_BLOCKED = 1 << 9,
 } GantryBarFlags;
 
 typedef struct {

@@ -7,6 +7,7 @@
 
 #define PLAIN_WIDTH 5.0 /* a shorter bar is a mere rectangle */
 #define CAP_WIDTH 3.0   /* at either end of a manually scheduled task */
+#define HATCH 5.0       /* from line to line of a blocked task, along either side */
 
 /* ---- Parts of a bar ---- */
 
@@ -100,6 +101,22 @@ paint_inner (GtkSnapshot *snapshot, const GskRoundedRect *outline, const GantryH
   gtk_snapshot_pop (snapshot);
 }
 
+/* Diagonal lines over the whole bar: nothing goes on there. */
+static void
+paint_hatch (GtkSnapshot *snapshot, const GskRoundedRect *outline, const GdkRGBA *color)
+{
+  const graphene_rect_t *bounds = &outline->bounds;
+  GdkRGBA none = { color->red, color->green, color->blue, 0 };
+  const GskColorStop stops[] = { { 0, none }, { 0.62f, none }, { 0.7f, *color }, { 0.92f, *color }, { 1, none } };
+
+  gtk_snapshot_push_rounded_clip (snapshot, outline);
+  gtk_snapshot_append_repeating_linear_gradient (snapshot, bounds, &bounds->origin,
+                                                 &GRAPHENE_POINT_INIT (bounds->origin.x + (float) HATCH,
+                                                                       bounds->origin.y + (float) HATCH),
+                                                 stops, G_N_ELEMENTS (stops));
+  gtk_snapshot_pop (snapshot);
+}
+
 /* A task, or a part of it. */
 static void
 paint_piece (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar *bar, const GantryBarBox *box, double y)
@@ -120,6 +137,8 @@ paint_piece (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar
   gsk_rounded_rect_init_from_rect (&outline, &bounds, (float) radius);
   if (!(bar->flags & GANTRY_BAR_INACTIVE))
     paint_inner (snapshot, &outline, hue, box);
+  if (bar->flags & GANTRY_BAR_BLOCKED)
+    paint_hatch (snapshot, &outline, &hue->outline);
   paint_edge (snapshot, &outline, &edge);
   if ((bar->flags & GANTRY_BAR_MANUAL) && box->width >= 4 * CAP_WIDTH)
     paint_caps (snapshot, &bounds, edge.color);

@@ -11,6 +11,7 @@
 
 #define BASELINE_GAP 2.0
 #define MARK 7.0 /* size of the mark of a constraint */
+#define BADGE 12.0
 
 static void
 paint_baseline (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar *bar, const GantrySpan *span, double top, double height, gboolean older)
@@ -166,6 +167,28 @@ paint_constraint (const GantryChartView *view, GtkSnapshot *snapshot, const Gant
     paint_pointer (snapshot, x, top, -1, color);
 }
 
+/* On the upper corner where the bar begins: a sign that nothing goes in there. */
+static void
+paint_badge (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar *bar, const GantryBarBox *box, double y)
+{
+  double x = box->x + (box->shape == GANTRY_BAR_SHAPE_MILESTONE ? box->width / 2 + 2 : 0) - BADGE / 2, top = y + box->y - 3;
+  GskRoundedRect ring, disc;
+
+  if (!(bar->flags & GANTRY_BAR_BLOCKED) || x > view->width || x + BADGE < 0)
+    return;
+  gsk_rounded_rect_init_from_rect (&ring, &GRAPHENE_RECT_INIT ((float) x - 1, (float) top - 1, (float) BADGE + 2, (float) BADGE + 2),
+                                   (float) (BADGE / 2 + 1));
+  gsk_rounded_rect_init_from_rect (&disc, &GRAPHENE_RECT_INIT ((float) x, (float) top, (float) BADGE, (float) BADGE),
+                                   (float) (BADGE / 2));
+  gtk_snapshot_push_rounded_clip (snapshot, &ring);
+  gtk_snapshot_append_color (snapshot, &view->palette.background, &ring.bounds);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_push_rounded_clip (snapshot, &disc);
+  gtk_snapshot_append_color (snapshot, &view->palette.critical, &disc.bounds);
+  gtk_snapshot_pop (snapshot);
+  gantry_snapshot_fill (snapshot, &view->palette.background, x + 3, top + BADGE / 2 - 1, BADGE - 6, 2);
+}
+
 void
 gantry_chart_paint_under_bar (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar *bar, const GantryBarBox *box, double y)
 {
@@ -180,6 +203,9 @@ void
 gantry_chart_paint_over_bar (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar *bar, const GantryBarBox *box, double y)
 {
   if (box->shape != GANTRY_BAR_SHAPE_NONE)
-    paint_constraint (view, snapshot, bar, box, y);
+    {
+      paint_constraint (view, snapshot, bar, box, y);
+      paint_badge (view, snapshot, bar, box, y);
+    }
   paint_deadline (view, snapshot, bar, y);
 }

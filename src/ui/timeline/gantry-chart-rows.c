@@ -10,6 +10,7 @@
 #define ROWS_A_BLOCK 4 /* few: what comes in with a step of the wheel is about one block */
 #define N_STAGGERED 8   /* blocks one below the other that reach to different sides */
 #define LABEL_REACH 480.0 /* how far beside what is seen a bar's label can begin */
+#define DIMMED 0.5         /* what the filter shows only for what is below it */
 
 static void
 paint_layout (GtkSnapshot *snapshot, PangoLayout *layout, double x, double y, const GdkRGBA *color)
@@ -83,10 +84,13 @@ static void
 paint_row (const GantryChartView *view, GtkSnapshot *snapshot, guint row)
 {
   const GantryBar *bar = gantry_chart_model_get_bar (view->model, row);
+  gboolean dimmed = gantry_row_model_is_context (view->rows, gantry_row_model_get_task (view->rows, row));
   double y = gantry_chart_view_get_row_y (view, row);
   GantryBarBox box;
 
   gantry_bar_box_init (&box, bar, &view->time, view->row_height);
+  if (dimmed)
+    gtk_snapshot_push_opacity (snapshot, DIMMED);
   gantry_chart_paint_under_bar (view, snapshot, bar, &box, y);
   if (is_in_reach (view, &box))
     {
@@ -94,6 +98,8 @@ paint_row (const GantryChartView *view, GtkSnapshot *snapshot, guint row)
       paint_labels (view, snapshot, row, &box, y);
     }
   gantry_chart_paint_over_bar (view, snapshot, bar, &box, y);
+  if (dimmed)
+    gtk_snapshot_pop (snapshot);
 }
 
 /* Draws @block as if it began at the top, with two screens' width to spare at its sides together: with one block

@@ -346,12 +346,40 @@ describe_custom (const Choice *choice, GantryChoiceInfo *info)
   info->help = choice->field->help;
 }
 
+/* "state=done", "person=UUID", "custom-UUID=North". (transfer full) */
+static char *
+dup_key (GantryTaskFilter *self, const Choice *choice)
+{
+  const GantryKind *kind = choice->section == SECTION_PEOPLE ? &gantry_person_kind : &gantry_workstream_kind;
+  gint64 index = choice->id % CUSTOM_CHOICES_MAX;
+  GantryRecord *record;
+
+  switch (choice->section)
+    {
+    case SECTION_QUESTIONS:
+      return g_strconcat ("question=", gantry_task_question_get_name ((GantryTaskQuestion) choice->id), NULL);
+    case SECTION_STATES:
+      return g_strconcat ("state=", gantry_task_state_get_name ((GantryTaskState) choice->id), NULL);
+    case SECTION_CUSTOM:
+      return g_strconcat (choice->field->name, "=",
+                          choice->field->type == GANTRY_FIELD_BOOLEAN ? (index != 0 ? "true" : "false")
+                                                                      : choice->field->choices[index].name, NULL);
+    case SECTION_WORKSTREAMS:
+    case SECTION_PEOPLE:
+    case N_SECTIONS:
+    default:
+      record = gantry_document_lookup (self->document, kind, choice->id);
+      return g_strconcat (kind->name, "=", record != NULL ? record->uuid : "", NULL);
+    }
+}
+
 static void
 gantry_task_filter_describe (GantryChoiceFilter *filter, guint number, GantryChoiceInfo *info)
 {
   const Choice *choice = get_choice (filter, number);
 
   info->section = get_section_title (choice);
+  info->key = dup_key ((GantryTaskFilter *) filter, choice);
   switch (choice->section)
     {
     case SECTION_QUESTIONS:
@@ -380,18 +408,26 @@ gantry_task_filter_get_wanted (GantryChoiceFilter *filter, guint number)
   return is_wanted ((GantryTaskFilter *) filter, choice->section, choice->id);
 }
 
-static void
-set_wanted (GantryTaskFilter *self, Section section, gint64 id, gboolean wanted)
+/* FALSE when it was so already. */
+static gboolean
+put (GantryTaskFilter *self, Section section, gint64 id, gboolean wanted)
 {
   if (is_wanted (self, section, id) == wanted)
-    return;
+    return FALSE;
   if (wanted && section == SECTION_QUESTIONS && id == GANTRY_QUESTION_TROUBLED)
     gantry_task_context_find_troubled (&self->context, self->document);
   if (wanted)
     g_hash_table_add (self->wanted[section], g_memdup2 (&id, sizeof id));
   else
     g_hash_table_remove (self->wanted[section], &id);
-  changed (self);
+  return TRUE;
+}
+
+static void
+set_wanted (GantryTaskFilter *self, Section section, gint64 id, gboolean wanted)
+{
+  if (put (self, section, id, wanted))
+    changed (self);
 }
 
 static void
@@ -575,6 +611,42 @@ gantry_task_filter_set_question (GantryTaskFilter *self, GantryTaskQuestion ques
   g_return_if_fail (GANTRY_IS_TASK_FILTER (self));
 
   set_wanted (self, SECTION_QUESTIONS, question, wanted);
+}
+
+char **
+gantry_task_filter_dup_keys (GantryTaskFilter *self)
+{
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+
+  g_return_val_if_fail (GANTRY_IS_TASK_FILTER (self), NULL);
+
+  for (guint i = 0; i < self->choices->len; i++)
+    {
+      const Choice *choice = &g_array_index (self->choices, Choice, i);
+
+      if (is_wanted (self, choice->section, choice->id))
+        g_strv_builder_take (keys, dup_key (self, choice));
+    }
+  return g_strv_builder_end (keys);
+}
+
+void
+gantry_task_filter_set_keys (GantryTaskFilter *self, const char *const *keys)
+{
+  gboolean any = FALSE;
+
+  g_return_if_fail (GANTRY_IS_TASK_FILTER (self));
+
+  for (guint i = 0; keys[0] != NULL && i < self->choices->len; i++)
+    {
+      const Choice *choice = &g_array_index (self->choices, Choice, i);
+      g_autofree char *key = dup_key (self, choice);
+
+      if (g_strv_contains (keys, key))
+        any |= put (self, choice->section, choice->id, TRUE);
+    }
+  if (any)
+    changed (self);
 }
 
 void

@@ -32,6 +32,10 @@ void gantry_task_filter_set_text (GantryTaskFilter *self, const char *text);
 /* What was set; "" for none. */
 const char *gantry_task_filter_get_text (GantryTaskFilter *self);
 void gantry_task_filter_set_question (GantryTaskFilter *self, GantryTaskQuestion question, gboolean wanted);
+/* The ticks as names that outlive the program, and setting them again; what is no choice any more is left out.
+ * (transfer full) */
+char **gantry_task_filter_dup_keys (GantryTaskFilter *self);
+void gantry_task_filter_set_keys (GantryTaskFilter *self, const char *const *keys);
 /* Lets @tasks through, whatever they say, until the filter is changed: they were just added. */
 void gantry_task_filter_keep (GantryTaskFilter *self, GPtrArray *tasks);
 /* Lets all tasks through again. */

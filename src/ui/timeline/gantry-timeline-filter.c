@@ -68,12 +68,70 @@ gantry_timeline_page_update_filter (GantryTimelinePage *self, const GantryTransa
   gantry_row_model_document_changed (self->rows, transaction);
 }
 
+/* ---- Remembered for the plan ---- */
+
+static GantryRegisterLayout *
+get_layout (GantryTimelinePage *self)
+{
+  return gantry_grid_columns_get_layout (gantry_grid_get_columns (gantry_timeline_table_get_grid (self->table)));
+}
+
+/* NULL: as it is in the plan. (transfer floating) */
+static GVariant *
+pack_view (GantryTimelinePage *self)
+{
+  const GantryRowSort *sort = gantry_row_model_get_sort (self->rows);
+  const char *group = gantry_group_by_get_name (gantry_row_model_get_group (self->rows));
+  g_auto (GStrv) keys = gantry_task_filter_dup_keys (self->filter);
+  GVariantDict view;
+
+  if (sort->field == NULL && group[0] == '\0' && keys[0] == NULL && !sort->flat && !sort->descending)
+    return NULL;
+  g_variant_dict_init (&view, NULL);
+  g_variant_dict_insert (&view, "sort", "s", sort->field != NULL ? sort->field->name : "");
+  g_variant_dict_insert (&view, "descending", "b", sort->descending);
+  g_variant_dict_insert (&view, "outline", "b", !sort->flat);
+  g_variant_dict_insert (&view, "group", "s", group);
+  g_variant_dict_insert (&view, "filter", "^as", keys);
+  return g_variant_dict_end (&view);
+}
+
+static void
+save_view (GantryTimelinePage *self)
+{
+  if (!self->restoring && get_document (self) != NULL)
+    gantry_register_layout_set_view (get_layout (self), pack_view (self));
+}
+
+void
+gantry_timeline_page_restore_view (GantryTimelinePage *self)
+{
+  GVariant *view = get_document (self) != NULL ? gantry_register_layout_get_view (get_layout (self)) : NULL;
+  g_autofree const char **keys = NULL;
+  const char *name;
+  gboolean flag;
+
+  if (view == NULL)
+    return;
+  if (g_variant_lookup (view, "outline", "b", &flag))
+    g_object_set (self, "keep-outline", flag, NULL);
+  if (g_variant_lookup (view, "descending", "b", &flag))
+    g_object_set (self, "sort-descending", flag, NULL);
+  if (g_variant_lookup (view, "sort", "&s", &name))
+    g_object_set (self, "sort-by", name, NULL);
+  if (g_variant_lookup (view, "group", "&s", &name))
+    g_object_set (self, "group-by", name, NULL);
+  if (g_variant_lookup (view, "filter", "^a&s", &keys))
+    gantry_task_filter_set_keys (self->filter, keys);
+}
+
 /* The rows are others: what one worked on stays in sight. */
 static void
 arrangement_changed (GantryTimelinePage *self)
 {
   guint row = gantry_timeline_page_get_current_row (self);
 
+  save_view (self);
   update_bar (self);
   gantry_timeline_page_update_count (self);
   gantry_timeline_page_rows_changed (self);
@@ -520,7 +578,8 @@ custom_fields_action (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 gantry_timeline_page_reset_filter (GantryTimelinePage *self, GantryDocument *document)
 {
-  g_object_set (self, "searching", FALSE, "group-by", "", "sort-by", "", NULL);
+  g_object_set (self, "searching", FALSE, "group-by", "", "sort-by", "", "sort-descending", FALSE, "keep-outline", TRUE,
+                NULL);
   gantry_task_filter_set_document (self->filter, document);
   gantry_row_model_set_date (self->rows, gantry_task_filter_get_context (self->filter)->date);
 }

@@ -54,6 +54,7 @@ struct _GantryTimelinePage {
   GantryChartOptions options;
   gboolean show_legend, show_overview;
   GantryTaskFilter *filter;
+  gboolean restoring;  /* order, groups and filter are not the person's now */
   GMenu *sort_section; /* fields that people have added, to sort by */
   GantryNeedle needle; /* what is searched for */
   GantryChartShow show;
@@ -88,8 +89,9 @@ void gantry_timeline_page_drop_rows (GantryTimelinePage *self, guint row, int le
 void gantry_timeline_page_class_add_filter (GtkWidgetClass *widget_class);
 void gantry_timeline_page_set_up_filter (GantryTimelinePage *self);
 void gantry_timeline_page_tear_down_filter (GantryTimelinePage *self);
-/* For another document: all is shown, as it is in the plan. */
+/* For another document: all is shown, as it is in the plan; and then what the person had arranged for it. */
 void gantry_timeline_page_reset_filter (GantryTimelinePage *self, GantryDocument *document);
+void gantry_timeline_page_restore_view (GantryTimelinePage *self);
 /* After a change of the fields that people have added. */
 void gantry_timeline_page_fields_changed (GantryTimelinePage *self);
 /* Brings the rows up to date after a commit. */

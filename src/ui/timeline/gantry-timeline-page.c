@@ -326,11 +326,14 @@ gantry_timeline_page_set_document (GantryPage *page, GantryDocument *document)
 
   finish_editing (self);
 
+  self->restoring = TRUE;
   gantry_timeline_page_reset_filter (self, document);
   gantry_timeline_page_fields_changed (self);
   gantry_row_model_set_document (self->rows, document);
   gantry_chart_set_document (self->chart, document);
   gantry_baseline_menu_set_document (self->baselines, document);
+  gantry_timeline_page_restore_view (self);
+  self->restoring = FALSE;
   update_inspector (self);
   show_child (self);
   gantry_timeline_page_update_actions (self);
