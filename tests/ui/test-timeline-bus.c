@@ -6,6 +6,7 @@
 #include "gantry-bus-test.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "model/gantry-task-commands.h"
 #include "model/gantry-text.h"
@@ -132,6 +133,53 @@ test_work (Fixture *fixture, gconstpointer data)
   plain = wait_for_row (fixture, "Task 1, 30 November 2026 to 1 December 2026, 0% complete, critical");
 }
 
+/* ---- What is said ---- */
+
+static void
+heard_cb (AtspiEvent *event, void *data)
+{
+  if (G_VALUE_HOLDS_STRING (&event->any_data))
+    g_string_append_printf (data, "%s\n", g_value_get_string (&event->any_data));
+  g_boxed_free (ATSPI_TYPE_EVENT, event);
+}
+
+static void
+wait_to_hear (GString *heard, const char *sentence)
+{
+  gint64 give_up = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+
+  while (strstr (heard->str, sentence) == NULL && g_get_monotonic_time () < give_up)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (10000);
+    }
+  g_test_message ("%s", heard->str);
+  g_assert_nonnull (strstr (heard->str, sentence));
+}
+
+/* Rows that are moved from the keyboard are announced where they went. */
+static void
+test_moves (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) heard = g_string_new (NULL);
+  AtspiEventListener *listener = atspi_event_listener_new (heard_cb, heard, NULL);
+  GError *error = NULL;
+
+  atspi_event_listener_register (listener, "object:announcement", &error);
+  g_assert_no_error (error);
+  act_on_row (fixture, "Task 2", "row.select");
+  act (fixture, "page.move-down");
+  wait_to_hear (heard, "“Task 2” is row 3 now, at the top level\n");
+  act (fixture, "page.indent");
+  wait_to_hear (heard, "“Task 2” is row 3 now, in “Task 3”\n");
+  act_on_row (fixture, "Task 3", "row.select");
+  act_on_row (fixture, "Task 4", "row.extend");
+  act (fixture, "page.move-up");
+  wait_to_hear (heard, "3 tasks begin at row 1 now\n");
+  atspi_event_listener_deregister (listener, "object:announcement", &error);
+  g_object_unref (listener);
+}
+
 /* A search that shows only what it finds, and all again. */
 static void
 test_filter (Fixture *fixture, gconstpointer data)
@@ -245,6 +293,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) g_test_add ("/timeline/bus/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("work", test_work);
+  ADD ("moves", test_moves);
   ADD ("filter", test_filter);
   ADD ("golden", test_golden);
   return g_test_run ();

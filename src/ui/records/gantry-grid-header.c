@@ -563,6 +563,8 @@ gantry_grid_header_init (GantryGridHeader *self)
   self->number = g_object_new (GTK_TYPE_LABEL, "css-name", "gridtitle", "label", _("No."), "xalign", 1.0, NULL);
   gtk_widget_set_parent (self->number, GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Column headers"),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _("Left and right go from one to the next"), -1);
   add_controllers (self);
 }
 

@@ -98,6 +98,47 @@ delete_tasks (GtkWidget *widget, const char *name, GVariant *parameter)
     gantry_timeline_page_select_row (self, MIN (row, n_rows - 1), !in_chart);
 }
 
+/* Of several, the first. */
+static char *
+dup_place (GantryTimelinePage *self, GPtrArray *tasks)
+{
+  GantryTask *first = tasks->pdata[0];
+  GantryTask *parent = gantry_outline_get_parent (gantry_document_get_outline (get_document (self)), first);
+  g_autofree char *title = gantry_record_dup_title ((GantryRecord *) first);
+  g_autofree char *above = parent != NULL ? gantry_record_dup_title ((GantryRecord *) parent) : NULL;
+
+  if (tasks->len > 1)
+    /* Translators: how many tasks were moved, and the row of the first of them */
+    return g_strdup_printf (ngettext ("%u task begins at row %u now", "%u tasks begin at row %u now", tasks->len), tasks->len,
+                            first->row + 1);
+  if (above != NULL)
+    /* Translators: a task, its row, and the summary task that it is a part of */
+    return g_strdup_printf (_("“%s” is row %u now, in “%s”"), title, first->row + 1, above);
+  /* Translators: a task and its row */
+  return g_strdup_printf (_("“%s” is row %u now, at the top level"), title, first->row + 1);
+}
+
+void
+gantry_timeline_page_announce_place (GantryTimelinePage *self, GPtrArray *tasks)
+{
+  g_autofree char *sentence = tasks->len > 0 ? dup_place (self, tasks) : NULL;
+
+  if (sentence != NULL)
+    announce (self, sentence);
+}
+
+/* Moves what is selected in the outline, and says where it went. */
+static gboolean
+move_tasks (GantryTimelinePage *self, TasksCommand command)
+{
+  g_autoptr (GPtrArray) tasks = gantry_timeline_page_dup_selected (self);
+
+  if (!run (self, command))
+    return FALSE;
+  gantry_timeline_page_announce_place (self, tasks);
+  return TRUE;
+}
+
 static void
 indent_tasks (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -105,7 +146,7 @@ indent_tasks (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GPtrArray) tasks = gantry_timeline_page_dup_selected (self);
 
   /* What was indented under a collapsed task would be gone from sight. */
-  if (run (self, gantry_tasks_indent))
+  if (move_tasks (self, gantry_tasks_indent))
     for (guint i = 0; i < tasks->len; i++)
       gantry_row_model_reveal (self->rows, tasks->pdata[i]);
 }
@@ -113,19 +154,19 @@ indent_tasks (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 outdent_tasks (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  run ((GantryTimelinePage *) widget, gantry_tasks_outdent);
+  move_tasks ((GantryTimelinePage *) widget, gantry_tasks_outdent);
 }
 
 static void
 move_tasks_up (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  run ((GantryTimelinePage *) widget, gantry_tasks_move_up);
+  move_tasks ((GantryTimelinePage *) widget, gantry_tasks_move_up);
 }
 
 static void
 move_tasks_down (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  run ((GantryTimelinePage *) widget, gantry_tasks_move_down);
+  move_tasks ((GantryTimelinePage *) widget, gantry_tasks_move_down);
 }
 
 static void

@@ -496,6 +496,7 @@ gantry_timeline_page_drop_rows (GantryTimelinePage *self, guint row, int level)
     }
   for (guint i = 0; i < dragged->len; i++) /* what went under a collapsed task would be gone from sight */
     gantry_row_model_reveal (self->rows, dragged->pdata[i]);
+  gantry_timeline_page_announce_place (self, dragged);
 }
 
 /* ---- Actions and keys ---- */

@@ -70,6 +70,8 @@ struct _GantryTimelinePage {
 /* gantry-timeline-actions.c: what can be done on the page, "page.…", and its keys. */
 void gantry_timeline_page_class_add_actions (GtkWidgetClass *widget_class);
 void gantry_timeline_page_update_actions (GantryTimelinePage *self);
+/* Tells whoever cannot see it where @tasks (GantryTask) stand now in the plan. */
+void gantry_timeline_page_announce_place (GantryTimelinePage *self, GPtrArray *tasks);
 
 /* gantry-timeline-chart-actions.c: those of the chart. */
 void gantry_timeline_page_class_add_chart_actions (GtkWidgetClass *widget_class);
