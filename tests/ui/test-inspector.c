@@ -388,6 +388,60 @@ test_fit (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (find_in_pane (fixture, GTK_TYPE_LABEL, "Nobody is assigned yet."));
 }
 
+static GtkDropTarget *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+  return NULL;
+}
+
+/* Lets go of @person over the chart's row. Returns: whether anybody wanted them. */
+static gboolean
+drop (Fixture *fixture, GantryRecord *person, guint row)
+{
+  GtkDropTarget *target = find_drop_target (GTK_WIDGET (fixture->page->chart));
+  int row_height = (int) gantry_chart_get_view (fixture->page->chart)->row_height;
+  GValue value = G_VALUE_INIT;
+  gboolean wanted = FALSE;
+
+  g_value_init (&value, gantry_person_get_type ());
+  g_value_set_object (&value, person);
+  g_signal_emit_by_name (target, "drop", &value, 40.0, (double) row * row_height + row_height / 2.0, &wanted);
+  g_value_unset (&value);
+  gantry_ui_test_settle (50);
+  return wanted;
+}
+
+/* A person who is dropped on the row of a task does it from now on: one step; nowhere else they stick. */
+static void
+test_drop (Fixture *fixture, gconstpointer data)
+{
+  GantryRecord *bo = find_record (fixture, &gantry_person_kind, "Bo Li");
+  g_autoptr (GantryDocument) other = gantry_ui_test_create_plan (1);
+  GantryRecord *stranger = gantry_table_get_record (gantry_document_get_table (other, &gantry_person_kind), 0);
+  g_autoptr (GPtrArray) tasks = g_ptr_array_new ();
+  guint64 hash;
+
+  g_ptr_array_add (tasks, get_task (fixture, 3));
+  g_assert_true (gantry_tasks_unassign (fixture->document, tasks, bo->id, NULL));
+  hash = gantry_document_hash (fixture->document);
+  g_assert_true (drop (fixture, bo, 3));
+  g_assert_true (gantry_task_has_person (get_task (fixture, 3), bo->id));
+  gantry_document_undo (fixture->document);
+  g_assert_cmpuint (gantry_document_hash (fixture->document), ==, hash);
+  g_assert_false (drop (fixture, bo, N_TASKS + 2)); /* below the last row */
+  g_assert_false (drop (fixture, stranger, 3));
+  g_assert_cmpuint (gantry_document_hash (fixture->document), ==, hash);
+}
+
 /* ---- Risks ---- */
 
 static gboolean
@@ -449,6 +503,7 @@ main (int argc, char *argv[])
   ADD ("history", test_history);
   ADD ("people", test_people);
   ADD ("fit", test_fit);
+  ADD ("drop", test_drop);
   ADD ("risks", test_risks);
   ADD ("why", test_why);
   ADD ("why-follows", test_why_follows);

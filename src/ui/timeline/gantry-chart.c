@@ -484,4 +484,5 @@ gantry_chart_init (GantryChart *self)
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Gantt chart"), -1);
   gantry_chart_add_gestures (self);
+  gantry_chart_add_drop (self);
 }

@@ -199,6 +199,35 @@ create_button (GantryFitPanel *self, const GantryFit *fit)
   return button;
 }
 
+/* ---- Dragging onto the chart ---- */
+
+static GdkContentProvider *
+drag_prepare_cb (GtkDragSource *source, double x, double y, gpointer person)
+{
+  return gdk_content_provider_new_typed (gantry_person_get_type (), person);
+}
+
+static void
+drag_begin_cb (GtkDragSource *source, GdkDrag *drag, gpointer person)
+{
+  g_autofree char *title = gantry_record_dup_title (person);
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_widget_add_css_class (label, "drag-person");
+  gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), label);
+}
+
+static void
+make_draggable (GtkWidget *row, GantryPerson *person)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_COPY);
+  g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepare_cb), person, G_CONNECT_DEFAULT);
+  g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), person, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
+}
+
 static void
 add_person (GantryFitPanel *self, AdwPreferencesGroup *group, const GantryFit *fit)
 {
@@ -216,6 +245,7 @@ add_person (GantryFitPanel *self, AdwPreferencesGroup *group, const GantryFit *f
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.edit-record");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(ss)", gantry_person_kind.name,
                                     ((GantryRecord *) fit->person)->uuid);
+  make_draggable (row, fit->person);
   add_row (self, group, row);
 }
 
