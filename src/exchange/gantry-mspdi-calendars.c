@@ -461,13 +461,11 @@ set_person_calendar (GantryMspdi *mspdi, GantryRecord *person, GantryMspdiCalend
   GantryMspdiCalendar *base = find_base (mspdi, self);
   gint64 calendar;
 
-  if (self->is_base || has_own_week (self) || base == NULL)
-    {
-      calendar = ensure_record (mspdi, self)->id;
-    }
+  if (self->is_base || has_own_week (self))
+    calendar = ensure_record (mspdi, self)->id;
   else
     {
-      calendar = ensure_record (mspdi, base)->id;
+      calendar = base != NULL ? ensure_record (mspdi, base)->id : 0; /* 0: that of the plan */
       add_differences (mspdi, self, person);
     }
   gantry_import_set_integer (&mspdi->import, person, "calendar", calendar);
