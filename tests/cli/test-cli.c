@@ -113,6 +113,7 @@ static void
 test_level (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   g_autofree char *first = NULL;
+  g_autofree char *printed = NULL;
 
   run (fixture, "generate", "--tasks", "80", "plan.gantry", NULL);
   run (fixture, "level", "plan.gantry", "level.gantry", "--schedules", "5", "--seed", "3", NULL);
@@ -124,13 +125,20 @@ test_level (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   first = g_steal_pointer (&fixture->out);
   run (fixture, "level", "plan.gantry", "again.gantry", "--schedules", "5", "--seed", "3", NULL);
   g_assert_cmpstr (fixture->out, ==, first);
-  g_clear_pointer (&first, g_free);
+  printed = g_steal_pointer (&first);
   run (fixture, "show", "level.gantry", NULL);
   first = g_steal_pointer (&fixture->out);
   run (fixture, "show", "again.gantry", NULL);
   g_assert_cmpstr (fixture->out, ==, first);
   run (fixture, "level", "plan.gantry", "quick.gantry", "--seconds", "0.05", "--within-slack", NULL);
   g_assert_cmpint (fixture->status, ==, 0);
+  run (fixture, "level", "plan.gantry", "split.gantry", "--schedules", "6", "--split", "--ignore-priorities", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_nonnull (strstr (fixture->out, "\nSplit tasks: "));
+  g_assert_null (strstr (fixture->out, "\nSplit tasks: 0"));
+  run (fixture, "level", "--clear", "split.gantry", "cleared.gantry", NULL);
+  run (fixture, "level", "cleared.gantry", "again.gantry", "--schedules", "5", "--seed", "3", NULL);
+  g_assert_cmpstr (fixture->out, ==, printed);
   run (fixture, "level", "plan.gantry", NULL);
   g_assert_cmpint (fixture->status, ==, 2);
   run (fixture, "level", "plan.gantry", "none.gantry", "--schedules", "-1", NULL);

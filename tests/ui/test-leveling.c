@@ -193,15 +193,17 @@ test_leave_out (Fixture *fixture, gconstpointer data)
                      + (get_task (fixture, 2)->leveling_delay > 0), ==, 1);
 }
 
-/* A row's own activation (Enter, a double click) does what its mark does. */
+/* The keyboard is at the moves. A row's own activation (Enter, a double click) does what its mark does. */
 static void
 test_activate_row (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *view;
+  GtkWidget *view, *focus;
 
   open_dialog (fixture, create_plan (10000), 1000);
   level (fixture);
   view = gantry_ui_test_find (fixture->dialog, GTK_TYPE_COLUMN_VIEW);
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, view));
   g_signal_emit_by_name (view, "activate", 0);
   g_assert_true (says (fixture, "1 of 2 moves"));
   g_signal_emit_by_name (view, "activate", 0);

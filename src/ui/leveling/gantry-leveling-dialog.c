@@ -63,10 +63,10 @@ page_cb (GantryLevelingDialog *self)
   gtk_widget_set_visible (self->level_button, choices);
   gtk_widget_set_visible (self->apply_button, preview);
   adw_dialog_set_default_widget (ADW_DIALOG (self), choices ? self->level_button : preview ? self->apply_button : NULL);
-  if (running)
-    gtk_widget_grab_focus (self->stop_button);
-  else if (choices)
-    gtk_widget_grab_focus (self->level_button);
+  gtk_widget_grab_focus (running   ? self->stop_button
+                         : choices ? self->level_button
+                         : preview ? GTK_WIDGET (self->preview)
+                                   : self->back_button);
 }
 
 /* ---- What there is already ---- */

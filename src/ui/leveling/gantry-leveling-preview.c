@@ -22,6 +22,7 @@ struct _GantryLevelingPreview {
   GtkWidget *none_button;
   GtkWidget *unsolved_box;
   GtkLabel *unsolved_label;
+  GtkWidget *column_view;
   GtkColumnViewColumn *start_column;
   GtkColumnViewColumn *finish_column;
   GListStore *moves; /* of GantryLevelingMove */
@@ -449,6 +450,13 @@ gantry_leveling_preview_set_property (GObject *object, guint prop_id, const GVal
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
+/* The keyboard is at the moves. */
+static gboolean
+gantry_leveling_preview_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (((GantryLevelingPreview *) widget)->column_view);
+}
+
 static void
 gantry_leveling_preview_dispose (GObject *object)
 {
@@ -487,6 +495,7 @@ gantry_leveling_preview_class_init (GantryLevelingPreviewClass *klass)
   object_class->dispose = gantry_leveling_preview_dispose;
   object_class->get_property = gantry_leveling_preview_get_property;
   object_class->set_property = gantry_leveling_preview_set_property;
+  widget_class->grab_focus = gantry_leveling_preview_grab_focus;
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_ANY_ACCEPTED]
@@ -502,6 +511,7 @@ gantry_leveling_preview_class_init (GantryLevelingPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GantryLevelingPreview, none_button);
   gtk_widget_class_bind_template_child (widget_class, GantryLevelingPreview, unsolved_box);
   gtk_widget_class_bind_template_child (widget_class, GantryLevelingPreview, unsolved_label);
+  gtk_widget_class_bind_template_child (widget_class, GantryLevelingPreview, column_view);
   gtk_widget_class_bind_template_child (widget_class, GantryLevelingPreview, start_column);
   gtk_widget_class_bind_template_child (widget_class, GantryLevelingPreview, finish_column);
   gtk_widget_class_bind_template_child (widget_class, GantryLevelingPreview, moves);
