@@ -88,6 +88,42 @@ type (GtkWidget *entry, const char *text)
 /* ---- The form ---- */
 
 static void
+add_checklist_item (Fixture *fixture, const char *name)
+{
+  GantryRecord *task = gantry_table_get_record (gantry_document_get_table (fixture->document, &gantry_task_kind), 0);
+  GantryRecord *item;
+
+  gantry_document_begin (fixture->document, "Item");
+  item = gantry_document_insert (fixture->document, &gantry_checklist_item_kind);
+  gantry_document_set_integer (fixture->document, item, "task", task->id);
+  gantry_document_set_text (fixture->document, item, "name", name);
+  g_assert_true (gantry_document_commit (fixture->document, NULL));
+}
+
+/* What was typed is taken when the keyboard focus leaves, and all is shown anew: also the row that the
+ * focus is on its way to. */
+static void
+test_leave_to_row (Fixture *fixture, gconstpointer data)
+{
+  GantryTask *task = (GantryTask *) gantry_table_get_record (gantry_document_get_table (fixture->document, &gantry_task_kind), 0);
+  GtkWidget *entry, *row;
+
+  add_checklist_item (fixture, "Ask the landlord");
+  select_rows (fixture, 0, 1);
+  act (fixture, "page.details");
+  entry = find_entry (fixture, "Duration");
+  row = gantry_ui_test_find_named (GTK_WIDGET (fixture->page->inspector), ADW_TYPE_ACTION_ROW, "Ask the landlord");
+  g_assert_nonnull (row);
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "7d");
+  gtk_widget_grab_focus (row);
+  g_assert_cmpint (task->duration, ==, 7 * 8 * GANTRY_HOUR);
+  gantry_ui_test_settle (100);
+  g_assert_nonnull (
+    gantry_ui_test_find_named (GTK_WIDGET (fixture->page->inspector), ADW_TYPE_ACTION_ROW, "Ask the landlord"));
+}
+
+static void
 test_one (Fixture *fixture, gconstpointer data)
 {
   select_rows (fixture, 1, 1);
@@ -496,6 +532,7 @@ main (int argc, char *argv[])
   gantry_ui_test_init (&argc, &argv);
 #define ADD(name, function) g_test_add ("/inspector/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("one", test_one);
+  ADD ("leave-to-row", test_leave_to_row);
   ADD ("several", test_several);
   ADD ("several-refused", test_several_refused);
   ADD ("deleted", test_deleted);

@@ -22,6 +22,7 @@ struct _GantryRecordForm {
   AdwPreferencesGroup *custom_group;
   GPtrArray *custom_rows; /* of GantryFieldRow: fields that people have added */
   GSignalGroup *document_signals;
+  guint groups_id;
 };
 
 G_DEFINE_FINAL_TYPE (GantryRecordForm, gantry_record_form, ADW_TYPE_BIN)
@@ -227,6 +228,27 @@ keep_living (GantryRecordForm *self)
 }
 
 static void
+refresh_groups_cb (gpointer user_data)
+{
+  GantryRecordForm *self = user_data;
+
+  self->groups_id = 0;
+  for (guint i = 0; i < self->groups->len; i++)
+    gantry_owned_group_refresh (g_ptr_array_index (self->groups, i));
+  for (guint i = 0; i < self->links->len; i++)
+    gantry_linked_group_refresh (self->links->pdata[i]);
+}
+
+/* Their rows are made anew, which must wait: what was typed may have been taken because the keyboard focus
+ * is on its way to one of them. */
+static void
+queue_refresh_groups (GantryRecordForm *self)
+{
+  if (self->groups_id == 0)
+    self->groups_id = g_idle_add_once (refresh_groups_cb, self);
+}
+
+static void
 refresh (GantryRecordForm *self)
 {
   if (self->records->len == 0 || !keep_living (self))
@@ -240,10 +262,7 @@ refresh (GantryRecordForm *self)
     gantry_field_row_refresh (g_ptr_array_index (self->rows, i));
   for (guint i = 0; i < self->custom_rows->len; i++)
     gantry_field_row_refresh (self->custom_rows->pdata[i]);
-  for (guint i = 0; i < self->groups->len; i++)
-    gantry_owned_group_refresh (g_ptr_array_index (self->groups, i));
-  for (guint i = 0; i < self->links->len; i++)
-    gantry_linked_group_refresh (self->links->pdata[i]);
+  queue_refresh_groups (self);
 }
 
 static void
@@ -251,6 +270,7 @@ gantry_record_form_dispose (GObject *object)
 {
   GantryRecordForm *self = (GantryRecordForm *) object;
 
+  g_clear_handle_id (&self->groups_id, g_source_remove);
   g_clear_object (&self->document_signals);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->custom_rows, g_ptr_array_unref);

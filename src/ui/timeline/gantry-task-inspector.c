@@ -23,6 +23,7 @@ struct _GantryTaskInspector {
   GPtrArray *tasks;   /* of GantryTask */
   GantryTask *current;
   guint update_id;
+  gboolean stale;     /* what the panels say is of before the last change */
 };
 
 enum { SIGNAL_SHOW_TASK, N_SIGNALS };
@@ -75,6 +76,18 @@ update_form (GantryTaskInspector *self)
 }
 
 static void
+refresh_panels (GantryTaskInspector *self)
+{
+  self->stale = FALSE;
+  if (shows (self, "people"))
+    gantry_fit_panel_refresh (self->fit_panel);
+  if (shows (self, "why"))
+    gantry_explain_panel_refresh (self->explain_panel);
+  if (shows (self, "history"))
+    gantry_history_panel_refresh (self->history_panel);
+}
+
+static void
 update (GantryTaskInspector *self)
 {
   g_clear_handle_id (&self->update_id, g_source_remove);
@@ -85,6 +98,8 @@ update (GantryTaskInspector *self)
   gantry_fit_panel_set_task (self->fit_panel, shows (self, "people") ? self->current : NULL);
   gantry_explain_panel_set_task (self->explain_panel, shows (self, "why") ? self->current : NULL);
   gantry_history_panel_set_record (self->history_panel, shows (self, "history") ? (GantryRecord *) self->current : NULL);
+  if (self->stale)
+    refresh_panels (self);
 }
 
 static void
@@ -96,7 +111,8 @@ update_cb (gpointer user_data)
   update (self);
 }
 
-/* After the table and the chart are drawn, so that walking down the rows does not wait for the form. */
+/* After the table and the chart are drawn, so that walking down the rows does not wait for the form; and
+ * after the keyboard focus has come to a row that is about to be made anew. */
 static void
 queue_update (GantryTaskInspector *self)
 {
@@ -180,13 +196,8 @@ gantry_task_inspector_refresh (GantryTaskInspector *self)
 {
   g_return_if_fail (GANTRY_IS_TASK_INSPECTOR (self));
 
-  update_title (self);
-  if (shows (self, "people"))
-    gantry_fit_panel_refresh (self->fit_panel);
-  if (shows (self, "why"))
-    gantry_explain_panel_refresh (self->explain_panel);
-  if (shows (self, "history"))
-    gantry_history_panel_refresh (self->history_panel);
+  self->stale = TRUE;
+  queue_update (self);
 }
 
 void
