@@ -22,13 +22,7 @@ typedef struct {
 static Explain
 explain_init (GantryNetwork *network)
 {
-  const GantryNetState *state = network->state;
-
-  return (Explain) {
-    .network = network,
-    .schedule = { .network = network, .options = &state->options, .calendars = state->calendars,
-                  .anchor = state->anchor, .last = state->last, .placing = TRUE },
-  };
+  return (Explain) { .network = network, .schedule = gantry_schedule_of_state (network, network->state) };
 }
 
 /* ---- What holds a task back ---- */

@@ -60,6 +60,14 @@ GantryNetState *gantry_net_state_new (const GantryNetwork *network, const Gantry
 /* Surveys the calendars that have come since. */
 void gantry_net_state_extend (GantryNetState *self, const GantryNetwork *network);
 
+/* What a run that is done saw of @network. */
+static inline GantrySchedule
+gantry_schedule_of_state (GantryNetwork *network, const GantryNetState *state)
+{
+  return (GantrySchedule) { .network = network, .options = &state->options, .calendars = state->calendars,
+                            .anchor = state->anchor, .last = state->last, .placing = TRUE };
+}
+
 /* What constraints other than "no earlier than" make of an early start: gantry-schedule-forward.c. */
 gint64 gantry_schedule_constrain (const GantrySchedule *self, guint32 task, gint64 early);
 

@@ -43,10 +43,18 @@ is_uniform (const GantryNetwork *network, guint32 task)
 gint64
 gantry_schedule_start_slack (const GantryNetwork *network, guint32 task)
 {
+  const GantryNetState *state = network->state;
+  GantrySchedule schedule;
+  gint64 slack;
+
   if (is_uniform (network, task))
     return network->total_slack[task];
-  return gantry_worktime_between (gantry_schedule_calendar (network, task), network->early_start[task],
-                                  network->late_start[task]);
+  slack = gantry_worktime_between (gantry_schedule_calendar (network, task), network->early_start[task],
+                                   network->late_start[task]);
+  if (state->options.from_finish)
+    return slack;
+  schedule = gantry_schedule_of_state ((GantryNetwork *) network, state);
+  return slack - gantry_schedule_pull (&schedule, task);
 }
 
 gint64

@@ -68,7 +68,9 @@ gboolean gantry_schedule_update (GantryNetwork               *network,
                                  guint                        n_tasks,
                                  GArray                      *changed);
 
-/* Working time from early to late start, and from early to late finish. After a run. */
+/* Working time from early to late start, less what a constraint that is honored pulls the early start before
+ * what the task depends on, in a plan that is scheduled from its start; and from early to late finish. After a
+ * run. */
 gint64 gantry_schedule_start_slack (const GantryNetwork *network, guint32 task);
 gint64 gantry_schedule_finish_slack (const GantryNetwork *network, guint32 task);
 

@@ -123,6 +123,7 @@ set_schedule (GantryMspdi *self, GantryRecord *project)
                              get_flag (self, "NewTasksAreManual", FALSE));
   gantry_import_set_integer (&self->import, project, "honor_constraints",
                              get_flag (self, "HonorConstraints", TRUE));
+  gantry_import_set_integer (&self->import, project, "several_critical", get_flag (self, "MultipleCriticalPaths", FALSE));
   /* in days */
   if (get_number (self, "CriticalSlackLimit", &slack) && slack > 0)
     gantry_import_set_integer (&self->import, project, "critical_slack",

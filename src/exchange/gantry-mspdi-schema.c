@@ -21,7 +21,7 @@ static const GantryMspdiChild project_children[] = {
   KEPT ("DefaultTaskType"), KEPT_UNLESS ("DefaultFixedCostAccrual", "3"), KEPT ("DefaultStandardRate"),
   KEPT ("DefaultOvertimeRate"), KEPT_UNLESS ("DurationFormat", "7"), KEPT_UNLESS ("WorkFormat", "2"),
   KEPT ("EditableActualCosts"), TAKEN ("HonorConstraints"), KEPT ("EarnedValueMethod"),
-  KEPT_UNLESS ("InsertedProjectsLikeSummary", "1"), KEPT ("MultipleCriticalPaths"),
+  KEPT_UNLESS ("InsertedProjectsLikeSummary", "1"), TAKEN ("MultipleCriticalPaths"),
   KEPT ("NewTasksEffortDriven"), KEPT_UNLESS ("NewTasksEstimated", "1"),
   KEPT_UNLESS ("SplitsInProgressTasks", "1"), KEPT ("SpreadActualCost"), KEPT ("SpreadPercentComplete"),
   KEPT_UNLESS ("TaskUpdatesResource", "1"), KEPT ("FiscalYearStart"), TAKEN ("WeekStartDay"),

@@ -66,6 +66,8 @@ set_dates (GantryMspdiElement *element, const GantryTask *task)
   gantry_mspdi_element_set_instant (element, "LateFinish", task->late_finish);
   gantry_mspdi_element_set_tenths (element, "FreeSlack", task->free_slack);
   gantry_mspdi_element_set_tenths (element, "TotalSlack", task->total_slack);
+  gantry_mspdi_element_set_tenths (element, "StartSlack", task->start_slack);
+  gantry_mspdi_element_set_tenths (element, "FinishSlack", task->finish_slack);
   gantry_mspdi_element_set_boolean (element, "Critical", task->critical);
 }
 

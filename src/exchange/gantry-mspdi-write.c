@@ -136,6 +136,7 @@ set_schedule (GantryMspdiWriter *self, GantryMspdiElement *element)
   gantry_mspdi_element_set_integer (element, "CalendarUID",
                                     gantry_mspdi_writer_get_uid (self, GANTRY_MSPDI_CALENDARS, calendar));
   gantry_mspdi_element_set_boolean (element, "HonorConstraints", project->honor_constraints);
+  gantry_mspdi_element_set_boolean (element, "MultipleCriticalPaths", project->several_critical);
   gantry_mspdi_element_set_boolean (element, "NewTasksAreManual", project->new_tasks_manual);
   gantry_mspdi_element_set_instant (element, "StatusDate", project->status_date);
 }

@@ -602,7 +602,7 @@ find_slack (Naive *self, guint32 task)
   gint64 of_start = between (self, calendar, self->early_start[task], self->late_start[task]) - self->pull[task];
   gint64 of_finish = between (self, calendar, self->early_finish[task], self->late_finish[task]);
 
-  self->start_slack[task] = of_start + self->pull[task];
+  self->start_slack[task] = of_start + (self->options->from_finish ? self->pull[task] : 0);
   self->finish_slack[task] = of_finish;
   self->total_slack[task] = HAS (self, task, STARTED) ? of_finish : MIN (of_start, of_finish);
   if (self->placing && is_turned (self, task) && !HAS (self, task, SUMMARY))

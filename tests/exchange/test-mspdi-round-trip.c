@@ -27,7 +27,7 @@ static const struct {
 } carried[] = {
   { "project", { "name", "manager", "schedule_from", "start", "target_finish", "calendar", "status_date", "currency",
                  "hours_per_day", "hours_per_week", "days_per_month", "week_start", "day_start", "day_finish",
-                 "new_tasks_manual", "honor_constraints", "notes" } },
+                 "new_tasks_manual", "honor_constraints", "critical_slack", "several_critical", "notes" } },
   { "calendar", { "name", "base" } },
   { "calendar_exception", { "name", "calendar", "person", "first_date", "last_date", "hours", "repeats",
                             "repeat_until", "occurrences" } },
@@ -321,6 +321,45 @@ test_random (void)
       g_assert_cmpuint (gantry_test_count (second, "task"), ==, gantry_test_count (document, "task"));
       g_assert_cmpuint (gantry_test_count (second, "person"), ==, gantry_test_count (document, "person"));
       g_assert_cmpuint (gantry_test_count (second, "calendar"), ==, gantry_test_count (document, "calendar"));
+    }
+}
+
+/* What a plan calls critical: Long ends the plan, Short a path of its own, and Before has a day of slack. */
+static void
+test_critical (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GantryDocument) document = gantry_test_open_text (
+    "plan.xml",
+    "<?xml version=\"1.0\"?><Project xmlns=\"http://schemas.microsoft.com/project\">"
+    "<StartDate>2027-01-04T08:00:00</StartDate><CriticalSlackLimit>1</CriticalSlackLimit>"
+    "<MultipleCriticalPaths>1</MultipleCriticalPaths><Tasks>"
+    "<Task><UID>1</UID><Name>Long</Name><OutlineLevel>1</OutlineLevel><Duration>PT160H0M0S</Duration></Task>"
+    "<Task><UID>2</UID><Name>Short</Name><OutlineLevel>1</OutlineLevel><Duration>PT32H0M0S</Duration></Task>"
+    "<Task><UID>3</UID><Name>Before</Name><OutlineLevel>1</OutlineLevel><Duration>PT8H0M0S</Duration></Task>"
+    "<Task><UID>4</UID><Name>Slow</Name><OutlineLevel>1</OutlineLevel><Duration>PT16H0M0S</Duration></Task>"
+    "<Task><UID>5</UID><Name>After</Name><OutlineLevel>1</OutlineLevel><Duration>PT8H0M0S</Duration>"
+    "<PredecessorLink><PredecessorUID>3</PredecessorUID><Type>1</Type></PredecessorLink>"
+    "<PredecessorLink><PredecessorUID>4</PredecessorUID><Type>1</Type></PredecessorLink></Task>"
+    "</Tasks></Project>",
+    -1, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr (GBytes) data = NULL;
+      GantryDocument *again;
+
+      g_assert_true (gantry_document_get_project (document)->several_critical);
+      g_assert_cmpint (gantry_document_get_project (document)->critical_slack, ==, 8 * GANTRY_HOUR);
+      g_assert_cmpint (gantry_test_get_task (document, 1)->total_slack, ==, 0);
+      g_assert_cmpint (gantry_test_get_task (document, 2)->total_slack, ==, 8 * GANTRY_HOUR);
+      for (guint i = 0; i < 5; i++)
+        g_assert_true (gantry_test_get_task (document, i)->critical);
+      data = write_plan (document);
+      again = read_plan (data);
+      g_set_object (&document, again);
+      g_object_unref (again);
     }
 }
 
@@ -641,6 +680,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/mspdi-round-trip/truth", "mspdi-truth", test_folder);
   g_test_add_func ("/mspdi-round-trip/sample", test_sample);
   g_test_add_func ("/mspdi-round-trip/generated", test_generated);
+  g_test_add_func ("/mspdi-round-trip/critical", test_critical);
   g_test_add_func ("/mspdi-round-trip/random", test_random);
   g_test_add_func ("/mspdi-round-trip/order", test_order);
   g_test_add_func ("/mspdi-round-trip/leveling-splits", test_leveling_splits);

@@ -19,7 +19,7 @@ typedef struct {
 
 typedef struct {
   GantryDocument *document;
-  Score dates, early, late;
+  Score dates, early, late, slack;
 } Truth;
 
 /* Without a duration, 17:00 and the next 08:00 are the same. */
@@ -54,6 +54,22 @@ compare (Truth *truth, Score *score, GantryTask *task, const char *name, gint64 
     }
 }
 
+/* Slack is in tenths of minutes in the file. */
+static void
+compare_slack (Truth *truth, GantryTask *task, xmlNode *node, const char *name, gint64 actual)
+{
+  gint64 expected = gantry_mspdi_node_get_integer (node, name, G_MININT64);
+
+  if (expected == G_MININT64)
+    return;
+  truth->slack.n++;
+  if (expected * GANTRY_MINUTE / 10 == actual)
+    truth->slack.n_right++;
+  else if (truth->slack.n_shown++ < 40)
+    g_test_message ("%s %s %s: %s is %" G_GINT64_FORMAT " min, not %" G_GINT64_FORMAT, task->source_uid, task->wbs, task->name,
+                    name, actual / GANTRY_MINUTE, expected / 10);
+}
+
 static void
 compare_task (Truth *truth, GantryTask *task, xmlNode *node)
 {
@@ -71,6 +87,10 @@ compare_task (Truth *truth, GantryTask *task, xmlNode *node)
            task->late_start);
   compare (truth, &truth->late, task, "late finish", gantry_mspdi_node_get_instant (node, "LateFinish"),
            task->late_finish);
+  compare_slack (truth, task, node, "StartSlack", task->start_slack);
+  compare_slack (truth, task, node, "FinishSlack", task->finish_slack);
+  compare_slack (truth, task, node, "FreeSlack", task->free_slack);
+  compare_slack (truth, task, node, "TotalSlack", task->total_slack);
 }
 
 static GantryTask *
@@ -152,13 +172,14 @@ test_truth (gconstpointer data)
   if (document == NULL)
     return;
   compare_file (&truth, file);
-  g_test_message ("%s: %.2f %% of %u dates, %.2f %% of %u early, %.2f %% of %u late", name,
+  g_test_message ("%s: %.2f %% of %u dates, %.2f %% of %u early, %.2f %% of %u late, %.2f %% of %u slack", name,
                   get_percentage (&truth.dates), truth.dates.n, get_percentage (&truth.early), truth.early.n,
-                  get_percentage (&truth.late), truth.late.n);
+                  get_percentage (&truth.late), truth.late.n, get_percentage (&truth.slack), truth.slack.n);
   g_assert_cmpuint (truth.dates.n, >, 0);
   g_assert_cmpuint (truth.dates.n_right, ==, truth.dates.n);
   g_assert_cmpfloat (get_percentage (&truth.early), >=, 99.0);
   g_assert_cmpfloat (get_percentage (&truth.late), >=, 99.0);
+  g_assert_cmpfloat (get_percentage (&truth.slack), >=, 99.0);
   simulate (document);
 }
 
