@@ -51,9 +51,8 @@ demand_add_group (Demand *self, const GantryNetwork *network, guint32 task)
 
 /* ---- What a task holds back, once it was come by ---- */
 
-/* The duration to count back from the late finish: of a manual task, what lies between its dates. */
-static gint64
-span_duration (const GantryNetwork *network, guint32 task)
+gint64
+gantry_schedule_span (const GantryNetwork *network, guint32 task)
 {
   if (!gantry_schedule_is_placed (network, task))
     return gantry_schedule_duration (network, task);
@@ -78,7 +77,7 @@ undelayed_finish (const GantrySchedule *self, guint32 task)
 static gint64
 late_rest (const GantryNetwork *network, guint32 task, gint64 finish)
 {
-  gint64 duration = span_duration (network, task), late, resume;
+  gint64 duration = gantry_schedule_span (network, task), late, resume;
   gint64 done = (gint64) ((__int128) duration * MIN (network->percent[task], 10000) / 10000);
 
   late = gantry_schedule_start_of (network, task, finish, duration - done);
@@ -227,20 +226,26 @@ demand_add_links (Demand *self, const GantrySchedule *schedule, guint32 task)
 
 /* Nothing depends on it, nor on a summary task above it. */
 static inline gboolean
-ends_path (const GantrySchedule *self, guint32 task, const Demand *demand)
+ends_path (const GantrySchedule *self, guint32 task, gboolean any_link)
 {
   const GantryNetwork *network = self->network;
   guint32 group = network->group[task];
 
-  return self->options->several_critical && !self->options->from_finish && !demand->any_link
+  return self->options->several_critical && !self->options->from_finish && !any_link
          && !(group != GANTRY_NO_TASK && network->groups[group].any_follower)
          && !gantry_schedule_is_turned (self, task);
 }
 
+gboolean
+gantry_schedule_ends_path (const GantrySchedule *self, guint32 task)
+{
+  return ends_path (self, task, gantry_network_is_followed (self->network, task));
+}
+
 /* ---- Tasks ---- */
 
-static gint64
-constrain (const GantrySchedule *self, guint32 task, gint64 late)
+gint64
+gantry_schedule_constrain_late (const GantrySchedule *self, guint32 task, gint64 late)
 {
   const GantryNetwork *network = self->network;
   gboolean honor = self->options->honor_constraints;
@@ -276,13 +281,13 @@ static gint64
 late_finish_of (const GantrySchedule *self, guint32 task, const Demand *demand, gint64 duration)
 {
   const GantryNetwork *network = self->network;
-  gint64 last = G_UNLIKELY (ends_path (self, task, demand)) ? network->finish[task] : self->last;
+  gint64 last = G_UNLIKELY (ends_path (self, task, demand->any_link)) ? network->finish[task] : self->last;
   gint64 late = gantry_schedule_finish_at (network, task, MIN (demand->finish, last));
 
   if (demand->start < GANTRY_TIME_MAX && !(network->flags[task] & GANTRY_NET_STARTED))
     lower (&late, gantry_schedule_finish_of (network, task, demand->start, duration));
   if (!gantry_schedule_is_placed (network, task))
-    late = constrain (self, task, late);
+    late = gantry_schedule_constrain_late (self, task, late);
   if (network->deadline[task] != GANTRY_NO_TIME)
     lower (&late, gantry_schedule_finish_at (network, task, network->deadline[task]));
   return late;
@@ -313,7 +318,7 @@ static void
 set_late_dates (GantrySchedule *self, guint32 task, const Demand *demand)
 {
   GantryNetwork *network = self->network;
-  gint64 duration = span_duration (network, task), finish;
+  gint64 duration = gantry_schedule_span (network, task), finish;
 
   network->late_finish[task] = late_finish_of (self, task, demand, duration);
   finish = undelayed_finish (self, task);
@@ -366,7 +371,7 @@ late_work_of (const GantrySchedule *self, guint32 task, const Demand *demand)
   const GantryWorktime *calendar = network->calendars[index];
   gint64 finish = demand->finish, work = self->calendars[index].last_work;
 
-  if (G_UNLIKELY (ends_path (self, task, demand)))
+  if (G_UNLIKELY (ends_path (self, task, demand->any_link)))
     work = network->work[task] + network->duration[task];
   lower (&work, demand->late_work);
   if (network->deadline[task] != GANTRY_NO_TIME)
@@ -427,16 +432,36 @@ late_dates (const GantryNetwork *network, guint32 task)
   return (Hold) { network->late_start[task], network->late_finish[task] };
 }
 
+/* What a summary task depends on is held by its start, whatever was done since. */
+static inline void
+get_holds_in_summary (const GantrySchedule *self, guint32 task, Hold *hold, Hold *drive)
+{
+  const GantryNetwork *network = self->network;
+
+  get_holds (self, task, hold, drive);
+  if (network->flags[task] & GANTRY_NET_STARTED && !(network->flags[task] & (GANTRY_NET_FINISHED | GANTRY_NET_SUMMARY)))
+    hold->start = network->late_start[task];
+}
+
+void
+gantry_schedule_get_hold (const GantrySchedule *self, guint32 task, gboolean in_summary, gint64 *start, gint64 *finish)
+{
+  Hold hold, drive;
+
+  if (in_summary)
+    get_holds_in_summary (self, task, &hold, &drive);
+  else
+    get_holds (self, task, &hold, &drive);
+  *start = hold.start;
+  *finish = hold.finish;
+}
+
 static inline void
 roll_up_holds (GantryNetGroup *group, const GantrySchedule *self, guint32 task)
 {
-  const GantryNetwork *network = self->network;
   Hold hold, drive;
 
-  get_holds (self, task, &hold, &drive);
-  /* what a summary task depends on is held by its start, whatever was done since */
-  if (network->flags[task] & GANTRY_NET_STARTED && !(network->flags[task] & (GANTRY_NET_FINISHED | GANTRY_NET_SUMMARY)))
-    hold.start = network->late_start[task];
+  get_holds_in_summary (self, task, &hold, &drive);
   lower (&group->hold_start, hold.start);
   lower (&group->hold_finish, hold.finish);
   lower (&group->drive_start, drive.start);

@@ -343,8 +343,8 @@ roll_up (GantryNetGroup *group, const GantryNetwork *network, guint32 task)
     group_gather (group, start, finish, network->early_start[task], network->early_finish[task]);
 }
 
-static gboolean
-is_followed (const GantryNetwork *network, guint32 task)
+gboolean
+gantry_network_is_followed (const GantryNetwork *network, guint32 task)
 {
   for (guint32 slot = network->out_head[task]; slot < network->out_head[task + 1]; slot++)
     if ((network->link_info[network->out_link[slot]] & (GANTRY_LINK_CUT | GANTRY_LINK_DEAD | GANTRY_LINK_IDLE)) == 0)
@@ -374,7 +374,7 @@ open_group (GantrySchedule *self, guint32 index)
   group->floor_finish = floor.finish;
   group->any_floor = floor.start > GANTRY_TIME_MIN || floor.finish > GANTRY_TIME_MIN;
   group->any_hold = network->in_head[task] != network->in_head[task + 1] || (above != NULL && above->any_hold);
-  group->any_follower = is_followed (network, task) || (above != NULL && above->any_follower);
+  group->any_follower = gantry_network_is_followed (network, task) || (above != NULL && above->any_follower);
 }
 
 static void

@@ -70,6 +70,20 @@ gantry_schedule_of_state (GantryNetwork *network, const GantryNetState *state)
 
 /* What constraints other than "no earlier than" make of an early start: gantry-schedule-forward.c. */
 gint64 gantry_schedule_constrain (const GantrySchedule *self, guint32 task, gint64 early);
+/* A link that counts leads out of @task. */
+gboolean gantry_network_is_followed (const GantryNetwork *network, guint32 task);
+
+/* ---- Of the backward pass: gantry-schedule-backward.c ---- */
+
+/* The dates of @task that its predecessors must respect, GANTRY_TIME_MAX where there are none: late dates,
+ * but for what has begun or is placed early. @in_summary: what it hands up to the summary task it is in. */
+void gantry_schedule_get_hold (const GantrySchedule *self, guint32 task, gboolean in_summary, gint64 *start, gint64 *finish);
+/* The duration to count back from the late finish: of a manual task, what lies between its dates. */
+gint64 gantry_schedule_span (const GantryNetwork *network, guint32 task);
+/* Nothing depends on it, nor on a summary task above it, and that ends a critical path. */
+gboolean gantry_schedule_ends_path (const GantrySchedule *self, guint32 task);
+/* What constraints make of a late finish. */
+gint64 gantry_schedule_constrain_late (const GantrySchedule *self, guint32 task, gint64 late);
 
 #define GANTRY_FIXED_FLAGS (GANTRY_NET_MANUAL | GANTRY_NET_STARTED | GANTRY_NET_FINISHED)
 

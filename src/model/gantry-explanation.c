@@ -13,7 +13,7 @@
 typedef struct {
   GantryExplanationStep *step;
   const GantryPlan *plan;
-  char *task, *holder, *predecessor; /* names; @predecessor is that of the dependency, or the deciding subtask */
+  char *task, *holder, *other; /* names; @other is that of the other end of the dependency, or of the deciding subtask */
   char *start, *from;                /* dates */
   gboolean inherited;                /* it is not the task's own, but of what it is part of */
 } Words;
@@ -46,17 +46,17 @@ say_link (const Words *self)
     case GANTRY_DEPENDENCY_SS:
       /* Translators: “Test” starts on 4 May 08:00 because of “Build”, which starts on 1 May 08:00. */
       return g_strdup_printf (_("“%s” starts on %s because of “%s”, which starts on %s."), self->task, self->start,
-                              self->predecessor, self->from);
+                              self->other, self->from);
     case GANTRY_DEPENDENCY_FF:
       return g_strdup_printf (_("“%s” starts on %s so as not to finish too early for “%s”, which finishes on %s."), self->task,
-                              self->start, self->predecessor, self->from);
+                              self->start, self->other, self->from);
     case GANTRY_DEPENDENCY_SF:
       return g_strdup_printf (_("“%s” starts on %s so as not to finish too early for “%s”, which starts on %s."), self->task,
-                              self->start, self->predecessor, self->from);
+                              self->start, self->other, self->from);
     case GANTRY_DEPENDENCY_FS:
     default:
       return g_strdup_printf (_("“%s” starts on %s because of “%s”, which finishes on %s."), self->task, self->start,
-                              self->predecessor, self->from);
+                              self->other, self->from);
     }
 }
 
@@ -64,7 +64,7 @@ static char *
 say_inherited_link (const Words *self)
 {
   return g_strdup_printf (_("“%s” starts on %s because “%s”, which it is part of, depends on “%s”."), self->task, self->start,
-                          self->holder, self->predecessor);
+                          self->holder, self->other);
 }
 
 static const char *
@@ -99,8 +99,8 @@ static char *
 say_subtasks (const Words *self)
 {
   if (self->step->start == self->step->task->start)
-    return g_strdup_printf (_("“%s” starts on %s with its subtask “%s”."), self->task, self->start, self->predecessor);
-  return g_strdup_printf (_("“%s” finishes on %s with its subtask “%s”."), self->task, self->start, self->predecessor);
+    return g_strdup_printf (_("“%s” starts on %s with its subtask “%s”."), self->task, self->start, self->other);
+  return g_strdup_printf (_("“%s” finishes on %s with its subtask “%s”."), self->task, self->start, self->other);
 }
 
 static char *
@@ -132,6 +132,83 @@ say_why (const Words *self)
     }
 }
 
+/* ---- Why no later ---- */
+
+/* What a task has to keep for its successor's sake: by the ends that the dependency joins. */
+static char *
+say_link_ahead (const Words *self)
+{
+  if (self->inherited)
+    return g_strdup_printf (_("“%s” has to finish by %s because “%s” depends on “%s”, which it is part of."), self->task,
+                            self->start, self->other, self->holder);
+  switch (self->step->dependency->type)
+    {
+    case GANTRY_DEPENDENCY_SS:
+    case GANTRY_DEPENDENCY_SF:
+      return g_strdup_printf (self->step->dependency->type == GANTRY_DEPENDENCY_SS
+                                ? _("“%s” has to finish by %s so as not to start too late for “%s”, which has to start by %s.")
+                                : _("“%s” has to finish by %s so as not to start too late for “%s”, which has to finish by %s."),
+                              self->task, self->start, self->other, self->from);
+    case GANTRY_DEPENDENCY_FF:
+      return g_strdup_printf (_("“%s” has to finish by %s because of “%s”, which has to finish by %s."), self->task, self->start,
+                              self->other, self->from);
+    case GANTRY_DEPENDENCY_FS:
+    default:
+      /* Translators: “Build” has to finish by 4 May 17:00 because of “Test”, which has to start by 5 May 08:00. */
+      return g_strdup_printf (_("“%s” has to finish by %s because of “%s”, which has to start by %s."), self->task, self->start,
+                              self->other, self->from);
+    }
+}
+
+static char *
+say_constraint_ahead (const Words *self)
+{
+  g_autofree char *date = format_date (self->step->holder->constraint_date);
+
+  if (self->inherited)
+    return g_strdup_printf (_("“%s” has to finish by %s because of the constraint of “%s”, which it is part of: “%s” %s."),
+                            self->task, self->start, self->holder, constraint_label (self->step->holder), date);
+  /* Translators: the third and fourth are a constraint and its date: “Finish no later than” 4 May. */
+  return g_strdup_printf (_("“%s” has to finish by %s because of its constraint: “%s” %s."), self->task, self->start,
+                          constraint_label (self->step->holder), date);
+}
+
+static char *
+say_deadline (const Words *self)
+{
+  if (self->inherited)
+    return g_strdup_printf (_("“%s” has to finish by %s because of the deadline of “%s”, which it is part of."), self->task,
+                            self->start, self->holder);
+  return g_strdup_printf (_("“%s” has to finish by %s because of its deadline."), self->task, self->start);
+}
+
+static char *
+say_why_not_later (const Words *self, gboolean of_finish)
+{
+  switch (self->step->reason)
+    {
+    case GANTRY_REASON_LINK:
+      return say_link_ahead (self);
+    case GANTRY_REASON_CONSTRAINT:
+      return say_constraint_ahead (self);
+    case GANTRY_REASON_DEADLINE:
+      return say_deadline (self);
+    case GANTRY_REASON_ACTUAL:
+      return g_strdup_printf (_("“%s” has begun, on %s."), self->task, self->start);
+    case GANTRY_REASON_LEVELING:
+      return g_strdup_printf (_("“%s” finishes on %s because leveling moves it ahead."), self->task, self->start);
+    case GANTRY_REASON_SUBTASKS:
+      return g_strdup_printf (of_finish ? _("“%s” has to finish by %s because of its subtask “%s”.")
+                                        : _("“%s” has to start by %s because of its subtask “%s”."),
+                              self->task, self->start, self->other);
+    case GANTRY_REASON_PATH:
+      return g_strdup_printf (_("“%s” has to finish by %s, where the critical path that it ends does."), self->task, self->start);
+    case GANTRY_REASON_PROJECT:
+    default:
+      return g_strdup_printf (_("“%s” has to finish by %s, with the plan."), self->task, self->start);
+    }
+}
+
 static char *
 say_lag (const GantryLimit *because)
 {
@@ -145,35 +222,51 @@ say_lag (const GantryLimit *because)
 
 /* A night is nothing to be told of. */
 static char *
-say_gap (const GantryLimit *because)
+say_gap (const GantryLimit *because, gboolean late)
 {
+  gint64 first = late ? because->start : because->limit, last = late ? because->limit : because->start;
   g_autofree char *from = NULL, *to = NULL;
 
-  if (because->of_finish || because->reason == GANTRY_REASON_LEVELING || because->start - because->limit < GANTRY_DAY)
+  if (because->of_finish != late || because->reason == GANTRY_REASON_LEVELING || last - first < GANTRY_DAY)
     return NULL;
-  from = format_date (because->limit);
-  to = format_date (because->start);
+  from = format_date (first);
+  to = format_date (last);
   return g_strdup_printf (_("From %s to %s it has no working time."), from, to);
 }
 
 /* ---- What would have to change ---- */
 
+/* The name of what would hold the task then, NULL where it is the task itself. */
+static char *
+name_of_holder (const Words *self, const GantryLimit *then)
+{
+  const GantryPlan *plan = self->plan;
+  const GantryDependency *link;
+
+  if (then->reason != GANTRY_REASON_LINK)
+    return then->holder != GANTRY_NO_TASK && plan->tasks[then->holder] != self->step->task ? dup_name (plan->tasks[then->holder]) : NULL;
+  link = plan->links[then->link];
+  return dup_name (gantry_document_lookup (plan->document, &gantry_task_kind, self->step->late ? link->successor : link->predecessor));
+}
+
 static char *
 say_what_gives (const Words *self, const GantryLimit *then, const char *without)
 {
-  g_autofree char *other = NULL;
+  gboolean late = self->step->late;
+  g_autofree char *other = name_of_holder (self, then);
 
-  if (then->reason == GANTRY_REASON_LINK)
-    other = dup_name (gantry_document_lookup (self->plan->document, &gantry_task_kind, self->plan->links[then->link]->predecessor));
-  else if (then->holder != GANTRY_NO_TASK && self->plan->tasks[then->holder] != self->step->task)
-    other = dup_name (self->plan->tasks[then->holder]);
   if (then->reason == GANTRY_REASON_PROJECT)
-    return g_strdup_printf (_("Without that it would start on %s, with the plan."), without);
+    return g_strdup_printf (late ? _("Without that it would have to finish by %s, with the plan.")
+                                 : _("Without that it would start on %s, with the plan."), without);
   if (then->reason != GANTRY_REASON_NONE && other != NULL)
-    return g_strdup_printf (_("Without that it would start on %s, because of “%s”."), without, other);
+    return g_strdup_printf (late ? _("Without that it would have to finish by %s, because of “%s”.")
+                                 : _("Without that it would start on %s, because of “%s”."), without, other);
   if (then->reason == GANTRY_REASON_CONSTRAINT)
-    return g_strdup_printf (_("Without that it would start on %s, because of its constraint."), without);
-  return g_strdup_printf (_("Without that it would start on %s."), without);
+    return g_strdup_printf (late ? _("Without that it would have to finish by %s, because of its constraint.")
+                                 : _("Without that it would start on %s, because of its constraint."), without);
+  if (then->reason == GANTRY_REASON_DEADLINE)
+    return g_strdup_printf (_("Without that it would have to finish by %s, because of its deadline."), without);
+  return g_strdup_printf (late ? _("Without that it would have to finish by %s.") : _("Without that it would start on %s."), without);
 }
 
 static char *
@@ -216,19 +309,19 @@ add_sentences (GantryExplanationStep *self, const GantryPlan *plan, const Gantry
     .plan = plan,
     .task = dup_name (self->task),
     .holder = dup_name (self->holder),
-    .predecessor = dup_name (self->next),
+    .other = dup_name (self->next),
     .start = format_date (self->start),
     .from = step->because.from != GANTRY_NO_TIME ? format_date (step->because.from) : NULL,
     .inherited = self->holder != self->task,
   };
 
-  self->sentence = say_why (&words);
+  self->sentence = self->late ? say_why_not_later (&words, step->because.of_finish) : say_why (&words);
   self->lag = say_lag (&step->because);
-  self->gap = say_gap (&step->because);
+  self->gap = say_gap (&step->because, self->late);
   self->change = say_change (&words, &step->then);
   g_free (words.task);
   g_free (words.holder);
-  g_free (words.predecessor);
+  g_free (words.other);
   g_free (words.start);
   g_free (words.from);
 }
@@ -239,6 +332,7 @@ step_new (const GantryPlan *plan, const GantryExplainStep *step)
   GantryExplanationStep *self = g_new0 (GantryExplanationStep, 1);
 
   self->task = plan->tasks[step->task];
+  self->late = step->late;
   self->reason = step->because.reason;
   self->holder = plan->tasks[step->because.holder];
   self->dependency = step->because.reason == GANTRY_REASON_LINK ? plan->links[step->because.link] : NULL;

@@ -21,24 +21,30 @@ explain (GantryNetwork *network, guint32 task)
 
 /* ---- Random plans ---- */
 
-/* @network without what @step says holds its task: computed from nothing. */
+/* @network without what @limit says holds @task: computed from nothing. */
 static GantryNetwork *
-relax (RandomPlan *plan, const GantryExplainStep *step)
+relax (RandomPlan *plan, guint32 task, const GantryLimit *limit)
 {
-  GantryNetwork *copy = random_plan_copy_without (plan, step->because.reason == GANTRY_REASON_LINK ? step->because.link : G_MAXUINT32);
-  guint32 holder = step->because.holder;
+  GantryNetwork *copy = random_plan_copy_without (plan, limit->reason == GANTRY_REASON_LINK ? limit->link : G_MAXUINT32);
+  guint32 holder = limit->holder;
 
-  switch (step->because.reason)
+  switch (limit->reason)
     {
+    case GANTRY_REASON_DEADLINE:
+      copy->deadline[holder] = GANTRY_NO_TIME;
+      break;
     case GANTRY_REASON_CONSTRAINT:
-      copy->constraint[holder] = GANTRY_NET_ASAP;
+      copy->constraint[holder] = plan->options.from_finish ? GANTRY_NET_ALAP : GANTRY_NET_ASAP;
       copy->constraint_date[holder] = GANTRY_NO_TIME;
+      break;
+    case GANTRY_REASON_LATE:
+      copy->constraint[holder] = GANTRY_NET_ASAP;
       break;
     case GANTRY_REASON_MANUAL:
       copy->flags[holder] &= (guint16) ~GANTRY_NET_MANUAL;
       break;
     case GANTRY_REASON_LEVELING:
-      copy->delay[step->task] = 0;
+      copy->delay[task] = 0;
       break;
     default:
       break;
@@ -74,6 +80,8 @@ check_arithmetic (const RandomPlan *plan, const GantryExplainStep *step)
   const GantryWorktime *calendar = network->flags[step->task] & GANTRY_NET_CREW ? NULL : plan->calendars[network->calendar[step->task]];
   gint64 duration = network->duration[step->task];
 
+  if (step->late || plan->options.from_finish)
+    return;
   if (because->reason == GANTRY_REASON_LINK)
     {
       const GantryNetLink *link = &plan->links[because->link];
@@ -94,12 +102,13 @@ check_arithmetic (const RandomPlan *plan, const GantryExplainStep *step)
 static void
 check_alternative (RandomPlan *plan, const GantryExplainStep *step)
 {
-  GantryNetwork *relaxed = relax (plan, step);
+  GantryNetwork *relaxed = relax (plan, step->task, &step->because);
+  const gint64 *dates = step->late ? relaxed->late_finish : plan->options.from_finish ? relaxed->early_start : relaxed->start;
 
-  if (relaxed->start[step->task] != step->without)
-    g_test_message ("task %u, reason %d of %u, link %u, then %d", step->task, step->because.reason, step->because.holder,
-                    step->because.link, step->then.reason);
-  g_assert_cmpint (relaxed->start[step->task], ==, step->without);
+  if (dates[step->task] != step->without)
+    g_test_message ("task %u, reason %d of %u, link %u, then %d, late %d, from finish %d", step->task, step->because.reason,
+                    step->because.holder, step->because.link, step->then.reason, step->late, plan->options.from_finish);
+  g_assert_cmpint (dates[step->task], ==, step->without);
   gantry_network_free (relaxed);
 }
 
@@ -122,7 +131,8 @@ check_chain (RandomPlan *plan, guint32 task, const GArray *steps, guint *n_check
         g_assert_cmpuint (step->next, ==, STEP (steps, i + 1)->task);
       check_arithmetic (plan, step);
       if (step->because.reason == GANTRY_REASON_LINK || step->because.reason == GANTRY_REASON_PROJECT)
-        g_assert_cmpint (step->because.start, ==, network->early_start[step->task]);
+        g_assert_cmpint (step->because.start, ==,
+                         step->late ? network->late_finish[step->task] : network->early_start[step->task]);
       if (step->without == GANTRY_NO_TIME || i > 2)
         continue;
       check_alternative (plan, step);
@@ -152,6 +162,121 @@ test_oracle (void)
     }
   g_test_message ("%u answers checked", n_checked);
   g_assert_cmpuint (n_checked, >, 2 * n_plans);
+}
+
+/* ---- Why no later ---- */
+
+static gboolean
+is_told (const GArray *steps, const GantryLimit *limit)
+{
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const GantryLimit *because = &STEP (steps, i)->because;
+
+      if (limit->reason == because->reason && limit->holder == because->holder && limit->link == because->link)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Which subtasks begin a summary task may change with anything, and what waits for its start with it. */
+static gboolean
+any_waits_for_summary (const RandomPlan *plan)
+{
+  for (guint i = 0; i < plan->n_links; i++)
+    if ((plan->links[i].type == GANTRY_LINK_SS || plan->links[i].type == GANTRY_LINK_SF)
+        && plan->network->flags[plan->links[i].predecessor] & GANTRY_NET_SUMMARY)
+      return TRUE;
+  return FALSE;
+}
+
+/* What else the task itself must be done before, and is not told of, does not move it: taken away, it is done
+ * no later. */
+static void
+check_others (RandomPlan *plan, guint32 task, const GArray *steps, guint *n_others)
+{
+  g_autoptr (GArray) limits = gantry_explain_late_limits (plan->network, task);
+
+  for (guint i = 0; i < limits->len; i++)
+    {
+      const GantryLimit *limit = &g_array_index (limits, GantryLimit, i);
+      GantryNetwork *relaxed;
+
+      if (limit->holder != task || is_told (steps, limit))
+        continue;
+      relaxed = relax (plan, task, limit);
+      if (relaxed->finish[task] > plan->network->finish[task])
+        g_test_message ("task %u, other %d of %u, link %u, from finish %d", task, limit->reason, limit->holder, limit->link,
+                        plan->options.from_finish);
+      g_assert_cmpint (relaxed->finish[task], <=, plan->network->finish[task]);
+      gantry_network_free (relaxed);
+      ++*n_others;
+    }
+}
+
+/* The step about the late finish of a task that stands there. */
+static const GantryExplainStep *
+find_late (const GArray *steps, guint32 task)
+{
+  for (guint i = 0; i < steps->len && STEP (steps, i)->task == task; i++)
+    if (STEP (steps, i)->late && STEP (steps, i)->because.reason != GANTRY_REASON_LEVELING)
+      return STEP (steps, i);
+  return NULL;
+}
+
+/* But for a constraint that holds it later than what waits for it. */
+static gboolean
+is_bound (const GantryExplainStep *late)
+{
+  return late->because.reason != GANTRY_REASON_CONSTRAINT || late->without == GANTRY_NO_TIME || late->without >= late->start;
+}
+
+/* In a plan that is scheduled from its finish what is as soon as possible moves with whatever else does, and
+ * others with it: there be nothing of that kind. */
+static void
+turn_all (RandomPlan *plan)
+{
+  for (guint32 i = 0; i < plan->network->n_tasks; i++)
+    if (plan->network->constraint[i] == GANTRY_NET_ASAP)
+      plan->network->constraint[i] = GANTRY_NET_ALAP;
+}
+
+static void
+test_late (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
+  guint n_plans = g_test_slow () ? 50000 : 3000, n_checked = 0, n_late = 0, n_told = 0, n_others = 0;
+
+  for (guint i = 0; i < n_plans; i++)
+    {
+      RandomPlan *plan = random_plan_new (rand, 40, FALSE);
+
+      plan->options.from_finish = i % 2 == 0;
+      if (i % 4 == 0)
+        turn_all (plan);
+      g_assert_true (gantry_schedule_run (plan->network, &plan->options));
+      for (guint32 task = 0; task < plan->network->n_tasks && !plan->any_loop; task++)
+        {
+          g_autoptr (GArray) steps = explain (plan->network, task);
+          GantryReason reason = STEP (steps, 0)->because.reason;
+          const GantryExplainStep *late = find_late (steps, task);
+
+          if (reason != GANTRY_REASON_LATE && reason != GANTRY_REASON_FROM_FINISH)
+            continue;
+          n_late++;
+          if (late == NULL)
+            continue;
+          n_told++;
+          check_chain (plan, task, steps, &n_checked);
+          if (is_bound (late) && !any_waits_for_summary (plan) && (!plan->options.from_finish || i % 4 == 0))
+            check_others (plan, task, steps, &n_others);
+        }
+      random_plan_free (plan);
+    }
+  g_test_message ("%u of %u late tasks told, %u answers and %u others checked", n_told, n_late, n_checked, n_others);
+  g_assert_cmpuint (n_told, >, n_late * 95 / 100);
+  g_assert_cmpuint (n_checked, >, n_plans);
+  g_assert_cmpuint (n_others, >, n_plans / 10);
 }
 
 /* What is tried on the way is put back. */
@@ -320,6 +445,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/explain/delay-and-constraint", test_delay_and_constraint);
   g_test_add_func ("/engine/explain/summary", test_summary);
   g_test_add_func ("/engine/explain/oracle", test_oracle);
+  g_test_add_func ("/engine/explain/late", test_late);
   g_test_add_func ("/engine/explain/all-kinds", test_all_kinds);
   return g_test_run ();
 }

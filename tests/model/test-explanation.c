@@ -3,6 +3,7 @@
 
 #include "model/gantry-explanation.h"
 #include "model/gantry-generate.h"
+#include "model/kinds/gantry-project.h"
 
 /* What the engine explains, in records and sentences. That it is right is tested in tests/engine; here,
  * that it is still so through a document, by deleting the dependency that is named. */
@@ -88,6 +89,69 @@ test_sentences (void)
   g_assert_cmpint (step_at (above, 1)->without, ==, START + 4 * GANTRY_DAY);
 }
 
+/* Review waits for nothing and is as late as possible for Release, which has a deadline. */
+static void
+test_late (void)
+{
+  g_autoptr (GantryDocument) document = gantry_document_new (START);
+  g_autoptr (GPtrArray) steps = NULL;
+  GantryTask *review, *release, *longest;
+
+  gantry_document_begin (document, "Set up");
+  review = add_task (document, "Review", NULL);
+  release = add_task (document, "Release", NULL);
+  longest = add_task (document, "Longest", NULL);
+  add_link (document, review, release);
+  gantry_document_set_integer (document, (GantryRecord *) review, "constraint_type", GANTRY_CONSTRAINT_ALAP);
+  gantry_document_set_integer (document, (GantryRecord *) longest, "duration", 80 * GANTRY_HOUR);
+  gantry_document_set_integer (document, (GantryRecord *) release, "deadline", START + 8 * GANTRY_DAY + 9 * GANTRY_HOUR);
+  g_assert_true (gantry_document_commit (document, NULL));
+
+  steps = gantry_explanation_new (document, review);
+  g_assert_cmpuint (steps->len, ==, 3);
+  g_assert_cmpint (step_at (steps, 0)->reason, ==, GANTRY_REASON_LATE);
+  g_assert_cmpstr (step_at (steps, 0)->sentence, ==,
+                   "“Review” starts on 9 Jan 2025 08:00, as late as possible for what comes after it.");
+  g_assert_cmpstr (step_at (steps, 0)->change, ==,
+                   "Without that it would start on 2 Jan 2025 08:00, with the plan. That is 5 d earlier.");
+  g_assert_true (step_at (steps, 1)->late && step_at (steps, 1)->next == release);
+  g_assert_cmpstr (step_at (steps, 1)->sentence, ==,
+                   "“Review” has to finish by 9 Jan 2025 17:00 because of “Release”, which has to start by 10 Jan 2025 08:00.");
+  g_assert_cmpstr (step_at (steps, 1)->change, ==,
+                   "Without that it would have to finish by 15 Jan 2025 17:00, with the plan. That is 4 d later.");
+  g_assert_cmpint (step_at (steps, 2)->reason, ==, GANTRY_REASON_DEADLINE);
+  g_assert_cmpstr (step_at (steps, 2)->sentence, ==, "“Release” has to finish by 10 Jan 2025 17:00 because of its deadline.");
+  g_assert_null (step_at (steps, 2)->next);
+}
+
+/* From the finish: Build ends where Test has to start, and Test with the plan. */
+static void
+test_from_finish (void)
+{
+  g_autoptr (GantryDocument) document = gantry_document_new (START);
+  GantryRecord *project = GANTRY_RECORD (gantry_document_get_project (document));
+  g_autoptr (GPtrArray) steps = NULL;
+  GantryTask *build, *test;
+
+  gantry_document_begin (document, "Set up");
+  gantry_document_set_integer (document, project, "schedule_from", GANTRY_SCHEDULE_FROM_FINISH);
+  gantry_document_set_integer (document, project, "target_finish", START + 8 * GANTRY_DAY + 9 * GANTRY_HOUR);
+  build = add_task (document, "Build", NULL);
+  test = add_task (document, "Test", NULL);
+  add_link (document, build, test);
+  gantry_document_set_integer (document, (GantryRecord *) build, "constraint_type", GANTRY_CONSTRAINT_ALAP);
+  gantry_document_set_integer (document, (GantryRecord *) test, "constraint_type", GANTRY_CONSTRAINT_ALAP);
+  g_assert_true (gantry_document_commit (document, NULL));
+
+  steps = gantry_explanation_new (document, build);
+  g_assert_cmpuint (steps->len, ==, 3);
+  g_assert_cmpint (step_at (steps, 0)->reason, ==, GANTRY_REASON_FROM_FINISH);
+  g_assert_true (step_at (steps, 1)->next == test);
+  g_assert_cmpstr (step_at (steps, 1)->change, ==,
+                   "Without that it would have to finish by 10 Jan 2025 17:00, with the plan. That is 1 d later.");
+  g_assert_cmpstr (step_at (steps, 2)->sentence, ==, "“Test” has to finish by 10 Jan 2025 17:00, with the plan.");
+}
+
 /* A lag of a day leads to Friday evening, and nobody works on the weekend. */
 static void
 test_lag_and_gap (void)
@@ -143,6 +207,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/explanation/sentences", test_sentences);
+  g_test_add_func ("/model/explanation/late", test_late);
+  g_test_add_func ("/model/explanation/from-finish", test_from_finish);
   g_test_add_func ("/model/explanation/lag-and-gap", test_lag_and_gap);
   g_test_add_func ("/model/explanation/deleting", test_deleting);
   return g_test_run ();

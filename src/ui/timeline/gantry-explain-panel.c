@@ -38,6 +38,7 @@ get_icon_name (GantryReason reason)
     case GANTRY_REASON_LINK:
       return "insert-link-symbolic";
     case GANTRY_REASON_CONSTRAINT:
+    case GANTRY_REASON_DEADLINE:
       return "view-pin-symbolic";
     case GANTRY_REASON_MANUAL:
       return "document-edit-symbolic";
@@ -49,6 +50,7 @@ get_icon_name (GantryReason reason)
       return "view-list-bullet-symbolic";
     case GANTRY_REASON_LATE:
     case GANTRY_REASON_FROM_FINISH:
+    case GANTRY_REASON_PATH:
       return "go-last-symbolic";
     case GANTRY_REASON_NONE:
     default:
