@@ -71,6 +71,10 @@ append_column (GString *text, const GantryField *field)
 
 /* ---- Tasks ---- */
 
+/* And the ones behind, where there is a baseline to measure by: computed as well. */
+static const char *const earned_fields[] = { "bac", "pv", "ev", "ac", "sv", "cv", "spi", "cpi", "eac", "eac_plan",
+                                             "eac_both", "etc", "vac", "tcpi_bac", "tcpi_eac" };
+
 static gboolean
 is_leading (const GantryField *field)
 {
@@ -118,8 +122,14 @@ dup_predecessors (GantryDocument *document, GantryTask *task, const GantryUnits 
   return g_string_free (text, FALSE);
 }
 
+static guint
+count_earned (GantryDocument *document)
+{
+  return gantry_document_get_earner (document) != NULL ? G_N_ELEMENTS (earned_fields) : 0;
+}
+
 static void
-write_task_header (GString *text)
+write_task_header (GString *text, GantryDocument *document)
 {
   static const char *const signature[] = { GANTRY_CSV_PLAN_SIGNATURE };
 
@@ -132,6 +142,8 @@ write_task_header (GString *text)
   for (guint i = 0; i < gantry_task_kind.n_fields; i++)
     if (gantry_field_is_input (&gantry_task_kind.fields[i]) && !is_leading (&gantry_task_kind.fields[i]))
       append_column (text, &gantry_task_kind.fields[i]);
+  for (guint i = 0; i < count_earned (document); i++)
+    append_column (text, gantry_kind_find_field (&gantry_task_kind, earned_fields[i]));
   end_row (text);
 }
 
@@ -152,6 +164,8 @@ write_task (GString *text, GantryDocument *document, GantryTask *task, const Gan
   for (guint i = 0; i < gantry_task_kind.n_fields; i++)
     if (gantry_field_is_input (&gantry_task_kind.fields[i]) && !is_leading (&gantry_task_kind.fields[i]))
       append_field (text, record, &gantry_task_kind.fields[i]);
+  for (guint i = 0; i < count_earned (document); i++)
+    append_field (text, record, gantry_kind_find_field (&gantry_task_kind, earned_fields[i]));
   end_row (text);
 }
 
@@ -162,7 +176,7 @@ write_tasks (GString *text, GantryDocument *document)
   GantryUnits units;
 
   gantry_units_from_project (gantry_document_get_project (document), &units);
-  write_task_header (text);
+  write_task_header (text, document);
   for (guint i = 0; i < gantry_outline_get_n_tasks (outline); i++)
     write_task (text, document, gantry_outline_get_task (outline, i), &units);
 }

@@ -375,6 +375,7 @@ apply_transaction (GantryDocument *self, const GantryTransaction *transaction)
     apply_change (self, gantry_transaction_get_change (transaction, i));
   gantry_document_refresh_outline (self);
   gantry_scheduler_invalidate (self->scheduler, transaction);
+  g_clear_pointer (&self->earner, gantry_earner_free);
   /* every state that undo leads to was accepted once */
   gantry_scheduler_run (self->scheduler, FALSE, NULL);
 }
@@ -401,6 +402,7 @@ gantry_document_preview (GantryDocument *self, GError **error)
 
   gantry_document_refresh_outline (self);
   gantry_scheduler_invalidate (self->scheduler, self->open);
+  g_clear_pointer (&self->earner, gantry_earner_free);
   return validate (self, error) && gantry_scheduler_run (self->scheduler, TRUE, error);
 }
 

@@ -309,6 +309,7 @@ gantry_document_end_load (GantryDocument *self, GPtrArray *dropped)
     gantry_table_forget_uuids (self->tables[k]);
   gantry_document_refresh_outline (self);
   gantry_scheduler_invalidate (self->scheduler, NULL);
+  g_clear_pointer (&self->earner, gantry_earner_free);
   gantry_scheduler_run (self->scheduler, FALSE, NULL);
   gantry_document_emit_tables (self);
   gantry_document_emit_changed (self, NULL);

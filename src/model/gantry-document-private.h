@@ -3,6 +3,7 @@
 
 #include "model/gantry-custom-fields.h"
 #include "model/gantry-document.h"
+#include "model/gantry-earner.h"
 #include "model/gantry-journal.h"
 #include "model/gantry-referrers.h"
 #include "model/gantry-scheduler.h"
@@ -20,6 +21,7 @@ struct _GantryDocument {
   GantryCustomFields *custom_fields;
   GantryScheduler *scheduler;
   GantryJournal *journal;
+  GantryEarner *earner;          /* of the dates as they are; NULL until asked for */
   char *author;
   guint64 revision;
   GantryTransaction *open;       /* NULL outside a transaction */

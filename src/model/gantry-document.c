@@ -9,6 +9,7 @@
 #include "model/gantry-document-private.h"
 #include "model/gantry-instant.h"
 #include "model/gantry-outline-private.h"
+#include "model/gantry-progress.h"
 #include "model/gantry-record-private.h"
 #include "model/gantry-table-private.h"
 #include "model/kinds/gantry-calendar.h"
@@ -71,6 +72,7 @@ gantry_document_finalize (GObject *object)
   g_clear_pointer (&self->open, gantry_transaction_unref);
   g_clear_pointer (&self->scheduler, gantry_scheduler_free);
   g_clear_pointer (&self->journal, gantry_journal_free);
+  g_clear_pointer (&self->earner, gantry_earner_free);
   g_clear_pointer (&self->outline, gantry_outline_free);
   g_clear_pointer (&self->custom_fields, gantry_custom_fields_free);
   free_referrers (self);
@@ -288,6 +290,26 @@ gantry_document_get_referrers (GantryDocument    *self,
   if (self->referrers[k][f] == NULL)
     self->referrers[k][f] = gantry_referrers_new (self->tables[k], field);
   return gantry_referrers_lookup (self->referrers[k][f], id);
+}
+
+/* Without a status date it is as of now: a day is near enough. */
+static gboolean
+is_of_today (GantryDocument *self)
+{
+  return gantry_document_get_project (self)->status_date != GANTRY_NONE
+         || self->earner->date / GANTRY_DAY == gantry_progress_get_date (self) / GANTRY_DAY;
+}
+
+const GantryEarner *
+gantry_document_get_earner (GantryDocument *self)
+{
+  g_return_val_if_fail (GANTRY_IS_DOCUMENT (self), NULL);
+
+  if (self->earner != NULL && !is_of_today (self))
+    g_clear_pointer (&self->earner, gantry_earner_free);
+  if (self->earner == NULL)
+    self->earner = gantry_earner_new (self, 0, NULL);
+  return self->earner;
 }
 
 guint64

@@ -53,6 +53,9 @@ const GPtrArray *gantry_document_get_referrers (GantryDocument    *self,
                                                 gint64             id);
 
 guint64 gantry_document_get_revision (GantryDocument *self);
+/* The earned value of the plan as it is, without a curve: worked out when it is first asked for after an edit.
+ * NULL where there is no baseline. Valid until the next edit. */
+const GantryEarner *gantry_document_get_earner (GantryDocument *self);
 /* A hash over every input of every record: equal plans have equal hashes, in any process. */
 guint64 gantry_document_hash (GantryDocument *self);
 

@@ -27,13 +27,13 @@ typedef struct {
   gint64 pv, ev, ac;
 } GantryEarnerPoint;
 
-typedef struct {
+struct _GantryEarner {
   gint64 date; /* the status date */
   const GantryBaseline *baseline; /* unowned */
   GantryEarnedValue total;
   GArray *tasks;  /* GantryEarnerTask, in the order of the outline */
-  GArray *curve;  /* GantryEarnerPoint, one a step of time */
-} GantryEarner;
+  GArray *curve;  /* GantryEarnerPoint, one a step of time; NULL where none was asked for */
+};
 
 /* @step: of the curve, seconds; 0 makes none. Fails where there is no baseline. */
 GantryEarner *gantry_earner_new (GantryDocument *document, gint64 step, GError **error);

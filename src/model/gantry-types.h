@@ -36,6 +36,7 @@ typedef struct _GantryTable GantryTable;
 typedef struct _GantryOutline GantryOutline;
 typedef struct _GantryTransaction GantryTransaction;
 typedef struct _GantryDocument GantryDocument;
+typedef struct _GantryEarner GantryEarner;
 
 /**
  * GANTRY_ERROR:

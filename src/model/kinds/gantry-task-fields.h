@@ -35,6 +35,24 @@ gboolean gantry_task_assign_remaining_duration (GantryRecord *record, const Gant
 gboolean gantry_task_assign_actual_work (GantryRecord *record, const GantryValue *value, GError **error);
 gboolean gantry_task_assign_remaining_work (GantryRecord *record, const GantryValue *value, GError **error);
 
+/* Figures of earned value at the status date: gantry-earner.h. Unset where there is no baseline, and where
+ * something would be divided by zero. */
+void gantry_task_get_bac (GantryRecord *record, GantryValue *value);
+void gantry_task_get_pv (GantryRecord *record, GantryValue *value);
+void gantry_task_get_ev (GantryRecord *record, GantryValue *value);
+void gantry_task_get_ac (GantryRecord *record, GantryValue *value);
+void gantry_task_get_sv (GantryRecord *record, GantryValue *value);
+void gantry_task_get_cv (GantryRecord *record, GantryValue *value);
+void gantry_task_get_spi (GantryRecord *record, GantryValue *value);
+void gantry_task_get_cpi (GantryRecord *record, GantryValue *value);
+void gantry_task_get_eac (GantryRecord *record, GantryValue *value);
+void gantry_task_get_eac_plan (GantryRecord *record, GantryValue *value);
+void gantry_task_get_eac_both (GantryRecord *record, GantryValue *value);
+void gantry_task_get_etc (GantryRecord *record, GantryValue *value);
+void gantry_task_get_vac (GantryRecord *record, GantryValue *value);
+void gantry_task_get_tcpi_bac (GantryRecord *record, GantryValue *value);
+void gantry_task_get_tcpi_eac (GantryRecord *record, GantryValue *value);
+
 /* "2d (1d) 3d": pauses with the duration, which is that of all stretches; see gantry-pauses.h. */
 void gantry_task_get_segments (GantryRecord *record, GantryValue *value);
 gboolean gantry_task_assign_segments (GantryRecord *record, const GantryValue *value, GError **error);

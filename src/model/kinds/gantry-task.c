@@ -41,6 +41,12 @@ static const GantryChoice distribution_choices[] = {
 #define ESTIMATES N_("Estimates")
 #define SLACK N_("Early and late dates")
 #define COST N_("Cost")
+#define EARNED_VALUE N_("Earned value")
+
+/* A figure of earned value, computed by gantry_task_get_NAME(). */
+#define EARNED(field_name, TYPE, label_text, help_text)                                                     \
+  GANTRY_VIRTUAL_FIELD (field_name, TYPE, label_text, GANTRY_FLAGS (DERIVED | SECONDARY | OPTIONAL | INTERNAL), \
+                        .section = EARNED_VALUE, .help = help_text, .get = gantry_task_get_##field_name)
 
 static const GantryField fields[] = {
   FIELD (wbs, TEXT, N_("WBS"), GANTRY_FLAGS (DERIVED | SECONDARY),
@@ -191,6 +197,23 @@ static const GantryField fields[] = {
   FIELD (actual_cost, MONEY, N_("Actual cost"), GANTRY_FLAGS (OPTIONAL | SECONDARY | INTERNAL), .section = COST,
          .help = N_("What it has cost so far; from the work that was done when it is not set."),
          .initial = GANTRY_NONE),
+  EARNED (bac, MONEY, N_("Budget at completion (BAC)"), N_("The cost of the task in the newest baseline.")),
+  EARNED (pv, MONEY, N_("Planned value (PV)"), N_("What of its budget should be done by the status date.")),
+  EARNED (ev, MONEY, N_("Earned value (EV)"), N_("What of its budget is done: the budget times percent complete.")),
+  EARNED (ac, MONEY, N_("Actual cost (AC)"), N_("What it has cost until the status date.")),
+  EARNED (sv, MONEY, N_("Schedule variance (SV)"), N_("EV − PV: less than zero is behind.")),
+  EARNED (cv, MONEY, N_("Cost variance (CV)"), N_("EV − AC: less than zero is over the budget.")),
+  EARNED (spi, REAL, N_("Schedule performance index (SPI)"), N_("EV ÷ PV: less than 1 is behind.")),
+  EARNED (cpi, REAL, N_("Cost performance index (CPI)"), N_("EV ÷ AC: less than 1 is over the budget.")),
+  EARNED (eac, MONEY, N_("Estimate at completion (EAC)"), N_("BAC ÷ CPI: the rest becomes as dear as what is done.")),
+  EARNED (eac_plan, MONEY, N_("EAC, the rest as planned"), N_("AC + BAC − EV: the rest costs what was planned.")),
+  EARNED (eac_both, MONEY, N_("EAC, by cost and schedule"), N_("AC + (BAC − EV) ÷ (CPI × SPI): being behind costs as well.")),
+  EARNED (etc, MONEY, N_("Estimate to complete (ETC)"), N_("EAC − AC: what the rest will cost.")),
+  EARNED (vac, MONEY, N_("Variance at completion (VAC)"), N_("BAC − EAC: less than zero will be over the budget.")),
+  EARNED (tcpi_bac, REAL, N_("To-complete performance index (TCPI)"),
+          N_("(BAC − EV) ÷ (BAC − AC): the CPI that the rest needs to keep the budget.")),
+  EARNED (tcpi_eac, REAL, N_("TCPI for the estimate"),
+          N_("(BAC − EV) ÷ (EAC − AC): the CPI that the rest needs to keep the estimate.")),
   FIELD (notes, NOTES, N_("Notes"), GANTRY_FLAGS (SEARCHABLE | SECONDARY)),
   FIELD (occurrence, DATE, N_("Occurrence"), GANTRY_FLAGS (HIDDEN | OPTIONAL), .initial = GANTRY_NONE),
   FIELD (source_uid, TEXT, N_("Source identifier"), GANTRY_FLAGS (HIDDEN)),
