@@ -214,6 +214,14 @@ draw_curve (Work *self, gint64 step)
 GantryEarner *
 gantry_earner_new (GantryDocument *document, gint64 step, GError **error)
 {
+  g_return_val_if_fail (GANTRY_IS_DOCUMENT (document), NULL);
+
+  return gantry_earner_new_at (document, gantry_progress_get_date (document), step, error);
+}
+
+GantryEarner *
+gantry_earner_new_at (GantryDocument *document, gint64 date, gint64 step, GError **error)
+{
   g_autoptr (GantryEarner) result = g_new0 (GantryEarner, 1);
   Work work = { .document = document, .result = result };
 
@@ -226,7 +234,7 @@ gantry_earner_new (GantryDocument *document, gint64 step, GError **error)
                    _("There is no baseline to measure the plan against; take one."));
       return NULL;
     }
-  result->date = gantry_progress_get_date (document);
+  result->date = date;
   work.outline = gantry_document_get_outline (document);
   take_baseline (&work);
   set_shares (&work);

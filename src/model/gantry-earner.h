@@ -37,6 +37,8 @@ struct _GantryEarner {
 
 /* @step: of the curve, seconds; 0 makes none. Fails where there is no baseline. */
 GantryEarner *gantry_earner_new (GantryDocument *document, gint64 step, GError **error);
+/* The same at another @date than the document's. */
+GantryEarner *gantry_earner_new_at (GantryDocument *document, gint64 date, gint64 step, GError **error);
 void gantry_earner_free (GantryEarner *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GantryEarner, gantry_earner_free)
 

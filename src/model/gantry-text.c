@@ -145,6 +145,23 @@ display_real (double real)
   return g_strjoinv (style.decimal, parts);
 }
 
+char *
+gantry_index_format (double index)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  GantryNumberStyle style;
+  guint64 hundredths;
+
+  if (!isfinite (index) || fabs (index) > 1e15)
+    return display_real (index);
+  hundredths = (guint64) llround (fabs (index) * 100);
+  gantry_number_style_get (&style, FALSE);
+  if (index < 0 && hundredths > 0)
+    g_string_append (text, "−");
+  gantry_number_append (text, hundredths, 2, 2, &style);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static char *
 dup_target_title (GantryRecord *record, const GantryField *field, gint64 id)
 {
@@ -228,7 +245,7 @@ gantry_text_display_value (GantryRecord      *record,
     case GANTRY_VALUE_INTEGER:
       return display_integer (record, field, value->integer, units);
     case GANTRY_VALUE_REAL:
-      return display_real (value->real);
+      return gantry_field_is_input (field) ? display_real (value->real) : gantry_index_format (value->real);
     case GANTRY_VALUE_TEXT:
       return g_strdup (value->text);
     case GANTRY_VALUE_IDS:

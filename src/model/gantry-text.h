@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 /* What a cell shows; "" when unset. References show the target's title, enums the choice's label,
  * durations heed the companion field. (transfer full) */
 char *gantry_text_display (GantryRecord *record, const GantryField *field, const GantryUnits *units);
+/* Of what is computed, two decimals: "0.87". "" for NaN. (transfer full) */
+char *gantry_index_format (double index);
 /* What it would show if the field of @record were @value. (transfer full) */
 char *gantry_text_display_value (GantryRecord      *record,
                                  const GantryField *field,

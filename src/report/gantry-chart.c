@@ -25,6 +25,8 @@ gantry_chart_new (GantryChartType type, gint64 as_of)
   self->planned = g_array_new (FALSE, FALSE, sizeof (GantryChartPoint));
   self->done = g_array_new (FALSE, FALSE, sizeof (GantryChartPoint));
   self->forecast = g_array_new (FALSE, FALSE, sizeof (GantryChartPoint));
+  self->spent = g_array_new (FALSE, FALSE, sizeof (GantryChartPoint));
+  self->scale = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -36,6 +38,8 @@ gantry_chart_free (GantryChart *self)
   g_array_unref (self->planned);
   g_array_unref (self->done);
   g_array_unref (self->forecast);
+  g_array_unref (self->spent);
+  g_ptr_array_unref (self->scale);
   g_free (self);
 }
 
@@ -50,6 +54,8 @@ gantry_chart_layout (const GantryChart *self, double width)
 {
   if (self->type == GANTRY_CHART_TIMELINE)
     return gantry_chart_layout_timeline (self, width);
+  if (self->type == GANTRY_CHART_EARNED_VALUE)
+    return gantry_chart_layout_earned_value (self, width);
   return gantry_chart_layout_progress (self, width);
 }
 

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 typedef enum {
   GANTRY_CHART_TIMELINE, /* the phases as bars over time, with their baseline */
+  GANTRY_CHART_EARNED_VALUE, /* what is planned, earned and spent over time, in money */
   GANTRY_CHART_PROGRESS, /* the share of the work that is planned, done and forecast over time */
 } GantryChartType;
 
@@ -33,6 +34,8 @@ typedef struct {
   gint64 as_of;
   GArray *bars;      /* of GantryChartBar */
   GArray *planned, *done, *forecast; /* of GantryChartPoint, ascending */
+  GArray *spent;     /* the same, of earned value */
+  GPtrArray *scale;  /* of earned value: what shares from 0 to 1 are, evenly apart, as text */
 } GantryChart;
 
 GantryChart *gantry_chart_new (GantryChartType type, gint64 as_of);
@@ -47,6 +50,7 @@ GantryFigure *gantry_chart_layout (const GantryChart *self, double width);
 /* ---- For the kinds of chart ---- */
 
 GantryFigure *gantry_chart_layout_timeline (const GantryChart *self, double width);
+GantryFigure *gantry_chart_layout_earned_value (const GantryChart *self, double width);
 GantryFigure *gantry_chart_layout_progress (const GantryChart *self, double width);
 
 /* Time along the x axis. */

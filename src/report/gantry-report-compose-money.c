@@ -52,7 +52,6 @@ add_difference (GantryBlock *block, const GantryFacts *facts)
                            NULL, GANTRY_VOICE_QUIET);
 }
 
-/* What is spent is not recorded in the plan, so there is no cost performance to tell. */
 static void
 add_earned_value (GantryBlock *block, const GantryFacts *facts)
 {

@@ -16,6 +16,7 @@ compose_executive (GantryReport *self, const GantryFacts *facts, const GantryRat
   gantry_report_compose_milestones (self, facts);
   gantry_report_compose_risks (self, facts);
   gantry_report_compose_money (self, facts);
+  gantry_report_compose_earned_value (self, facts);
   gantry_report_compose_outlook (self, facts);
   gantry_report_compose_progress (self, facts);
 }

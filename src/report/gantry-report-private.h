@@ -53,6 +53,8 @@ void gantry_report_compose_progress (GantryReport *self, const GantryFacts *fact
 void gantry_report_compose_risks (GantryReport *self, const GantryFacts *facts);
 /* gantry-report-compose-money.c */
 void gantry_report_compose_money (GantryReport *self, const GantryFacts *facts);
+/* gantry-report-compose-earned-value.c */
+void gantry_report_compose_earned_value (GantryReport *self, const GantryFacts *facts);
 /* gantry-report-compose-outlook.c */
 void gantry_report_compose_done (GantryReport *self, const GantryFacts *facts);
 void gantry_report_compose_outlook (GantryReport *self, const GantryFacts *facts);

@@ -76,6 +76,23 @@ test_progress (void)
 }
 
 static void
+test_earned_value (void)
+{
+  for (int i = 0; i < 300; i++)
+    {
+      g_autoptr (GantryChart) chart = gantry_chart_new (GANTRY_CHART_EARNED_VALUE, random_instant ());
+
+      add_points (chart->planned, 1);
+      add_points (chart->done, g_test_rand_double ());
+      add_points (chart->spent, g_test_rand_double ());
+      add_points (chart->forecast, 1);
+      for (int j = 0; j <= 4; j++)
+        g_ptr_array_add (chart->scale, g_strdup_printf ("%d XTS", j * g_test_rand_int_range (1, 100000)));
+      check_chart (chart);
+    }
+}
+
+static void
 test_timeline (void)
 {
   for (int i = 0; i < 300; i++)
@@ -103,6 +120,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/chart/progress", test_progress);
+  g_test_add_func ("/chart/earned-value", test_earned_value);
   g_test_add_func ("/chart/timeline", test_timeline);
   return g_test_run ();
 }

@@ -154,6 +154,55 @@ test_earned_value (void)
   check_figure (report, "Earned value", "160" SPACE "XTS", "220" SPACE "XTS planned by now");
 }
 
+/* The same plan, with 200 spent: EV 160 of 220 planned; by the formulas of the standard. Of what begins later
+ * there is no index, and a client sees none of it. */
+static void
+test_earned_value_block (void)
+{
+  g_autoptr (GantryDocument) document = report_fixture_new ();
+  GantryTask *phase = report_add_task (document, NULL, "Phase", report_day (3, 9, 8), report_day (3, 25, 17));
+  GantryTask *later = report_add_task (document, NULL, "Later", report_day (4, 9, 8), report_day (4, 25, 17));
+  GantryTask *first = report_add_task (document, phase, "First", report_day (3, 9, 8), report_day (3, 13, 17));
+  GantryTask *second = report_add_task (document, phase, "Second", report_day (3, 19, 8), report_day (3, 25, 17));
+  GantryTask *third = report_add_task (document, later, "Third", report_day (4, 9, 8), report_day (4, 10, 17));
+  g_autoptr (GantryReport) report = NULL, client = NULL;
+  const GantryBlock *table, *chart = NULL;
+
+  report_set (document, first, "fixed_cost", 100 * GANTRY_MONEY_UNIT);
+  report_set (document, second, "fixed_cost", 300 * GANTRY_MONEY_UNIT);
+  report_set (document, third, "fixed_cost", 100 * GANTRY_MONEY_UNIT);
+  report_take_baseline (document);
+  report_complete (document, first, 100);
+  report_complete (document, second, 20);
+  report_set (document, first, "actual_cost", 140 * GANTRY_MONEY_UNIT);
+  report_set (document, second, "actual_cost", 60 * GANTRY_MONEY_UNIT);
+  report = report_compose (document, GANTRY_AUDIENCE_EXECUTIVE);
+  table = report_find_section (report, "Earned value");
+  g_assert_nonnull (table);
+  g_assert_cmpstr (report_find_cell (table, "Whole plan", "Budget (BAC)"), ==, "500" SPACE "XTS");
+  g_assert_cmpstr (report_find_cell (table, "Whole plan", "Planned (PV)"), ==, "220" SPACE "XTS");
+  g_assert_cmpstr (report_find_cell (table, "Whole plan", "Earned (EV)"), ==, "160" SPACE "XTS");
+  g_assert_cmpstr (report_find_cell (table, "Whole plan", "Spent (AC)"), ==, "200" SPACE "XTS");
+  g_assert_cmpstr (report_find_cell (table, "Whole plan", "SPI"), ==, "0.73");
+  g_assert_cmpstr (report_find_cell (table, "Whole plan", "CPI"), ==, "0.80");
+  g_assert_cmpstr (report_find_cell (table, "Phase", "Budget (BAC)"), ==, "400" SPACE "XTS");
+  g_assert_cmpstr (report_find_cell (table, "Later", "SPI"), ==, "n/a");
+  g_assert_cmpstr (report_find_cell (table, "Later", "CPI"), ==, "n/a");
+  for (guint i = 0; i < report->blocks->len; i++)
+    {
+      const GantryBlock *block = g_ptr_array_index (report->blocks, i);
+
+      if (block->chart != NULL && block->chart->type == GANTRY_CHART_EARNED_VALUE)
+        chart = block;
+    }
+  check_figure (report, "Estimate at completion (EAC)", "625" SPACE "XTS", "BAC ÷ CPI");
+  check_figure (report, "To-complete index (TCPI)", "1.13", "(BAC − EV) ÷ (BAC − AC)");
+  g_assert_nonnull (chart);
+  g_assert_nonnull (strstr (chart->text, "220" SPACE "XTS is planned, 160" SPACE "XTS earned and 200" SPACE "XTS spent"));
+  client = report_compose (document, GANTRY_AUDIENCE_CLIENT);
+  g_assert_null (report_find_section (client, "Earned value"));
+}
+
 /* Where nothing can be divided, nothing is: no infinity is printed. */
 static void
 test_nothing_to_divide (void)
@@ -359,6 +408,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/headline", test_headline);
   g_test_add_func ("/report/milestones", test_milestones);
   g_test_add_func ("/report/earned-value", test_earned_value);
+  g_test_add_func ("/report/earned-value-block", test_earned_value_block);
   g_test_add_func ("/report/nothing-to-divide", test_nothing_to_divide);
   g_test_add_func ("/report/decisions", test_decisions);
   g_test_add_func ("/report/no-decision", test_no_decision);
