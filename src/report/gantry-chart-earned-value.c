@@ -90,28 +90,27 @@ get_planned (const GantryChart *self)
   return self->planned->len > 0 ? g_array_index (self->planned, GantryChartPoint, i).share : 0;
 }
 
-/* One below the other beside the status date, each near the end of its curve, never on each other. */
+/* One below the other behind the status date, in the order in which the curves arrive there: below the lowest
+ * of them, for what goes on from there rises; where that is too low, at the top. */
 static void
 draw_labels (const GantryChart *self, const GantryChartAxis *axis, GantryFigure *figure)
 {
-  Label labels[] = { { _("Planned"), get_planned (self), GANTRY_INK_QUIET },
-                     { _("Earned"), get_last (self->done), GANTRY_ACCENT },
-                     { _("Spent"), get_last (self->spent), GANTRY_ALARM } };
-  double x = gantry_chart_axis_get_x (axis, self->as_of), widest = 0, y = 0, line = GANTRY_CHART_TEXT + 2;
-  gboolean before;
+  Label labels[] = { { C_("money", "Planned"), get_planned (self), GANTRY_INK_QUIET },
+                     { C_("money", "Earned"), get_last (self->done), GANTRY_ACCENT },
+                     { C_("money", "Spent"), get_last (self->spent), GANTRY_ALARM } };
+  double x = gantry_chart_axis_get_x (axis, self->as_of), y, widest = 0, line = GANTRY_CHART_TEXT + 2;
+  gboolean behind;
 
   qsort (labels, G_N_ELEMENTS (labels), sizeof *labels, compare_labels);
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     widest = MAX (widest, gantry_figure_measure (labels[i].text, GANTRY_CHART_TEXT, TRUE));
-  before = x - widest - 8 > axis->x;
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    {
-      double wanted = get_y (labels[i].share) + 2.6, lowest = get_y (0) - 3 - line * (double) (G_N_ELEMENTS (labels) - 1 - i);
-
-      y = MIN (i == 0 ? MAX (wanted, TOP + 4) : MAX (wanted, y + line), lowest);
-      gantry_figure_add_text (figure, before ? x - 6 : x + 6, y, figure->width, labels[i].text, GANTRY_CHART_TEXT, TRUE,
-                              before ? GANTRY_ANCHOR_END : GANTRY_ANCHOR_START, labels[i].color);
-    }
+  behind = x + 6 + widest <= figure->width;
+  y = get_y (labels[G_N_ELEMENTS (labels) - 1].share) + line + 2;
+  if (y + line * (G_N_ELEMENTS (labels) - 1) > get_y (0) - 3 || !behind)
+    y = TOP + line;
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++, y += line)
+    gantry_figure_add_text (figure, behind ? x + 6 : x - 6, y, figure->width, labels[i].text, GANTRY_CHART_TEXT, TRUE,
+                            behind ? GANTRY_ANCHOR_START : GANTRY_ANCHOR_END, labels[i].color);
 }
 
 static void

@@ -7,7 +7,7 @@
 #define MARK 6.5
 #define MARK_ROOM 10.0
 #define FIXED_MAX 0.24 /* of the width, for a column that does not stretch */
-#define STRETCH_MIN 0.4 /* of the width, for all that do together */
+#define STRETCH_MIN 0.4 /* of the width, for all that do together, where they need as much */
 
 typedef struct {
   const GantryBlock *block;
@@ -78,16 +78,14 @@ size_fixed_columns (Layout *layout)
 {
   guint n_columns = layout->block->columns->len;
   double room = layout->width - GAP * (n_columns - 1);
-  double taken = 0, limit = room;
-  gboolean stretches = FALSE;
+  double taken = 0, wanted = 0, limit;
 
   for (guint i = 0; i < n_columns; i++)
     if (gantry_block_get_column (layout->block, i)->stretch == 0)
       taken += layout->widths[i] = MIN (measure_column (layout, i), room * FIXED_MAX);
     else
-      stretches = TRUE;
-  if (stretches)
-    limit = room * (1 - STRETCH_MIN);
+      wanted += measure_column (layout, i);
+  limit = room - MIN (wanted, room * STRETCH_MIN);
   for (guint i = 0; taken > limit && i < n_columns; i++)
     if (gantry_block_get_column (layout->block, i)->stretch == 0)
       layout->widths[i] *= limit / taken;

@@ -17,10 +17,16 @@
 #define N_SAMPLES 48
 #define N_STEPS 4
 
+/* In whole units: the figures are no more exact than that. */
 static char *
 word_money (const GantryFacts *facts, gint64 money)
 {
-  return money == GANTRY_EARNED_NONE ? g_strdup (_("n/a")) : gantry_wording_money (facts, money);
+  gint64 units = money / GANTRY_MONEY_UNIT, rest = money % GANTRY_MONEY_UNIT;
+
+  if (money == GANTRY_EARNED_NONE)
+    return g_strdup (_("n/a"));
+  units += rest >= GANTRY_MONEY_UNIT / 2 ? 1 : rest <= -GANTRY_MONEY_UNIT / 2 ? -1 : 0;
+  return gantry_wording_money (facts, units * GANTRY_MONEY_UNIT);
 }
 
 static char *
@@ -78,10 +84,10 @@ add_table (GantryReport *self, const GantryFacts *facts, const GantryEarner *ear
                                                 _("Earned value of the plan and its parts at the status date"), RANK);
 
   gantry_block_add_column (table, C_("of the plan", "Part"), GANTRY_ALIGN_START, 1);
-  gantry_block_add_column (table, _("Budget (BAC)"), GANTRY_ALIGN_END, 0);
-  gantry_block_add_column (table, _("Planned (PV)"), GANTRY_ALIGN_END, 0);
-  gantry_block_add_column (table, _("Earned (EV)"), GANTRY_ALIGN_END, 0);
-  gantry_block_add_column (table, _("Spent (AC)"), GANTRY_ALIGN_END, 0);
+  gantry_block_add_column (table, _("Budget"), GANTRY_ALIGN_END, 0);
+  gantry_block_add_column (table, C_("money", "Planned"), GANTRY_ALIGN_END, 0);
+  gantry_block_add_column (table, C_("money", "Earned"), GANTRY_ALIGN_END, 0);
+  gantry_block_add_column (table, C_("money", "Spent"), GANTRY_ALIGN_END, 0);
   gantry_block_add_column (table, _("SV"), GANTRY_ALIGN_END, 0);
   gantry_block_add_column (table, _("CV"), GANTRY_ALIGN_END, 0);
   gantry_block_add_column (table, _("SPI"), GANTRY_ALIGN_END, 0);
@@ -113,7 +119,7 @@ add_method (GantryReport *self, const GantryFacts *facts, const GantryEarner *ea
 {
   g_autofree char *date = gantry_wording_date (earner->date), *baseline = gantry_wording_name ((gpointer) earner->baseline);
   g_autofree char *planned = word_money (facts, earner->total.eac_plan), *both = word_money (facts, earner->total.eac_both);
-  g_autofree char *method = g_strdup_printf (_("Status date %s, against the baseline “%s”. Earned value is the budget of each task times its percent complete."),
+  g_autofree char *method = g_strdup_printf (_("Status date %s, against the baseline “%s”. Planned, earned and spent are PV, EV and AC: earned is the budget (BAC) of each task times its percent complete; SV is EV − PV, CV is EV − AC, SPI is EV ÷ PV, CPI is EV ÷ AC."),
                                              date, baseline);
   g_autofree char *others = g_strdup_printf (_("If the rest costs what was planned, EAC is %s; if being behind costs as well, %s."),
                                              planned, both);

@@ -47,6 +47,7 @@ compose_team (GantryReport *self, const GantryFacts *facts, const GantryRating *
   gantry_report_compose_risks (self, facts);
   gantry_report_compose_timeline (self, facts);
   gantry_report_compose_progress (self, facts);
+  gantry_report_compose_earned_value (self, facts);
 }
 
 static void
