@@ -2,22 +2,15 @@
 #include <string.h>
 
 #include "engine/gantry-leveling.h"
-#include "engine/gantry-schedule.h"
-#include "gantry-fuzz.h"
+#include "fuzz-plan.h"
 
 /* The engine's arrays, filled with numbers that no program would give: nothing overflows, nothing
  * hangs, and what holds for any plan holds for these. */
 
-#define DAY G_GINT64_CONSTANT (86400)
-#define YEAR (366 * DAY)
+#define DAY GANTRY_FUZZ_DAY
+#define YEAR GANTRY_FUZZ_YEAR
 /* Where nothing comes near the ends of the engine's time, sums are exact. */
 #define FAR (G_GINT64_CONSTANT (1) << 38)
-#define N_SHIFTS_MAX 24
-#define N_EXCEPTIONS_MAX 12
-#define N_CALENDARS 3
-#define N_TASKS_MAX 64
-#define N_LINKS_MAX 128
-#define N_CREWS 4
 
 static gboolean
 is_near (gint64 instant)
@@ -26,46 +19,6 @@ is_near (gint64 instant)
 }
 
 /* ---- Working time ---- */
-
-typedef struct {
-  GantryWorkShift shifts[(7 + N_EXCEPTIONS_MAX) * N_SHIFTS_MAX];
-  GantryWorkException exceptions[N_EXCEPTIONS_MAX];
-  GantryWorkSpec spec;
-} Calendar;
-
-static GantryWorkday
-take_day (GantryFuzzBytes *bytes, GantryWorkShift *shifts)
-{
-  GantryWorkday day = { shifts, 0 };
-
-  day.n_shifts = gantry_fuzz_take_index (bytes, gantry_fuzz_take_index (bytes, 8) == 7 ? N_SHIFTS_MAX + 1 : 4);
-  for (guint i = 0; i < day.n_shifts; i++)
-    {
-      shifts[i].start = (gint32) gantry_fuzz_take_number (bytes, DAY);
-      shifts[i].finish = (gint32) ((guint32) shifts[i].start + (guint32) gantry_fuzz_take_number (bytes, DAY));
-    }
-  return day;
-}
-
-static GantryWorktime *
-take_calendar (GantryFuzzBytes *bytes)
-{
-  g_autofree Calendar *self = g_new0 (Calendar, 1);
-
-  for (int i = 0; i < 7; i++)
-    self->spec.week[i] = take_day (bytes, self->shifts + i * N_SHIFTS_MAX);
-  self->spec.exceptions = self->exceptions;
-  self->spec.n_exceptions = gantry_fuzz_take_index (bytes, N_EXCEPTIONS_MAX + 1);
-  for (guint i = 0; i < self->spec.n_exceptions; i++)
-    {
-      self->exceptions[i].first_day = (gint32) gantry_fuzz_take_number (bytes, 40000);
-      self->exceptions[i].end_day
-        = (gint32) ((guint32) self->exceptions[i].first_day + (guint32) gantry_fuzz_take_number (bytes, 400));
-      self->exceptions[i].weekdays = gantry_fuzz_take_byte (bytes);
-      self->exceptions[i].hours = take_day (bytes, self->shifts + (7 + i) * N_SHIFTS_MAX);
-    }
-  return gantry_worktime_new (&self->spec);
-}
 
 /* Work never runs out on either side. */
 static gboolean
@@ -131,7 +84,7 @@ static void
 run_worktime (const guint8 *data, gsize size)
 {
   GantryFuzzBytes bytes = { data, data + size };
-  g_autoptr (GantryWorktime) first = take_calendar (&bytes), second = take_calendar (&bytes);
+  g_autoptr (GantryWorktime) first = gantry_fuzz_take_calendar (&bytes), second = gantry_fuzz_take_calendar (&bytes);
   const GantryWorktime *both[2] = { first, second };
   g_autoptr (GantryWorktime) common = gantry_worktime_new_intersection (both, 2);
   g_autoptr (GantryWorktime) any = gantry_worktime_new_union (first, second);
@@ -153,124 +106,9 @@ const GantryFuzzTarget gantry_fuzz_worktime = { "worktime", NULL, NULL, 4096, 40
 
 /* ---- Schedule ---- */
 
-typedef struct {
-  GantryWorktime *calendars[N_CALENDARS];
-  GantryNetPart parts[N_CREWS * 3];
-  GantryNetCrew crews[N_CREWS];
-  GantryNetLink links[N_LINKS_MAX];
-  guint n_links;
-  GantryScheduleOptions options;
-  GantryNetwork *network;
-} Plan;
-
-static gint64
-take_time (GantryFuzzBytes *bytes)
-{
-  return gantry_fuzz_take_index (bytes, 4) > 0 ? GANTRY_NO_TIME : gantry_fuzz_take_number (bytes, 3 * YEAR);
-}
-
-static void
-take_crews (Plan *self, GantryFuzzBytes *bytes)
-{
-  for (guint i = 0; i < N_CREWS; i++)
-    {
-      self->crews[i] = (GantryNetCrew) { i * 3, gantry_fuzz_take_index (bytes, 4) };
-      for (guint j = 0; j < 3; j++)
-        self->parts[i * 3 + j] = (GantryNetPart) { gantry_fuzz_take_index (bytes, N_CALENDARS),
-                                                   gantry_fuzz_take_number (bytes, 30 * DAY) };
-    }
-}
-
-static guint
-take_links (Plan *self, GantryFuzzBytes *bytes, guint n_tasks)
-{
-  guint n = n_tasks > 0 ? gantry_fuzz_take_index (bytes, N_LINKS_MAX + 1) : 0;
-
-  for (guint i = 0; i < n; i++)
-    self->links[i] = (GantryNetLink) {
-      .predecessor = gantry_fuzz_take_index (bytes, n_tasks),
-      .successor = gantry_fuzz_take_index (bytes, n_tasks),
-      .type = (GantryLinkType) gantry_fuzz_take_index (bytes, 4),
-      .lag_elapsed = gantry_fuzz_take_index (bytes, 2) != 0,
-      .lag = gantry_fuzz_take_index (bytes, 2) ? 0 : gantry_fuzz_take_number (bytes, 10 * DAY),
-      .lag_percent = gantry_fuzz_take_index (bytes, 4) > 0 ? 0 : (gint32) gantry_fuzz_take_number (bytes, 20000),
-      .calendar = gantry_fuzz_take_index (bytes, N_CALENDARS),
-    };
-  return n;
-}
-
-static void
-take_task (Plan *self, GantryFuzzBytes *bytes, guint i, gboolean reversed)
-{
-  static const guint16 kinds[] = { 0, 0, 0, 0, GANTRY_NET_MANUAL, GANTRY_NET_INACTIVE, GANTRY_NET_ELAPSED,
-                                   GANTRY_NET_STARTED, GANTRY_NET_STARTED | GANTRY_NET_FINISHED, GANTRY_NET_FINISHED };
-  GantryNetwork *network = self->network;
-  guint n = network->n_tasks, before = reversed ? n - 1 - i : i;
-  guint parent = gantry_fuzz_take_index (bytes, 4 * (before + 1));
-
-  network->parent[i] = parent < before ? (reversed ? n - 1 - parent : parent) : GANTRY_NO_TASK;
-  network->duration[i] = gantry_fuzz_take_number (bytes, 20 * DAY);
-  network->flags[i] = kinds[gantry_fuzz_take_index (bytes, G_N_ELEMENTS (kinds))];
-  network->calendar[i] = gantry_fuzz_take_index (bytes, N_CALENDARS);
-  network->slack_calendar[i] = gantry_fuzz_take_index (bytes, N_CALENDARS);
-  network->constraint[i] = (guint8) (gantry_fuzz_take_index (bytes, 2) ? 0 : gantry_fuzz_take_index (bytes, 8));
-  network->constraint_date[i] = take_time (bytes);
-  network->deadline[i] = take_time (bytes);
-  network->fixed_start[i] = take_time (bytes);
-  network->fixed_finish[i] = take_time (bytes);
-  network->percent[i] = (guint16) gantry_fuzz_take_index (bytes, 10001);
-  network->delay[i] = gantry_fuzz_take_index (bytes, 4) > 0 ? 0 : gantry_fuzz_take_number (bytes, 10 * DAY);
-  if (gantry_fuzz_take_index (bytes, 8) == 7)
-    {
-      network->flags[i] |= GANTRY_NET_CREW;
-      network->calendar[i] = gantry_fuzz_take_index (bytes, N_CREWS);
-    }
-}
-
-static void
-plan_init (Plan *self, GantryFuzzBytes *bytes)
-{
-  guint n_tasks = gantry_fuzz_take_index (bytes, N_TASKS_MAX + 1);
-  gboolean reversed = gantry_fuzz_take_index (bytes, 2) != 0;
-
-  for (guint i = 0; i < N_CALENDARS; i++)
-    self->calendars[i] = take_calendar (bytes);
-  take_crews (self, bytes);
-  self->n_links = take_links (self, bytes, n_tasks);
-  self->network = gantry_network_new (n_tasks, self->links, self->n_links);
-  for (guint i = 0; i < n_tasks; i++)
-    take_task (self, bytes, i, reversed);
-  self->options = (GantryScheduleOptions) {
-    .from_finish = gantry_fuzz_take_index (bytes, 4) == 3,
-    .start = gantry_fuzz_take_number (bytes, YEAR),
-    .finish = gantry_fuzz_take_number (bytes, 5 * YEAR),
-    .honor_constraints = gantry_fuzz_take_index (bytes, 2) != 0,
-    .critical_slack = gantry_fuzz_take_number (bytes, DAY),
-  };
-}
-
-static void
-prepare (Plan *self, GantryNetwork *network, gboolean *is_cut)
-{
-  g_autoptr (GPtrArray) loops = NULL;
-
-  network->calendars = (const GantryWorktime *const *) self->calendars;
-  network->n_calendars = N_CALENDARS;
-  network->crews = self->crews;
-  network->parts = self->parts;
-  loops = gantry_network_prepare (network);
-  for (guint i = 0; loops != NULL && i < loops->len; i++)
-    {
-      is_cut[((GantryNetLoop *) g_ptr_array_index (loops, i))->cut] = TRUE;
-      gantry_net_loop_free (g_ptr_array_index (loops, i));
-    }
-  if (loops != NULL)
-    g_ptr_array_set_free_func (loops, NULL);
-}
-
 /* The same plan with its tasks in the opposite order. */
 static GantryNetwork *
-turn_around (const Plan *self)
+turn_around (const GantryFuzzPlan *self)
 {
   const GantryNetwork *from = self->network;
   guint n = from->n_tasks;
@@ -304,14 +142,6 @@ turn_around (const Plan *self)
   return network;
 }
 
-static void
-plan_clear (Plan *self)
-{
-  gantry_network_free (self->network);
-  for (guint i = 0; i < N_CALENDARS; i++)
-    gantry_worktime_unref (self->calendars[i]);
-}
-
 /* Dates stay where they can be computed with. */
 static void
 check_dates (const GantryNetwork *network)
@@ -327,7 +157,7 @@ check_dates (const GantryNetwork *network)
 
 /* Where nothing but links holds tasks, a finish that leads to a start is no later than that. */
 static void
-check_links (const Plan *self, const gboolean *is_cut)
+check_links (const GantryFuzzPlan *self, const gboolean *is_cut)
 {
   const GantryNetwork *network = self->network;
 
@@ -372,14 +202,14 @@ static void
 run_schedule (const guint8 *data, gsize size)
 {
   GantryFuzzBytes bytes = { data, data + size };
-  g_autofree Plan *plan = g_new0 (Plan, 1);
+  g_autofree GantryFuzzPlan *plan = g_new0 (GantryFuzzPlan, 1);
   g_autoptr (GantryNetwork) turned = NULL;
-  gboolean is_cut[N_LINKS_MAX] = { FALSE }, is_cut_too[N_LINKS_MAX] = { FALSE };
+  gboolean is_cut[GANTRY_FUZZ_N_LINKS_MAX] = { FALSE }, is_cut_too[GANTRY_FUZZ_N_LINKS_MAX] = { FALSE };
 
-  plan_init (plan, &bytes);
+  gantry_fuzz_plan_init (plan, &bytes);
   turned = turn_around (plan);
-  prepare (plan, plan->network, is_cut);
-  prepare (plan, turned, is_cut_too);
+  gantry_fuzz_plan_prepare (plan, plan->network, is_cut);
+  gantry_fuzz_plan_prepare (plan, turned, is_cut_too);
   g_assert_cmpmem (is_cut, sizeof is_cut, is_cut_too, sizeof is_cut_too);
   g_assert_true (gantry_schedule_run (plan->network, &plan->options));
   g_assert_true (gantry_schedule_run (turned, &plan->options));
@@ -395,10 +225,11 @@ run_schedule (const guint8 *data, gsize size)
   /* the same once more: the first run leaves nothing behind */
   g_assert_true (gantry_schedule_run (turned, &plan->options));
   check_same (plan->network, turned);
-  plan_clear (plan);
+  gantry_fuzz_plan_clear (plan);
 }
 
 const GantryFuzzTarget gantry_fuzz_schedule = { "schedule", NULL, NULL, 8192, 300, run_schedule };
+
 
 /* ---- Leveling ---- */
 
@@ -407,7 +238,7 @@ const GantryFuzzTarget gantry_fuzz_schedule = { "schedule", NULL, NULL, 8192, 30
 
 typedef struct {
   gint32 duration[N_ACTIVITIES_MAX], capacity[N_RESOURCES_MAX], demand[N_ACTIVITIES_MAX * N_RESOURCES_MAX];
-  GantryLevelLink links[N_LINKS_MAX];
+  GantryLevelLink links[GANTRY_FUZZ_N_LINKS_MAX];
   GantryLevelInput input;
 } Problem;
 

@@ -24,12 +24,15 @@ extern const GantryFuzzTarget gantry_fuzz_file;
 extern const GantryFuzzTarget gantry_fuzz_text;
 extern const GantryFuzzTarget gantry_fuzz_worktime;
 extern const GantryFuzzTarget gantry_fuzz_schedule;
+extern const GantryFuzzTarget gantry_fuzz_update;
+extern const GantryFuzzTarget gantry_fuzz_simulation;
 extern const GantryFuzzTarget gantry_fuzz_leveling;
 
 #define GANTRY_FUZZ_TARGETS                                                                        \
   {                                                                                                \
     &gantry_fuzz_mspdi, &gantry_fuzz_csv, &gantry_fuzz_file, &gantry_fuzz_text,                    \
-    &gantry_fuzz_worktime, &gantry_fuzz_schedule, &gantry_fuzz_leveling,                           \
+    &gantry_fuzz_worktime, &gantry_fuzz_schedule, &gantry_fuzz_update,                             \
+    &gantry_fuzz_simulation, &gantry_fuzz_leveling,                                                \
   }
 
 /* ---- Mutations ---- */
