@@ -5,6 +5,7 @@
 #include "../model/model-fixture.h"
 #include "exchange-fixture.h"
 #include "model/gantry-kind.h"
+#include "model/gantry-task-commands.h"
 #include "model/kinds/gantry-person.h"
 #include "model/kinds/gantry-risk.h"
 
@@ -166,6 +167,35 @@ test_layout (Place *place, gconstpointer data)
   g_assert_nonnull (strstr (contents, "\"Büro\""));
 }
 
+/* With a baseline the figures of earned value stand behind each task, for readers. */
+static void
+test_earned_value (Place *place, gconstpointer data)
+{
+  g_autoptr (GantryDocument) document = gantry_document_new (0);
+  g_autoptr (GantryDocument) second = NULL;
+  g_autoptr (GantryImportReport) report = NULL;
+  g_autofree char *without = NULL, *with = NULL;
+  GantryRecord *task;
+
+  gantry_document_begin (document, "Task");
+  task = gantry_document_insert (document, &gantry_task_kind);
+  gantry_document_set_text (document, task, "name", "Paint");
+  gantry_document_set_integer (document, task, "fixed_cost", 80 * GANTRY_MONEY_UNIT);
+  gantry_document_set_integer (document, task, "actual_start", GANTRY_TASK (task)->start);
+  gantry_document_set_integer (document, task, "percent_complete", 2500);
+  gantry_document_set_integer (document, GANTRY_RECORD (gantry_document_get_project (document)), "status_date", 30 * GANTRY_DAY);
+  g_assert_true (gantry_document_commit (document, NULL));
+  g_assert_true (gantry_exchange_export (document, place->file, NULL));
+  g_assert_true (g_file_load_contents (place->file, NULL, &without, NULL, NULL, NULL));
+  g_assert_null (strstr (without, "\"spi\""));
+  gantry_baseline_take (document, "Approved", NULL);
+  second = write_and_open (place, document, &report);
+  assert_same (document, second, report);
+  g_assert_true (g_file_load_contents (place->file, NULL, &with, NULL, NULL, NULL));
+  g_assert_nonnull (strstr (with, ",\"bac\",\"pv\",\"ev\",\"ac\",\"sv\",\"cv\",\"spi\",\"cpi\",\"eac\","));
+  g_assert_nonnull (strstr (with, ",\"80\",\"80\",\"20\",\"20\",\"-60\",\"0\",\"0.25\",\"1\",\"80\","));
+}
+
 /* A spreadsheet saves it without quotation marks, with its own delimiter and a mark at the front. */
 static void
 test_saved_by_spreadsheet (Place *place, gconstpointer data)
@@ -290,6 +320,7 @@ main (int argc, char *argv[])
   ADD (random_plans);
   ADD (awkward_texts);
   ADD (layout);
+  ADD (earned_value);
   ADD (saved_by_spreadsheet);
   ADD (cut_off);
   ADD (import);
