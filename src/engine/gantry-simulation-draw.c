@@ -3,6 +3,8 @@
 
 #include "engine/gantry-simulation-draw-private.h"
 
+#include "engine/gantry-worktime-private.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -59,25 +61,34 @@ to_minutes (double seconds)
   return (gint32) CLAMP (round (seconds / MINUTE), 0, GANTRY_DRAW_MINUTES_MAX);
 }
 
+/* A share or a probability, whatever was given as one. */
+static double
+to_share (double number)
+{
+  return number > 0 ? MIN (number, 1) : 0; /* and 0 of what is no number */
+}
+
 /* @rest: the share that is still to be done, after @done seconds. */
 static GantryDrawSpread
-make_spread (GantryDraw *self, const GantryEstimate *estimate, double rest, double done)
+make_spread (GantryDraw *self, const GantryEstimate *given, double rest, double done)
 {
-  gint64 low = MIN (MIN (estimate->optimistic, estimate->likely), estimate->pessimistic);
-  gint64 high = MAX (MAX (estimate->optimistic, estimate->likely), estimate->pessimistic);
-  gint64 likely = estimate->optimistic + estimate->likely + estimate->pessimistic - low - high;
+  const GantryEstimate estimate = { given->spread, gantry_time_clamp (given->optimistic), gantry_time_clamp (given->likely),
+                                    gantry_time_clamp (given->pessimistic) };
+  gint64 low = MIN (MIN (estimate.optimistic, estimate.likely), estimate.pessimistic);
+  gint64 high = MAX (MAX (estimate.optimistic, estimate.likely), estimate.pessimistic);
+  gint64 likely = estimate.optimistic + estimate.likely + estimate.pessimistic - low - high;
   GantryDrawSpread spread = { 0 };
 
-  if (!gantry_estimate_is_uncertain (estimate))
+  if (!gantry_estimate_is_uncertain (&estimate))
     {
-      spread.base = spread.least = to_minutes (done + rest * (double) estimate->likely);
+      spread.base = spread.least = to_minutes (done + rest * (double) estimate.likely);
       spread.shape = find_shape (self, GANTRY_SPREAD_CERTAIN, 0);
       return spread;
     }
   spread.base = to_minutes (done + rest * (double) low);
   spread.least = MAX (to_minutes (done), 1);
   spread.range = (float) CLAMP (rest * (double) (high - low) / MINUTE, 0, GANTRY_DRAW_MINUTES_MAX);
-  spread.shape = find_shape (self, estimate->spread, (double) (likely - low) / (double) (high - low));
+  spread.shape = find_shape (self, estimate.spread, (double) (likely - low) / (double) (high - low));
   spread.shift = ceilf (-spread.range * MIN (gantry_draw_shape (self, spread.shape)[0], 0));
   spread.shift = MIN (spread.shift, (float) GANTRY_DRAW_MINUTES_MAX);
   spread.base -= (gint32) spread.shift;
@@ -118,7 +129,7 @@ make_task (GantryDraw *self, const GantrySimulationInput *input, guint32 task)
   if (input->factor != NULL && input->factor[task] != GANTRY_NO_TASK)
     {
       draw.factor = input->factor[task];
-      correlation = CLAMP (input->correlation[draw.factor], 0, 1);
+      correlation = to_share (input->correlation[draw.factor]);
       draw.common = (float) sqrt (correlation);
       draw.own = (float) sqrt (1 - correlation);
     }
@@ -180,7 +191,7 @@ take_risks (GantryDraw *self, const GantrySimulationInput *input)
     {
       const GantrySimulationRisk *risk = &input->risks[i];
 
-      self->risks[i].limit = (guint32) CLAMP (risk->probability * 0x1p32, 0, (double) G_MAXUINT32);
+      self->risks[i].limit = (guint32) MIN (to_share (risk->probability) * 0x1p32, (double) G_MAXUINT32);
       self->risks[i].cost = risk->cost;
       self->risks[i].delay = make_spread (self, &risk->delay, 1, 0);
     }
