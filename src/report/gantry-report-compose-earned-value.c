@@ -175,7 +175,7 @@ add_curve (GantryReport *self, const GantryFacts *facts, const GantryEarner *ear
   /* an estimate beyond all measure would leave nothing to see of the rest */
   if (value->eac != GANTRY_EARNED_NONE && value->eac / 3 < most)
     most = MAX (most, value->eac);
-  top = round_up ((double) most / GANTRY_MONEY_UNIT) * GANTRY_MONEY_UNIT;
+  top = MIN (round_up ((double) most / GANTRY_MONEY_UNIT) * GANTRY_MONEY_UNIT, 9e18);
   for (int i = 0; i <= N_STEPS; i++)
     g_ptr_array_add (chart->scale, gantry_wording_money (facts, (gint64) (top * i / N_STEPS)));
   for (guint i = 0; i < earner->curve->len; i++)
@@ -198,11 +198,12 @@ add_curve (GantryReport *self, const GantryFacts *facts, const GantryEarner *ear
 void
 gantry_report_compose_earned_value (GantryReport *self, const GantryFacts *facts)
 {
-  gint64 step = MAX ((facts->project->finish - facts->project->start) / N_SAMPLES, GANTRY_DAY);
   g_autoptr (GantryEarner) earner = NULL;
+  gint64 step;
 
-  if (facts->audience == GANTRY_AUDIENCE_CLIENT || facts->baseline == NULL)
+  if (facts->audience == GANTRY_AUDIENCE_CLIENT || facts->baseline == NULL || facts->project->finish == GANTRY_NONE)
     return;
+  step = MAX ((facts->project->finish - facts->project->start) / N_SAMPLES, GANTRY_DAY);
   earner = gantry_earner_new_at (facts->document, facts->as_of, step, NULL);
   if (earner == NULL || earner->total.bac <= 0)
     return;
