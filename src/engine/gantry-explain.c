@@ -449,6 +449,8 @@ ask_next (const GantryExplain *self, const Question *question, const GantryExpla
   const GantryNetwork *network = self->network;
   Question next = { step->next, question->late, question->of_finish, FALSE };
 
+  if (step->next == GANTRY_NO_TASK)
+    return next;
   if (step->next == step->task)
     {
       next.early = step->because.reason == GANTRY_REASON_LEVELING;
@@ -523,10 +525,10 @@ gantry_explain_start (GantryNetwork *network, guint32 task)
       GantryExplain self = explain_init (network);
       GantryExplainStep step = explain_step (&self, &question);
 
-      if (!is_sure (&self, &step) && steps->len > 0)
+      if (!is_sure (&self, &step))
         {
-          g_array_index (steps, GantryExplainStep, steps->len - 1).next = GANTRY_NO_TASK;
-          break;
+          step.because.reason = self.schedule.options->from_finish && !step.late ? GANTRY_REASON_FROM_FINISH : GANTRY_REASON_NONE;
+          step.next = GANTRY_NO_TASK;
         }
       question = ask_next (&self, &question, &step);
       if (may_try (network, &step, steps->len))

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * it. After gantry_schedule_run() or gantry_schedule_update(), of the dates found there. */
 
 typedef enum {
-  GANTRY_REASON_NONE,
+  GANTRY_REASON_NONE,        /* not known: the chain ends there */
   GANTRY_REASON_PROJECT,     /* nothing starts before the plan does */
   GANTRY_REASON_LINK,        /* a dependency */
   GANTRY_REASON_CONSTRAINT,  /* a constraint date */

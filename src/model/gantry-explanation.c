@@ -204,8 +204,10 @@ say_why_not_later (const Words *self, gboolean of_finish)
     case GANTRY_REASON_PATH:
       return g_strdup_printf (_("“%s” has to finish by %s, where the critical path that it ends does."), self->task, self->start);
     case GANTRY_REASON_PROJECT:
-    default:
       return g_strdup_printf (_("“%s” has to finish by %s, with the plan."), self->task, self->start);
+    case GANTRY_REASON_NONE:
+    default:
+      return g_strdup_printf (_("“%s” has to finish by %s."), self->task, self->start);
     }
 }
 

@@ -127,6 +127,8 @@ check_chain (RandomPlan *plan, guint32 task, const GArray *steps, guint *n_check
     {
       const GantryExplainStep *step = STEP (steps, i);
 
+      if (step->because.reason == GANTRY_REASON_LINK)
+        g_assert_cmpuint (step->next, !=, GANTRY_NO_TASK);
       if (i + 1 < steps->len)
         g_assert_cmpuint (step->next, ==, STEP (steps, i + 1)->task);
       check_arithmetic (plan, step);
@@ -219,7 +221,8 @@ static const GantryExplainStep *
 find_late (const GArray *steps, guint32 task)
 {
   for (guint i = 0; i < steps->len && STEP (steps, i)->task == task; i++)
-    if (STEP (steps, i)->late && STEP (steps, i)->because.reason != GANTRY_REASON_LEVELING)
+    if (STEP (steps, i)->late && STEP (steps, i)->because.reason != GANTRY_REASON_LEVELING
+        && STEP (steps, i)->because.reason != GANTRY_REASON_NONE)
       return STEP (steps, i);
   return NULL;
 }
