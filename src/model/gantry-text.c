@@ -245,7 +245,7 @@ gantry_text_display_value (GantryRecord      *record,
     case GANTRY_VALUE_INTEGER:
       return display_integer (record, field, value->integer, units);
     case GANTRY_VALUE_REAL:
-      return gantry_field_is_input (field) ? display_real (value->real) : gantry_index_format (value->real);
+      return gantry_field_is_editable (field) ? display_real (value->real) : gantry_index_format (value->real);
     case GANTRY_VALUE_TEXT:
       return g_strdup (value->text);
     case GANTRY_VALUE_IDS:
