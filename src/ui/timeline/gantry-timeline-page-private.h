@@ -64,7 +64,7 @@ struct _GantryTimelinePage {
   gboolean details;  /* the inspector is shown */
   double split;      /* of the width: the table's share */
   int split_position; /* the handle's, by that share */
-  int width;         /* that was last allocated */
+  double content_width; /* that the handle was placed for */
 };
 
 /* gantry-timeline-actions.c: what can be done on the page, "page.…", and its keys. */

@@ -37,6 +37,8 @@ enum {
 };
 static GParamSpec *properties[N_PROPS];
 
+#define SLIVER_WIDTH 40 /* of a column: too narrow to read */
+
 G_DEFINE_FINAL_TYPE (GantryTimelinePage, gantry_timeline_page, GANTRY_TYPE_PAGE)
 
 /* ---- Rows and selection ---- */
@@ -229,13 +231,16 @@ get_content_width (GantryTimelinePage *self, int width)
                         adw_overlay_split_view_get_max_sidebar_width (view));
 }
 
-/* No part of a column that is too narrow to read stands between table and chart. */
+/* Until somebody moves the handle, it stands at the edge of a column; then at least no part of a column that
+ * is too narrow to read stands there. */
 static void
-apply_split (GantryTimelinePage *self, int width)
+apply_split (GantryTimelinePage *self, double width)
 {
-  int position = (int) round (get_content_width (self, width) * self->split);
+  int position = (int) round (width * self->split);
 
-  self->split_position = gantry_timeline_table_trim_width (self->table, position);
+  g_autoptr (GVariant) chosen = g_settings_get_user_value (self->settings, "timeline-split");
+
+  self->split_position = gantry_timeline_table_round_width (self->table, position, chosen != NULL ? SLIVER_WIDTH : G_MAXINT);
   gtk_paned_set_position (self->paned, self->split_position);
 }
 
@@ -257,13 +262,14 @@ static void
 gantry_timeline_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GantryTimelinePage *self = (GantryTimelinePage *) widget;
+  double content_width = get_content_width (self, width);
 
-  if (width != self->width)
+  if (content_width != self->content_width)
     {
       remember_split (self);
-      self->width = width;
+      self->content_width = content_width;
       if (!self->narrow)
-        apply_split (self, width);
+        apply_split (self, content_width);
     }
   gtk_widget_size_allocate (GTK_WIDGET (self->breakpoint_bin), &(GtkAllocation) { 0, 0, width, height }, -1);
   gtk_popover_present (GTK_POPOVER (self->menu));

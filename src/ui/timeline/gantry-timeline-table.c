@@ -6,12 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/drawing/gantry-task-sentence.h"
-#include "ui/drawing/gantry-text-scale.h"
 #include "ui/records/gantry-field-cell.h"
 #include "ui/records/gantry-grid-header.h"
 
 #define NARROW_NAME_WIDTH 196
-#define SLIVER_WIDTH 40 /* of a column that had better not be seen at all */
 
 /* The first columns, and how wide they are. */
 static const GantryGridDefault first_columns[] = {
@@ -176,18 +174,23 @@ gantry_timeline_table_show_row (GantryTimelineTable *self, guint row, gboolean f
 }
 
 int
-gantry_timeline_table_trim_width (GantryTimelineTable *self, int width)
+gantry_timeline_table_round_width (GantryTimelineTable *self, int width, int slack)
 {
-  guint column;
-  int edge;
+  const GantryGridColumn *column;
+  int before, after;
+  guint index;
 
   g_return_val_if_fail (GANTRY_IS_TIMELINE_TABLE (self), width);
 
-  column = gantry_grid_columns_find_at (self->columns, width);
-  if (column == GANTRY_GRID_COLUMN_NONE || column == 0)
+  index = gantry_grid_columns_find_at (self->columns, width);
+  if (index == GANTRY_GRID_COLUMN_NONE)
     return width;
-  edge = gantry_grid_columns_get (self->columns, column)->x;
-  return width - edge < gantry_scale_to_text (SLIVER_WIDTH) ? edge : width;
+  column = gantry_grid_columns_get (self->columns, index);
+  before = index > 0 ? width - column->x : G_MAXINT;
+  after = column->x + column->width - width;
+  if (MIN (before, after) > slack)
+    return width;
+  return before <= after ? width - before : width + after;
 }
 
 GantryGrid *

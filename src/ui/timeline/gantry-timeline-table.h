@@ -23,8 +23,8 @@ void gantry_timeline_table_set_document (GantryTimelineTable *self, GantryDocume
  * a narrower name, to leave room for another column on a telephone. */
 void gantry_timeline_table_set_alone (GantryTimelineTable *self, gboolean alone);
 
-/* @width in pixels, less the sliver of a last column that would be too narrow to read. */
-int gantry_timeline_table_trim_width (GantryTimelineTable *self, int width);
+/* @width, or where the edge of a column is nearest to it, when that is at most @slack away; in pixels. */
+int gantry_timeline_table_round_width (GantryTimelineTable *self, int width, int slack);
 
 GantryGrid *gantry_timeline_table_get_grid (GantryTimelineTable *self);
 /* The one that scrolls the rows. (transfer none) */
