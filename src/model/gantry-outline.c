@@ -239,6 +239,18 @@ gantry_outline_get_task (GantryOutline *self, guint row)
   return ROW (self, row).task;
 }
 
+GantryTask *
+gantry_outline_find_numbered (GantryOutline *self, const char *number)
+{
+  guint64 row;
+
+  g_return_val_if_fail (number != NULL, NULL);
+
+  if (self->rows->len == 0 || !g_ascii_string_to_unsigned (number, 10, 1, self->rows->len, &row, NULL))
+    return NULL;
+  return ROW (self, row - 1).task;
+}
+
 guint
 gantry_outline_get_subtree_end (GantryOutline *self, guint row)
 {

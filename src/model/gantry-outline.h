@@ -13,6 +13,9 @@ typedef struct _GantryTask GantryTask;
 guint gantry_outline_get_n_tasks (GantryOutline *self);
 /* (transfer none) */
 GantryTask *gantry_outline_get_task (GantryOutline *self, guint row);
+/* The task in the row that people call by @number, "1" for the first; NULL where there is none, or where that
+ * is no number. (transfer none) */
+GantryTask *gantry_outline_find_numbered (GantryOutline *self, const char *number);
 /* The row after the last descendant of @row. */
 guint gantry_outline_get_subtree_end (GantryOutline *self, guint row);
 GantryTask *gantry_outline_get_parent (GantryOutline *self, GantryTask *task);

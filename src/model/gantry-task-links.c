@@ -120,12 +120,13 @@ static GantryTask *
 find_task (GantryDocument *document, const char *text, GError **error)
 {
   GantryOutline *outline = gantry_document_get_outline (document);
-  guint64 row;
+  GantryTask *task;
 
   if (strspn (text, "0123456789") != strlen (text))
     return GANTRY_TASK (gantry_references_find (document, &gantry_task_kind, text, error));
-  if (g_ascii_string_to_unsigned (text, 10, 1, gantry_outline_get_n_tasks (outline), &row, NULL))
-    return gantry_outline_get_task (outline, (guint) (row - 1));
+  task = gantry_outline_find_numbered (outline, text);
+  if (task != NULL)
+    return task;
   gantry_words_refuse (error, text, _("There is no row %s: type the row number of a task."));
   return NULL;
 }

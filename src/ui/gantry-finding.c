@@ -198,12 +198,10 @@ find_place (GantryDocument *document, const char *text)
 {
   GantryOutline *outline = gantry_document_get_outline (document);
   guint n_tasks = gantry_outline_get_n_tasks (outline);
-  guint64 number;
+  GantryTask *numbered = gantry_outline_find_numbered (outline, text);
 
-  if (g_ascii_string_to_unsigned (text, 10, 1, n_tasks, &number, NULL))
-    return gantry_outline_get_task (outline, (guint) number - 1);
-  if (strchr (text, '.') == NULL)
-    return NULL;
+  if (numbered != NULL || strchr (text, '.') == NULL)
+    return numbered;
   for (guint row = 0; row < n_tasks; row++)
     if (g_strcmp0 (gantry_outline_get_task (outline, row)->wbs, text) == 0)
       return gantry_outline_get_task (outline, row);

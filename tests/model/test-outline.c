@@ -235,11 +235,33 @@ test_deep_outline (void)
   g_assert_cmpuint (gantry_outline_get_n_tasks (gantry_document_get_outline (document)), ==, 0);
 }
 
+/* By the number that stands beside the row; in an empty plan there is none. */
+static void
+test_numbered (void)
+{
+  g_autoptr (GantryDocument) document = gantry_document_new (GANTRY_NONE);
+  GantryOutline *outline = gantry_document_get_outline (document);
+  static const char *const none[] = { "0", "4", "-1", "1.5", "", "x", "99999999999999999999" };
+
+  g_assert_null (gantry_outline_find_numbered (outline, "1"));
+  for (guint i = 0; i < 3; i++)
+    gantry_task_insert_after (document, i > 0 ? gantry_outline_get_task (outline, i - 1) : NULL, "Task", NULL);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", i + 1);
+
+      g_assert_true (gantry_outline_find_numbered (outline, number) == gantry_outline_get_task (outline, i));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (none); i++)
+    g_assert_null (gantry_outline_find_numbered (outline, none[i]));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/outline/order", test_order);
+  g_test_add_func ("/outline/numbered", test_numbered);
   g_test_add_func ("/outline/indent", test_indent);
   g_test_add_func ("/outline/outdent", test_outdent);
   g_test_add_func ("/outline/move", test_move);

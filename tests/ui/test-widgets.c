@@ -326,6 +326,21 @@ test_find (void)
   g_assert_cmpstr (finding_title (store, 0), ==, "Timeline");
   gantry_findings_collect (store, document, "no such thing");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 0);
+
+  gantry_findings_collect (store, document, "12");
+  g_assert_nonnull (strstr (finding_title (store, 0), "Task 12"));
+}
+
+/* Nothing is planned, and something is looked for. */
+static void
+test_find_nothing (void)
+{
+  g_autoptr (GantryDocument) document = gantry_document_new (GANTRY_NONE);
+  g_autoptr (GListStore) store = g_list_store_new (GANTRY_TYPE_FINDING);
+
+  gantry_findings_collect (store, document, "1");
+  gantry_findings_collect (store, document, "1.1");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 0);
 }
 
 int
@@ -339,6 +354,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/start-page", test_start_page);
   g_test_add_func ("/widgets/shortcuts", test_shortcuts);
   g_test_add_func ("/widgets/find", test_find);
+  g_test_add_func ("/widgets/find-nothing", test_find_nothing);
   g_test_add_data_func ("/widgets/tab/wide", GINT_TO_POINTER (1300), test_tab);
   g_test_add_data_func ("/widgets/tab/narrow", GINT_TO_POINTER (400), test_tab);
   return gantry_ui_test_run ();
