@@ -381,7 +381,10 @@ opened_cb (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_da
       self->failed = TRUE;
       exit (EXIT_FAILURE);
     }
-  prepare_scene (self);
+  if (is_left_out (&g_array_index (self->scenes, Scene, 0), &sizes[0]) && !next_scene (self))
+    finish (self);
+  else
+    prepare_scene (self);
 }
 
 static void
@@ -435,6 +438,10 @@ gantry_gallery_keep_scenes (GantryGallery *self, const char *prefix)
   for (guint i = self->scenes->len; i-- > 0;)
     if (!g_str_has_prefix (g_array_index (self->scenes, Scene, i).name, prefix))
       g_array_remove_index (self->scenes, i);
+  if (self->scenes->len > 0)
+    return;
+  g_printerr ("gantry: there is no picture whose name begins with “%s”\n", prefix);
+  exit (EXIT_FAILURE);
 }
 
 void
