@@ -107,10 +107,13 @@ check_names (AtspiAccessible *object)
 
   if (role == ATSPI_ROLE_PUSH_BUTTON || role == ATSPI_ROLE_TOGGLE_BUTTON || role == ATSPI_ROLE_CHECK_BOX)
     {
-      g_autofree char *name = atspi_accessible_get_name (object, NULL);
-      g_autofree char *description = atspi_accessible_get_description (object, NULL);
+      g_autoptr (GError) name_error = NULL, description_error = NULL;
+      g_autofree char *name = atspi_accessible_get_name (object, &name_error);
+      g_autofree char *description = atspi_accessible_get_description (object, &description_error);
 
-      if ((name == NULL || name[0] == '\0') && (description == NULL || description[0] == '\0'))
+      /* While a page turns, some are gone before they can answer. */
+      if (name_error == NULL && description_error == NULL && (name == NULL || name[0] == '\0')
+          && (description == NULL || description[0] == '\0'))
         {
           g_autofree char *role_name = atspi_accessible_get_role_name (object, NULL);
           g_autoptr (AtspiAccessible) parent = atspi_accessible_get_parent (object, NULL);
