@@ -28,7 +28,8 @@ struct _GantryDocumentView {
 
   GantryDocument *document;
   GSignalGroup *document_signals;
-  GtkWidget *controls; /* of the page that is shown */
+  GantryPage *equipped; /* whose actions and controls stand here, unowned */
+  GtkWidget *controls; /* its, for the header bar */
   gboolean narrow;
   const GantryKind *record_kind; /* of the record that the person was at last, or NULL */
   gint64 record;
@@ -151,6 +152,19 @@ follow_record (GantryDocumentView *self, GantryPage *page)
     gantry_page_show_record (page, record);
 }
 
+/* Each undo comes by the page that it is shown on, mostly the same: then nothing is taken out of the header
+ * bar to be put back into it. */
+static void
+equip (GantryDocumentView *self, GantryPage *page)
+{
+  GtkWidget *controls = page != NULL ? gantry_page_get_header_controls (page) : NULL;
+
+  self->equipped = page;
+  show_actions (self, page);
+  g_set_object (&self->controls, controls);
+  place_controls (self);
+}
+
 static void
 show_entry (GantryDocumentView *self, const GantryPageEntry *entry)
 {
@@ -161,9 +175,8 @@ show_entry (GantryDocumentView *self, const GantryPageEntry *entry)
     remember_record (self);
   gtk_stack_set_visible_child (self->page_stack, GTK_WIDGET (page));
   gantry_sidebar_set_page (self->sidebar, entry->name);
-  show_actions (self, page);
-  g_set_object (&self->controls, gantry_page_get_header_controls (page));
-  place_controls (self);
+  if (page != self->equipped)
+    equip (self, page);
   if (turned)
     follow_record (self, page);
   if (adw_overlay_split_view_get_collapsed (self->split_view))
@@ -176,9 +189,7 @@ remove_pages (GantryDocumentView *self)
   GtkWidget *page;
 
   self->record_kind = NULL;
-  g_clear_object (&self->controls);
-  place_controls (self);
-  show_actions (self, NULL);
+  equip (self, NULL);
   while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->page_stack))) != NULL)
     {
       gantry_page_set_document (GANTRY_PAGE (page), NULL);

@@ -113,6 +113,31 @@ test_undo_turns_page (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+/* Undo on the page that is shown takes nothing out of the header bar: that would cost more than the undo. */
+static void
+test_undo_keeps_controls (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  GtkWidget *controls = gantry_page_get_header_controls (GANTRY_PAGE (fixture->page));
+  guint n_moves = 0;
+
+  g_signal_connect_swapped (controls, "notify::root", G_CALLBACK (count_cb), &n_moves);
+  act (fixture, "page.add");
+  act (fixture, "win.undo");
+  act (fixture, "win.redo");
+  g_assert_cmpuint (n_moves, ==, 0);
+  gantry_document_view_show_page (gantry_window_get_view (fixture->window), "people");
+  g_assert_cmpuint (n_moves, ==, 1);
+  gantry_document_view_show_page (gantry_window_get_view (fixture->window), "risks");
+  g_assert_cmpuint (n_moves, ==, 2);
+  g_signal_handlers_disconnect_by_data (controls, &n_moves);
+}
+
+static void
 test_edit_cell (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
   GantryRecord *risk = gantry_table_get_record (get_risks (fixture), 0);
@@ -341,6 +366,7 @@ main (int argc, char *argv[])
 #define ADD(name, function) g_test_add ("/register/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("add-delete-undo", test_add_delete_undo);
   ADD ("undo-turns-page", test_undo_turns_page);
+  ADD ("undo-keeps-controls", test_undo_keeps_controls);
   ADD ("edit-cell", test_edit_cell);
   ADD ("tab", test_tab);
   ADD ("computed-cell", test_computed_cell);
