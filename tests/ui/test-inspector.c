@@ -5,6 +5,9 @@
 #include "gantry-ui-test.h"
 
 #include "model/gantry-assign.h"
+#include "model/gantry-explanation.h"
+#include "model/gantry-text.h"
+#include "model/kinds/gantry-checklist-item.h"
 #include "model/kinds/gantry-person-skill.h"
 #include "model/kinds/gantry-person.h"
 #include "model/kinds/gantry-risk.h"
@@ -12,10 +15,6 @@
 #include "model/kinds/gantry-task-skill.h"
 #include "ui/records/gantry-chooser.h"
 #include "ui/records/gantry-linked-group.h"
-
-#include "model/gantry-explanation.h"
-#include "model/gantry-text.h"
-#include "model/kinds/gantry-checklist-item.h"
 #include "ui/records/gantry-record-dialog.h"
 #include "ui/records/gantry-record-form.h"
 #include "ui/timeline/gantry-timeline-page-private.h"
