@@ -86,6 +86,14 @@ append_escaped (GString *xml, const char *text)
 }
 
 void
+gantry_mspdi_append_text (GString *xml, const char *name, const char *text)
+{
+  g_string_append_printf (xml, "<%s>", name);
+  append_escaped (xml, text);
+  g_string_append_printf (xml, "</%s>", name);
+}
+
+void
 gantry_mspdi_append_xml (GString *xml, xmlNode *node)
 {
   xmlNode *child = gantry_mspdi_node_first (node);

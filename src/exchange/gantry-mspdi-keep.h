@@ -17,6 +17,8 @@ char *gantry_mspdi_collect (GantryMspdi *self, const GantryMspdiSchema *schema, 
 void gantry_mspdi_collect_property (GantryMspdi *self, xmlNode *node);
 /* One element with all that is in it. */
 void gantry_mspdi_append_xml (GString *xml, xmlNode *node);
+/* One element that holds @text. */
+void gantry_mspdi_append_text (GString *xml, const char *name, const char *text);
 /* Keeps @content for @owner (NULL: the plan). Nothing to do when it is "". */
 void gantry_mspdi_keep (GantryMspdi *self, GantryRecord *owner, const char *element, const char *content);
 

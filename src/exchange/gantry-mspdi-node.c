@@ -64,6 +64,18 @@ gantry_mspdi_node_dup (xmlNode *parent, const char *name)
   return gantry_mspdi_node_dup_text (gantry_mspdi_node_find (parent, name));
 }
 
+double
+gantry_mspdi_real_from_text (const char *text, double otherwise)
+{
+  char *end;
+  double number;
+
+  if (text == NULL)
+    return otherwise;
+  number = g_ascii_strtod (text, &end);
+  return end != text && *end == '\0' && fabs (number) <= REAL_MAX ? number : otherwise;
+}
+
 gint64
 gantry_mspdi_node_get_integer (xmlNode *parent, const char *name, gint64 otherwise)
 {
@@ -76,13 +88,8 @@ double
 gantry_mspdi_node_get_real (xmlNode *parent, const char *name, double otherwise)
 {
   g_autofree char *text = gantry_mspdi_node_dup (parent, name);
-  char *end;
-  double number;
 
-  if (text == NULL)
-    return otherwise;
-  number = g_ascii_strtod (text, &end);
-  return end != text && *end == '\0' && fabs (number) <= REAL_MAX ? number : otherwise;
+  return gantry_mspdi_real_from_text (text, otherwise);
 }
 
 gboolean
@@ -134,9 +141,8 @@ read_duration_part (const char **at, gboolean in_time, double *seconds)
 }
 
 gint64
-gantry_mspdi_node_get_duration (xmlNode *parent, const char *name)
+gantry_mspdi_duration_from_text (const char *text)
 {
-  g_autofree char *text = gantry_mspdi_node_dup (parent, name);
   gboolean in_time = FALSE;
   const char *at = text;
   gboolean negative;
@@ -164,11 +170,27 @@ gantry_mspdi_node_get_duration (xmlNode *parent, const char *name)
 }
 
 gint64
-gantry_mspdi_node_get_money (xmlNode *parent, const char *name)
+gantry_mspdi_node_get_duration (xmlNode *parent, const char *name)
 {
-  double hundredths = gantry_mspdi_node_get_real (parent, name, NAN);
+  g_autofree char *text = gantry_mspdi_node_dup (parent, name);
+
+  return gantry_mspdi_duration_from_text (text);
+}
+
+gint64
+gantry_mspdi_money_from_text (const char *text)
+{
+  double hundredths = gantry_mspdi_real_from_text (text, NAN);
 
   return isnan (hundredths) ? GANTRY_NONE : llround (hundredths * (double) GANTRY_MONEY_UNIT / 100);
+}
+
+gint64
+gantry_mspdi_node_get_money (xmlNode *parent, const char *name)
+{
+  g_autofree char *text = gantry_mspdi_node_dup (parent, name);
+
+  return gantry_mspdi_money_from_text (text);
 }
 
 int

@@ -34,6 +34,12 @@ gint64 gantry_mspdi_node_get_money (xmlNode *parent, const char *name);
 /* "08:00:00" in seconds since midnight, -1 when there is none. */
 int gantry_mspdi_node_get_time (xmlNode *parent, const char *name);
 
+/* ---- The same of the text that an element holds; NULL is none ---- */
+
+double gantry_mspdi_real_from_text (const char *text, double otherwise);
+gint64 gantry_mspdi_duration_from_text (const char *text);
+gint64 gantry_mspdi_money_from_text (const char *text);
+
 /* ---- Formats of durations and lags ---- */
 
 /* Around the clock. */

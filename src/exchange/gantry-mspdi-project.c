@@ -156,7 +156,6 @@ gantry_mspdi_finish_project (GantryMspdi *self)
   GantryRecord *project = GANTRY_RECORD (gantry_document_get_project (self->import.document));
 
   gantry_mspdi_keep (self, NULL, "Project", self->properties_kept->str);
-  gantry_mspdi_keep (self, NULL, "ExtendedAttributes", self->definitions->str);
   if (!self->import.fresh)
     return;
   set_name (self, project);

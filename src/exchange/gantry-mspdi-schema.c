@@ -70,7 +70,7 @@ static const GantryMspdiChild task_children[] = {
   KEPT ("EarnedValueMethod"), TAKEN ("PredecessorLink"), KEPT_UNLESS ("IsPublished", "1"),
   KEPT ("StatusManager"), KEPT ("CommitmentStart"), KEPT ("CommitmentFinish"), KEPT ("CommitmentType"),
   KEPT ("DisplayOnTimeline"), TAKEN ("ActualWorkProtected"), TAKEN ("ActualOvertimeWorkProtected"),
-  TAKEN ("XSplits"), TOLD ("ExtendedAttribute"), TAKEN ("Baseline"), TOLD ("OutlineCode"),
+  TAKEN ("XSplits"), TAKEN ("ExtendedAttribute"), TAKEN ("Baseline"), TOLD ("OutlineCode"),
   TAKEN ("TimephasedData"),
 };
 
@@ -113,7 +113,18 @@ static const GantryMspdiChild assignment_children[] = {
   TOLD ("ExtendedAttribute"), TOLD ("Baseline"), TAKEN ("TimephasedData"),
 };
 
+/* For their order: they are kept as they are. */
+static const GantryMspdiChild definition_children[] = {
+  KEPT ("FieldID"), KEPT ("FieldName"), KEPT ("CFType"), KEPT ("Guid"), KEPT ("ElemType"), KEPT ("MaxMultiValues"),
+  KEPT ("UserDef"), KEPT ("Alias"), KEPT ("SecondaryPID"), KEPT ("SecondaryGuid"), KEPT ("AutoRollDown"),
+  KEPT ("DefaultGuid"), KEPT ("Ltuid"), KEPT ("PhoneticAlias"), KEPT ("RollupType"), KEPT ("CalculationType"),
+  KEPT ("Formula"), KEPT ("RestrictValues"), KEPT ("ValuelistSortOrder"), KEPT ("AppendNewValues"), KEPT ("Default"),
+  KEPT ("ValueList"),
+};
+
 const GantryMspdiSchema gantry_mspdi_project_schema = { "Project", project_children, G_N_ELEMENTS (project_children) };
+const GantryMspdiSchema gantry_mspdi_definition_schema
+  = { "ExtendedAttribute", definition_children, G_N_ELEMENTS (definition_children) };
 const GantryMspdiSchema gantry_mspdi_calendar_schema = { "Calendar", calendar_children, G_N_ELEMENTS (calendar_children) };
 const GantryMspdiSchema gantry_mspdi_task_schema = { "Task", task_children, G_N_ELEMENTS (task_children) };
 const GantryMspdiSchema gantry_mspdi_resource_schema = { "Resource", resource_children, G_N_ELEMENTS (resource_children) };

@@ -34,6 +34,8 @@ typedef struct {
 } GantryMspdiSchema;
 
 extern const GantryMspdiSchema gantry_mspdi_project_schema;
+/* Of a custom field, of the project's ExtendedAttributes. */
+extern const GantryMspdiSchema gantry_mspdi_definition_schema;
 extern const GantryMspdiSchema gantry_mspdi_calendar_schema;
 extern const GantryMspdiSchema gantry_mspdi_task_schema;
 extern const GantryMspdiSchema gantry_mspdi_resource_schema;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "exchange/gantry-import-compare.h"
+#include "exchange/gantry-mspdi-custom.h"
 #include "exchange/gantry-mspdi-keep.h"
 #include "exchange/gantry-mspdi-links.h"
 #include "model/gantry-kind.h"
@@ -295,6 +296,8 @@ read_children (GantryMspdi *self, GantryTask *task, xmlNode *node)
         gantry_mspdi_read_link (self, task, child);
       else if (gantry_mspdi_node_is (child, "Baseline"))
         read_baseline (self, task, child);
+      else if (gantry_mspdi_node_is (child, "ExtendedAttribute"))
+        gantry_mspdi_read_attribute (self, task, child);
     }
 }
 

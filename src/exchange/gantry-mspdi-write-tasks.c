@@ -289,6 +289,7 @@ write_task (GantryMspdiWriter *self, GantryTask *task, gint64 *row)
   set_recurrence (self, element, task);
   add_links (self, element, task);
   add_baselines (self, element, task);
+  gantry_mspdi_writer_add_custom (self, element, task);
   gantry_mspdi_element_write (element, self->writer);
   write_blanks (self, GANTRY_RECORD (task), row);
 }

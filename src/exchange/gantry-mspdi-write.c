@@ -25,7 +25,8 @@ get_owner (GantryMspdiWriter *self, const GantryKeptValue *kept)
     const char *kind;
     gint64 id;
   } owners[] = { { "calendar", kept->calendar }, { "person", kept->person }, { "task", kept->task },
-                 { "assignment", kept->assignment } };
+                 { "assignment", kept->assignment }, { "custom_field", kept->custom_field },
+                 { "custom_value", kept->custom_value } };
 
   for (guint i = 0; i < G_N_ELEMENTS (owners); i++)
     if (owners[i].id != 0)
@@ -156,15 +157,6 @@ write_project (GantryMspdiWriter *self)
   gantry_mspdi_element_write_children (element, self->writer);
 }
 
-static void
-write_definitions (GantryMspdiWriter *self)
-{
-  g_autoptr (GantryMspdiElement) element = gantry_mspdi_element_new ("ExtendedAttributes", NULL);
-
-  gantry_mspdi_writer_add_kept (self, element, NULL, "ExtendedAttributes");
-  gantry_mspdi_element_write (element, self->writer);
-}
-
 /* ---- Baselines ---- */
 
 /* Its own number, or the next that is free: each of the eleven stands for one baseline. */
@@ -197,7 +189,7 @@ number_baselines (GantryMspdiWriter *self)
 static void
 write_lists (GantryMspdiWriter *self)
 {
-  write_definitions (self);
+  gantry_mspdi_write_definitions (self);
   gantry_mspdi_write_calendars (self);
   gantry_mspdi_write_tasks (self);
   gantry_mspdi_write_people (self);
@@ -225,6 +217,7 @@ writer_init (GantryMspdiWriter *self, GantryDocument *document, xmlTextWriter *w
   index_kept (self);
   number_baselines (self);
   gantry_mspdi_writer_number (self);
+  gantry_mspdi_writer_init_custom (self);
 }
 
 static void
@@ -235,6 +228,7 @@ writer_clear (GantryMspdiWriter *self)
   g_hash_table_unref (self->own_calendars);
   g_hash_table_unref (self->kept);
   g_hash_table_unref (self->baselines);
+  gantry_mspdi_writer_clear_custom (self);
 }
 
 static void

@@ -21,6 +21,8 @@ typedef struct {
   gint64 next_uid[3];
   GHashTable *own_calendars; /* GantryPerson → UID of a calendar of their own */
   GHashTable *baselines;    /* GantryBaseline → number */
+  GPtrArray *custom;        /* see gantry-mspdi-write-custom.c */
+  GHashTable *custom_ids;   /* the set of their FieldIDs */
 } GantryMspdiWriter;
 
 enum { GANTRY_MSPDI_CALENDARS, GANTRY_MSPDI_TASKS, GANTRY_MSPDI_PEOPLE };
@@ -47,7 +49,17 @@ GPtrArray *gantry_mspdi_writer_list (GantryMspdiWriter *self,
                                      const char        *field,
                                      gint64             owner);
 
+/* ---- Custom fields: gantry-mspdi-write-custom.c ---- */
+
+/* Gives each a number: its own of the file that it came from, or else the next free one of its type. */
+void gantry_mspdi_writer_init_custom (GantryMspdiWriter *self);
+void gantry_mspdi_writer_clear_custom (GantryMspdiWriter *self);
+/* What @task has in them. */
+void gantry_mspdi_writer_add_custom (GantryMspdiWriter *self, GantryMspdiElement *element, const GantryTask *task);
+
 /* ---- The lists ---- */
+
+void gantry_mspdi_write_definitions (GantryMspdiWriter *self);
 
 void gantry_mspdi_write_calendars (GantryMspdiWriter *self);
 void gantry_mspdi_write_tasks (GantryMspdiWriter *self);

@@ -10,6 +10,7 @@
 
 #include "exchange/gantry-formats.h"
 #include "exchange/gantry-import-compare.h"
+#include "exchange/gantry-mspdi-custom.h"
 #include "exchange/gantry-mspdi-keep.h"
 #include "exchange/gantry-mspdi-links.h"
 #include "exchange/gantry-mspdi-splits.h"
@@ -19,26 +20,6 @@
  * stream: one task at a time is in memory as a tree. No network, no entities. */
 
 #define PARSE_OPTIONS (XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT)
-
-/* ---- Definitions of custom fields ---- */
-
-void
-gantry_mspdi_read_attribute_name (GantryMspdi *self, xmlNode *node)
-{
-  g_autofree char *id = gantry_mspdi_node_dup (node, "FieldID");
-  g_autofree char *name = gantry_mspdi_node_dup (node, "FieldName");
-  g_autofree char *alias = gantry_mspdi_node_dup (node, "Alias");
-
-  gantry_mspdi_append_xml (self->definitions, node);
-  if (id == NULL || (name == NULL && alias == NULL))
-    return;
-  /* the person's own name for it, with Microsoft's behind */
-  if (alias != NULL && name != NULL)
-    g_hash_table_replace (self->field_names, g_steal_pointer (&id), g_strdup_printf ("%s (%s)", alias, name));
-  else
-    g_hash_table_replace (self->field_names, g_steal_pointer (&id),
-                          g_strdup (alias != NULL ? alias : name));
-}
 
 /* ---- Life ---- */
 
@@ -61,7 +42,9 @@ mspdi_init (GantryMspdi *self, GantryDocument *document, const char *file_name, 
   self->field_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->kept_order = g_ptr_array_new_with_free_func (g_free);
   self->kept = g_hash_table_new (g_str_hash, g_str_equal);
-  self->definitions = g_string_new (NULL);
+  self->definitions = gantry_mspdi_definitions_new ();
+  self->attributes = gantry_mspdi_attributes_new ();
+  self->lookups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->properties_kept = g_string_new (NULL);
   self->unassigned_work = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->links = g_array_new (FALSE, FALSE, sizeof (GantryMspdiLink));
@@ -79,9 +62,9 @@ static void
 mspdi_clear (GantryMspdi *self)
 {
   GHashTable *const tables[] = { self->properties, self->calendars, self->tasks, self->people, self->baselines,
-                                 self->field_names, self->kept, self->unassigned_work };
+                                 self->field_names, self->lookups, self->kept, self->unassigned_work };
   GArray *const arrays[] = { self->links, self->task_calendars, self->person_calendars, self->dates,
-                             self->stack, self->timephased, self->splits };
+                             self->stack, self->timephased, self->splits, self->attributes };
 
   gantry_import_clear (&self->import);
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
@@ -90,7 +73,7 @@ mspdi_clear (GantryMspdi *self)
     g_array_unref (arrays[i]);
   g_ptr_array_unref (self->calendar_order);
   g_ptr_array_unref (self->kept_order);
-  g_string_free (self->definitions, TRUE);
+  g_ptr_array_unref (self->definitions);
   g_string_free (self->properties_kept, TRUE);
   g_clear_pointer (&self->different, g_hash_table_unref);
   g_free (self->project_name);
@@ -105,7 +88,7 @@ static const struct {
   const char *parent, *name;
   ReadElement read;
 } elements[] = {
-  { "ExtendedAttributes", "ExtendedAttribute", gantry_mspdi_read_attribute_name },
+  { "ExtendedAttributes", "ExtendedAttribute", gantry_mspdi_read_definition },
   { "Calendars", "Calendar", gantry_mspdi_read_calendar },
   { "Tasks", "Task", gantry_mspdi_read_task },
   { "Resources", "Resource", gantry_mspdi_read_resource },
@@ -137,6 +120,8 @@ read_property (GantryMspdi *self, xmlNode *node)
   char *text = gantry_mspdi_node_first (node) == NULL ? gantry_mspdi_node_dup_text (node) : NULL;
 
   gantry_mspdi_collect_property (self, node);
+  if (gantry_mspdi_node_is (node, "OutlineCodes"))
+    gantry_mspdi_read_lookup_tables (self, node);
   if (text != NULL)
     g_hash_table_replace (self->properties, g_strdup ((const char *) node->name), text);
 }
@@ -264,6 +249,7 @@ mspdi_read (GantryDocument      *document,
       report->n_rows_read += self.n_rows;
       gantry_mspdi_finish_calendars (&self);
       gantry_mspdi_finish_project (&self);
+      gantry_mspdi_finish_custom (&self);
       gantry_mspdi_finish_splits (&self);
       gantry_mspdi_finish_tasks (&self);
       gantry_mspdi_finish_timephased (&self);

@@ -31,14 +31,15 @@ typedef struct {
   GHashTable *unassigned_work; /* GantryTask → its work, where nobody is assigned (so far) */
   GantryTask *last_task;       /* the one that was read before */
   gint64 last_position;
-  GString *definitions;        /* of custom fields, to be kept */
+  GPtrArray *definitions;      /* of custom fields: see gantry-mspdi-custom.c */
+  GArray *attributes;          /* of GantryMspdiAttribute */
+  GHashTable *lookups;         /* identifier of a value in a lookup table → the value */
   GString *properties_kept;    /* of the project, to be kept */
   char *project_name, *project_notes;
   guint n_rows;
 } GantryMspdi;
 
 /* One element each, as they come. */
-void gantry_mspdi_read_attribute_name (GantryMspdi *self, xmlNode *node);
 void gantry_mspdi_read_calendar (GantryMspdi *self, xmlNode *node);
 void gantry_mspdi_read_task (GantryMspdi *self, xmlNode *node);
 void gantry_mspdi_read_resource (GantryMspdi *self, xmlNode *node);

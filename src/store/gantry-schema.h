@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 #define GANTRY_APPLICATION_ID 0x474E5452 /* "GNTR" */
 /* Counts up with every change of the tables: a new kind, field or choice, a limit that moved. */
-#define GANTRY_SCHEMA_VERSION 7
+#define GANTRY_SCHEMA_VERSION 8
 /* The oldest version whose programs understand files of ours, though they may not see all of it. */
 #define GANTRY_SCHEMA_MIN_READER 1
 

@@ -42,7 +42,10 @@ static const struct {
   { "assignment", { "task", "person", "units", "contour", "delay", "leveling_delay", "start", "finish",
                     "scheduled_work", "cost" } },
   { "baseline_task", { "baseline", "task", "start", "finish", "duration", "work", "cost" } },
-  { "kept_value", { "format", "element", "calendar", "person", "task", "assignment", "content" } },
+  { "custom_field", { "name", "type" } },
+  { "custom_value", { "field", "task", "value" } },
+  { "kept_value", { "format", "element", "calendar", "person", "task", "assignment", "custom_field", "custom_value",
+                    "content" } },
 };
 
 /* ---- Comparing ---- */

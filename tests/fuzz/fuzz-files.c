@@ -57,7 +57,8 @@ check_round_trip (GantryDocument *document, const GantryFormat *format)
   g_assert_cmphex (gantry_document_hash (again), ==, gantry_document_hash (document));
 }
 
-static void
+/* The plan that it becomes; NULL when it is refused. (transfer full) */
+static GantryDocument *
 run_format (const GantryFormat *format, const guint8 *data, gsize size)
 {
   g_autoptr (GantryDocument) document = gantry_document_new (START);
@@ -74,25 +75,34 @@ run_format (const GantryFormat *format, const guint8 *data, gsize size)
       check_sentence (error);
       gantry_document_abort (document);
       g_assert_cmphex (gantry_document_hash (document), ==, before);
-      return;
+      return NULL;
     }
   if (!gantry_document_commit (document, &error))
     {
       check_sentence (error);
-      return;
+      return NULL;
     }
   text = gantry_import_report_dup_text (report);
   g_assert_true (g_utf8_validate (text, -1, NULL));
   check_plan (document);
   check_round_trip (document, &gantry_csv_plan_format);
+  return g_steal_pointer (&document);
 }
 
 /* ---- Microsoft Project XML ---- */
 
+/* Twice: what is written of a plan is read as easily. */
 static void
 run_mspdi (const guint8 *data, gsize size)
 {
-  run_format (&gantry_mspdi_format, data, size);
+  g_autoptr (GantryDocument) document = run_format (&gantry_mspdi_format, data, size);
+  g_autoptr (GBytes) again = document != NULL ? gantry_mspdi_format.write (document, NULL) : NULL;
+  g_autoptr (GantryDocument) second = NULL;
+
+  if (document == NULL)
+    return;
+  second = run_format (&gantry_mspdi_format, g_bytes_get_data (again, NULL), g_bytes_get_size (again));
+  g_assert_nonnull (second);
 }
 
 static const char *const mspdi_samples[] = {
@@ -110,7 +120,12 @@ static const char *const mspdi_words[] = {
   "<MaxUnits>0</MaxUnits>", "<Period>0</Period>", "<Occurrences>999999</Occurrences>", "<ConstraintType>7</ConstraintType>",
   "<ConstraintDate>2149-12-31T00:00:00</ConstraintDate>", "PT", "H0M0S", "-", "1984-01-01T00:00:00", "2149-12-31T23:59:00",
   "<!--", "-->", "<![CDATA[", "]]>", "&#0;", "&amp;", "<!DOCTYPE a [<!ENTITY b \"c\">]>", "<Summary>1</Summary>",
-  "<Milestone>1</Milestone>", "<Manual>1</Manual>", "<PercentComplete>101</PercentComplete>", "<IsNull>1</IsNull>", NULL,
+  "<Milestone>1</Milestone>", "<Manual>1</Manual>", "<PercentComplete>101</PercentComplete>", "<IsNull>1</IsNull>", "<ExtendedAttribute>",
+  "</ExtendedAttribute>", "<ExtendedAttributes>", "</ExtendedAttributes>", "<FieldID>188743731</FieldID>",
+  "<FieldID>188743783</FieldID>", "<FieldID>188743786</FieldID>", "<FieldID>188776449</FieldID>", "<CFType>7</CFType>",
+  "<CFType>5</CFType>", "<FieldName>Text1</FieldName>", "<Alias>Name</Alias>", "<Value>1e300</Value>",
+  "<Value>PT8H0M0S</Value>", "<Value>NA</Value>", "<ValueGUID>1</ValueGUID>", "<DurationFormat>8</DurationFormat>",
+  "<ValueList><Value><ID>1</ID><Value>x</Value></Value></ValueList>", NULL,
 };
 
 const GantryFuzzTarget gantry_fuzz_mspdi = { "mspdi", mspdi_samples, mspdi_words, 64 * 1024, 60, run_mspdi };
@@ -142,9 +157,11 @@ run_plan_csv (const guint8 *data, gsize size)
 static void
 run_csv (const guint8 *data, gsize size)
 {
+  g_autoptr (GantryDocument) document = NULL;
+
   if (gantry_csv_plan_format.recognize (data, size) > 0)
     run_plan_csv (data, size);
-  run_format (&gantry_csv_format, data, size);
+  document = run_format (&gantry_csv_format, data, size);
 }
 
 static const char *const csv_samples[] = {

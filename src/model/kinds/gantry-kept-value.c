@@ -14,6 +14,8 @@ static const GantryField fields[] = {
   FIELD (person, REFERENCE, N_("Person"), GANTRY_FLAGS (OWNER | HIDDEN), .target = "person"),
   FIELD (task, REFERENCE, N_("Task"), GANTRY_FLAGS (OWNER | HIDDEN), .target = "task"),
   FIELD (assignment, REFERENCE, N_("Assignment"), GANTRY_FLAGS (OWNER | HIDDEN), .target = "assignment"),
+  FIELD (custom_field, REFERENCE, N_("Custom Field"), GANTRY_FLAGS (OWNER | HIDDEN), .target = "custom_field"),
+  FIELD (custom_value, REFERENCE, N_("Value"), GANTRY_FLAGS (OWNER | HIDDEN), .target = "custom_value"),
   FIELD (content, NOTES, N_("Content"), GANTRY_FLAGS (HIDDEN)),
 };
 

@@ -14,7 +14,7 @@ struct _GantryKeptValue {
   char *format;  /* by the name of its GantryFormat: "mspdi" */
   char *element; /* what of the format holds it: "Task" */
   /* The record that it belongs to: at most one of these; none for what belongs to the plan. */
-  gint64 calendar, person, task, assignment;
+  gint64 calendar, person, task, assignment, custom_field, custom_value;
   char *content; /* in the words of the format */
 };
 
