@@ -1,736 +1,411 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "naive-schedule.h"
+#include "naive-view.h"
 
-#define NEVER (G_GINT64_CONSTANT (1) << 40)
+typedef struct {
+  NaiveView view;
+  NaiveResult *results;
+  gboolean placing;         /* both passes were done once: place what goes to the far end of its slack */
+  gint64 edge[2];           /* where the plan begins, forward and in the mirror */
+  gint64 pull[NAIVE_TASKS]; /* by how much a constraint wins over dependencies */
+} Run;
 
-/* ---- Hours ---- */
+/* ---- What holds a task ---- */
 
-static int
-hour_of (Naive *self, gint64 instant)
+/* A link to a summary task counts for each task below it. In the mirror, where it may leave from the summary task:
+ * its start is that of the first of its subtasks, and its dates are nobody's where it stands where it was put. */
+static gboolean
+leads_to (const NaiveView *view, const NaiveArrow *arrow, guint32 task)
 {
-  gint64 hour = (instant - NAIVE_ORIGIN) / NAIVE_HOUR;
-
-  if (hour >= 1 && hour < NAIVE_HOURS - 1)
-    return (int) hour;
-  self->left_horizon = TRUE;
-  return NAIVE_HOURS / 2;
-}
-
-static gint64
-instant_of (int hour)
-{
-  return NAIVE_ORIGIN + (gint64) hour * NAIVE_HOUR;
-}
-
-static gint64
-walk (Naive *self, guint32 calendar, gint64 from, gint64 work)
-{
-  int hour = hour_of (self, from);
-
-  if (work == 0)
-    return from;
-  for (; work > 0 && hour < NAIVE_HOURS - 1; hour++)
-    work -= self->working[calendar][hour] ? NAIVE_HOUR : 0;
-  for (; work < 0 && hour > 0; hour--)
-    work += self->working[calendar][hour - 1] ? NAIVE_HOUR : 0;
-  return instant_of (hour);
-}
-
-static gint64
-between (Naive *self, guint32 calendar, gint64 from, gint64 to)
-{
-  gint64 sum = 0;
-
-  if (from > to)
-    return -between (self, calendar, to, from);
-  for (int hour = hour_of (self, from); hour < hour_of (self, to); hour++)
-    sum += self->working[calendar][hour] ? NAIVE_HOUR : 0;
-  return sum;
-}
-
-static gint64
-skip_forward (Naive *self, guint32 calendar, gint64 instant)
-{
-  int hour = hour_of (self, instant);
-
-  while (hour < NAIVE_HOURS - 1 && !self->working[calendar][hour])
-    hour++;
-  return instant_of (hour);
-}
-
-static gint64
-skip_back (Naive *self, guint32 calendar, gint64 instant)
-{
-  int hour = hour_of (self, instant);
-
-  while (hour > 1 && !self->working[calendar][hour - 1])
-    hour--;
-  return instant_of (hour);
-}
-
-/* ---- One task ---- */
-
-#define HAS(self, task, flag) (((self)->network->flags[task] & GANTRY_NET_##flag) != 0)
-
-typedef enum { START_AT, FINISH_AT, FINISH_OF, START_OF } Question;
-
-static gint64
-ask_part (Naive *self, Question question, guint32 calendar, gint64 instant, gint64 duration)
-{
-  switch (question)
+  for (guint32 above; task != arrow->to; task = above)
     {
-    case START_AT:
-      return skip_forward (self, calendar, instant);
-    case FINISH_AT:
-      return skip_back (self, calendar, instant);
-    case FINISH_OF:
-      return walk (self, calendar, instant, duration);
-    case START_OF:
-    default:
-      return walk (self, calendar, instant, -duration);
+      above = view->network->parent[task];
+      if (above == GANTRY_NO_TASK)
+        return FALSE;
+      if (view->mirrored && view->placed[above])
+        return FALSE;
+      if (view->mirrored && arrow->to_end == FINISH
+          && view->dates[FALSE][task].date[START] != view->dates[FALSE][above].date[START])
+        return FALSE;
     }
-}
-
-/* Everybody on the task is asked; who starts first and who ends last decides. Of less than the whole
- * duration everybody does as much less. */
-static gint64
-ask (Naive *self, Question question, guint32 task, gint64 instant, gint64 duration)
-{
-  const GantryNetwork *network = self->network;
-  gboolean least = question == START_AT || question == START_OF;
-  gint64 answer = least ? NEVER : -NEVER;
-  const GantryNetCrew *crew;
-
-  if ((question == START_AT || question == FINISH_AT ? network->duration[task] : duration) == 0)
-    return instant;
-  if (HAS (self, task, ELAPSED))
-    return instant + (question == FINISH_OF ? duration : question == START_OF ? -duration : 0);
-  if (!HAS (self, task, CREW))
-    return ask_part (self, question, network->calendar[task], instant, duration);
-  crew = &network->crews[network->calendar[task]];
-  for (guint i = 0; i < crew->n_parts; i++)
-    {
-      const GantryNetPart *part = &network->parts[crew->first_part + i];
-      gint64 of_part = ask_part (self, question, part->calendar, instant,
-                                 MAX (part->duration - network->duration[task] + duration, 0));
-
-      answer = least ? MIN (answer, of_part) : MAX (answer, of_part);
-    }
-  return answer;
-}
-
-static gboolean
-is_placed (Naive *self, guint32 task)
-{
-  return HAS (self, task, MANUAL)
-         && (self->network->fixed_start[task] != GANTRY_NO_TIME || self->network->fixed_finish[task] != GANTRY_NO_TIME);
-}
-
-static gboolean
-is_fixed (Naive *self, guint32 task)
-{
-  return is_placed (self, task) || HAS (self, task, STARTED) || HAS (self, task, FINISHED);
-}
-
-static gboolean
-is_turned (Naive *self, guint32 task)
-{
-  return !is_fixed (self, task)
-         && self->network->constraint[task] == (self->options->from_finish ? GANTRY_NET_ASAP : GANTRY_NET_ALAP);
-}
-
-static gboolean
-is_below (Naive *self, guint32 task, guint32 above)
-{
-  for (; task != GANTRY_NO_TASK; task = self->network->parent[task])
-    if (task == above)
-      return TRUE;
-  return FALSE;
-}
-
-/* Inactive itself or by what it is part of, or made of nothing but such. */
-static gboolean
-find_ignored (Naive *self, guint32 task)
-{
-  for (guint32 above = task; above != GANTRY_NO_TASK; above = self->network->parent[above])
-    if (HAS (self, above, INACTIVE))
-      return TRUE;
-  if (!HAS (self, task, SUMMARY))
-    return FALSE;
-  for (guint32 i = 0; i < self->network->n_tasks; i++)
-    if (!HAS (self, i, SUMMARY) && is_below (self, i, task) && !find_ignored (self, i))
-      return FALSE;
   return TRUE;
-}
-
-static gboolean
-is_ignored (Naive *self, guint32 task)
-{
-  return self->ignored[task];
-}
-
-/* ---- Summary tasks ---- */
-
-/* The least or greatest of @dates among the children of @task that count. */
-static gint64
-gather (Naive *self, const gint64 *dates, guint32 task, gboolean least)
-{
-  gint64 answer = least ? NEVER : -NEVER;
-  gboolean any_active = FALSE;
-
-  for (guint32 i = 0; i < self->network->n_tasks; i++)
-    any_active |= self->network->parent[i] == task && !is_ignored (self, i);
-  for (guint32 i = 0; i < self->network->n_tasks; i++)
-    if (self->network->parent[i] == task && (!any_active || !is_ignored (self, i)))
-      answer = least ? MIN (answer, dates[i]) : MAX (answer, dates[i]);
-  return answer;
-}
-
-static void
-roll_up (Naive *self, guint32 task)
-{
-  const GantryNetwork *network = self->network;
-  gint64 early_starts[NAIVE_TASKS], early_finishes[NAIVE_TASKS];
-
-  for (guint32 i = 0; i < network->n_tasks; i++)
-    {
-      early_starts[i] = self->moved_late[i] ? self->start[i] : self->early_start[i];
-      early_finishes[i] = self->moved_late[i] ? self->finish[i] : self->early_finish[i];
-      if (is_ignored (self, i))
-        early_starts[i] = self->start[i], early_finishes[i] = self->finish[i];
-    }
-  self->start[task] = gather (self, self->start, task, TRUE);
-  self->finish[task] = gather (self, self->finish, task, FALSE);
-  self->early_start[task] = gather (self, early_starts, task, TRUE);
-  self->early_finish[task] = gather (self, early_finishes, task, FALSE);
-  if (!is_placed (self, task))
-    return;
-  if (network->fixed_start[task] != GANTRY_NO_TIME)
-    self->start[task] = self->early_start[task] = network->fixed_start[task];
-  if (network->fixed_finish[task] != GANTRY_NO_TIME)
-    self->finish[task] = self->early_finish[task] = network->fixed_finish[task];
-  self->finish[task] = MAX (self->finish[task], self->start[task]);
-  self->early_finish[task] = MAX (self->early_finish[task], self->early_start[task]);
-}
-
-/* ---- Links ---- */
-
-static gint64
-lag_of (Naive *self, const GantryNetLink *link)
-{
-  guint32 task = link->predecessor;
-  gint64 duration = self->network->duration[task];
-
-  if (link->lag_percent != 0 && (HAS (self, task, SUMMARY) || is_placed (self, task)))
-    duration = between (self, self->network->slack_calendar[task], self->start[task], self->finish[task]);
-  return link->lag + duration * link->lag_percent / 10000;
-}
-
-static gint64
-shift (Naive *self, const GantryNetLink *link, gint64 instant, gint64 lag)
-{
-  return link->lag_elapsed ? instant + lag : walk (self, link->calendar, instant, lag);
-}
-
-static gboolean
-counts (Naive *self, guint index)
-{
-  return !self->cut[index] && !is_ignored (self, self->links[index].predecessor);
-}
-
-/* ---- Forward ---- */
-
-static gint64
-constrain_early (Naive *self, guint32 task, gint64 early)
-{
-  const GantryNetwork *network = self->network;
-  gboolean honor = self->options->honor_constraints;
-  gint64 date = network->constraint_date[task], by_start, by_finish;
-
-  if (date == GANTRY_NO_TIME)
-    return early;
-  by_start = ask (self, START_AT, task, date, 0);
-  by_finish = ask (self, START_OF, task, date, network->duration[task]);
-  if (network->constraint[task] == GANTRY_NET_SNET || (network->constraint[task] == GANTRY_NET_MSO && !honor))
-    return MAX (early, by_start);
-  if (network->constraint[task] == GANTRY_NET_FNET || (network->constraint[task] == GANTRY_NET_MFO && !honor))
-    return MAX (early, by_finish);
-  if (network->constraint[task] == GANTRY_NET_MSO)
-    return by_start;
-  if (network->constraint[task] == GANTRY_NET_MFO)
-    return by_finish;
-  if (network->constraint[task] == GANTRY_NET_SNLT && honor && !self->options->from_finish)
-    return MIN (early, by_start);
-  if (network->constraint[task] == GANTRY_NET_FNLT && honor && !self->options->from_finish)
-    return MIN (early, by_finish);
-  return early;
-}
-
-/* The earliest start and finish that links and summary tasks allow, and constraints too. */
-static void
-find_floor (Naive *self, guint32 task, gint64 *start, gint64 *finish)
-{
-  const GantryNetwork *network = self->network;
-
-  *start = self->options->from_finish ? self->anchor : -NEVER;
-  *finish = -NEVER;
-  for (guint i = 0; i < self->n_links; i++)
-    {
-      const GantryNetLink *link = &self->links[i];
-      gboolean of_start = link->type == GANTRY_LINK_SS || link->type == GANTRY_LINK_SF;
-      gint64 instant = of_start ? self->start[link->predecessor] : self->finish[link->predecessor];
-
-      if (!counts (self, i) || !is_below (self, task, link->successor))
-        continue;
-      if (self->options->from_finish && !of_start)
-        instant += network->delay[link->predecessor];
-      instant = shift (self, link, instant, lag_of (self, link));
-      if (link->type == GANTRY_LINK_FS || link->type == GANTRY_LINK_SS)
-        *start = MAX (*start, instant);
-      else
-        *finish = MAX (*finish, instant);
-    }
-  for (guint32 above = network->parent[task]; above != GANTRY_NO_TASK; above = network->parent[above])
-    {
-      if (network->constraint[above] == GANTRY_NET_SNET || network->constraint[above] == GANTRY_NET_MSO)
-        *start = MAX (*start, network->constraint_date[above]);
-      if (HAS (self, above, MANUAL))
-        *start = MAX (*start, network->fixed_start[above]);
-    }
-  if (network->constraint_date[task] != GANTRY_NO_TIME && network->constraint[task] == GANTRY_NET_SNET)
-    *start = MAX (*start, network->constraint_date[task]);
-  if (*start > -NEVER)
-    return;
-  /* the plan's own start holds what nothing else does */
-  *start = self->anchor;
-  if (network->constraint_date[task] != GANTRY_NO_TIME && network->constraint[task] == GANTRY_NET_FNET)
-    *start = ask (self, START_OF, task, network->constraint_date[task], network->duration[task]);
-}
-
-static void
-place_fixed (Naive *self, guint32 task)
-{
-  const GantryNetwork *network = self->network;
-  gint64 start = network->fixed_start[task], finish = GANTRY_NO_TIME;
-
-  if (is_placed (self, task) || HAS (self, task, FINISHED))
-    finish = network->fixed_finish[task];
-  if (start == GANTRY_NO_TIME)
-    start = ask (self, START_OF, task, finish, network->duration[task]);
-  if (finish == GANTRY_NO_TIME)
-    finish = ask (self, FINISH_OF, task, start, network->duration[task]);
-  self->start[task] = self->early_start[task] = start;
-  self->finish[task] = self->early_finish[task] = MAX (start, finish);
-}
-
-static void
-place (Naive *self, guint32 task)
-{
-  const GantryNetwork *network = self->network;
-  gint64 duration = network->duration[task], start, finish, early, end;
-
-  self->pull[task] = 0;
-  if (is_fixed (self, task))
-    {
-      place_fixed (self, task);
-      return;
-    }
-  find_floor (self, task, &start, &finish);
-  early = ask (self, START_AT, task, start, 0);
-  if (finish > -NEVER)
-    early = MAX (early, ask (self, START_OF, task, finish, duration));
-  start = constrain_early (self, task, early);
-  if (start < early)
-    self->pull[task] = between (self, network->slack_calendar[task], start, early);
-  self->early_start[task] = start;
-  if (network->delay[task] > 0 && !self->options->from_finish && !is_turned (self, task))
-    start = ask (self, START_AT, task, start + network->delay[task], 0);
-  self->start[task] = start;
-  end = ask (self, FINISH_OF, task, start, duration);
-  /* the same working time, but the very instant that a link says */
-  if (finish > end && !HAS (self, task, CREW) && duration > 0
-      && !(network->constraint[task] == GANTRY_NET_FNET && network->constraint_date[task] > finish)
-      && ask (self, FINISH_AT, task, finish, 0) <= end)
-    end = finish;
-  self->finish[task] = self->early_finish[task] = end;
-  self->moved_late[task] = self->placing && is_turned (self, task) && !self->options->from_finish
-                           && self->late_start[task] >= start;
-  if (self->moved_late[task])
-    {
-      self->start[task] = self->late_start[task];
-      self->finish[task] = self->late_finish[task];
-    }
-}
-
-static void
-forward (Naive *self)
-{
-  const GantryNetwork *network = self->network;
-  gint64 before[2][NAIVE_TASKS];
-  int turns = 0;
-
-  do
-    {
-      memcpy (before[0], self->start, sizeof before[0]);
-      memcpy (before[1], self->finish, sizeof before[1]);
-      for (guint32 i = network->n_tasks; i-- > 0;)
-        if (HAS (self, i, SUMMARY))
-          roll_up (self, i);
-        else
-          place (self, i);
-    }
-  while (++turns < 4 * NAIVE_TASKS
-         && (turns < 2 || memcmp (before[0], self->start, sizeof before[0]) != 0
-             || memcmp (before[1], self->finish, sizeof before[1]) != 0));
-}
-
-/* ---- Backward ---- */
-
-static gint64
-constrain_late (Naive *self, guint32 task, gint64 late)
-{
-  const GantryNetwork *network = self->network;
-  gboolean honor = self->options->honor_constraints;
-  gint64 date = network->constraint_date[task], by_start, by_finish;
-  int constraint = network->constraint[task];
-
-  if (date == GANTRY_NO_TIME)
-    return late;
-  by_start = ask (self, FINISH_OF, task, ask (self, START_AT, task, date, 0), network->duration[task]);
-  by_finish = ask (self, FINISH_AT, task, date, 0);
-  if (constraint == GANTRY_NET_SNLT || (constraint == GANTRY_NET_MSO && !honor))
-    return MIN (late, by_start);
-  if (constraint == GANTRY_NET_FNLT || (constraint == GANTRY_NET_MFO && !honor))
-    return MIN (late, by_finish);
-  if (constraint == GANTRY_NET_MSO)
-    return by_start;
-  if (constraint == GANTRY_NET_MFO)
-    return by_finish;
-  if (constraint == GANTRY_NET_SNET && honor && self->options->from_finish)
-    return MAX (late, by_start);
-  if (constraint == GANTRY_NET_FNET && honor && self->options->from_finish)
-    return MAX (late, by_finish);
-  return late;
-}
-
-/* The least that the tasks at the far end of a link hold, or drive: @dates of each subtask. */
-static gint64
-least_below (Naive *self, const gint64 *dates, guint32 task)
-{
-  gint64 least = NEVER;
-
-  for (guint32 i = 0; i < self->network->n_tasks; i++)
-    if (is_below (self, i, task) && !HAS (self, i, SUMMARY) && !is_ignored (self, i) && !HAS (self, i, FINISHED))
-      least = MIN (least, dates[i]);
-  return least;
-}
-
-/* What the links out of @from, @task itself or a summary task above it, allow @task. */
-static void
-find_ceiling_of (Naive *self, guint32 from, gboolean is_first, gint64 *start, gint64 *finish)
-{
-  for (guint i = 0; i < self->n_links; i++)
-    {
-      const GantryNetLink *link = &self->links[i];
-      gboolean to_finish = link->type == GANTRY_LINK_FF || link->type == GANTRY_LINK_SF;
-      gint64 instant;
-
-      if (!counts (self, i) || link->predecessor != from)
-        continue;
-      instant = least_below (self,
-                             to_finish                              ? self->hold_finish
-                             : HAS (self, link->successor, SUMMARY) ? self->hold_group
-                                                                    : self->hold_start,
-                             link->successor);
-      if (instant == NEVER)
-        continue;
-      instant = shift (self, link, instant, -lag_of (self, link));
-      if (link->type == GANTRY_LINK_FS || link->type == GANTRY_LINK_FF)
-        *finish = MIN (*finish, instant);
-      else if (is_first)
-        *start = MIN (*start, instant);
-    }
 }
 
 /* With several critical paths: nothing depends on it, nor on what it is part of. */
 static gboolean
-ends_path (Naive *self, guint32 task)
+ends_path (const NaiveView *view, guint32 task)
 {
-  for (guint i = 0; i < self->n_links; i++)
-    if (counts (self, i) && !is_ignored (self, self->links[i].successor) && is_below (self, task, self->links[i].predecessor))
+  for (guint i = 0; i < view->plan->n_links; i++)
+    if (view->arrows[i].counts && naive_view_is_below (view, task, view->arrows[i].to))
       return FALSE;
-  return self->options->several_critical && !self->options->from_finish && !is_turned (self, task);
+  return view->options->several_critical && !view->options->from_finish && !view->turned[task];
 }
 
-static void
-find_ceiling (Naive *self, guint32 task, gint64 *start, gint64 *finish)
+/* Forward from the start of the plan, that holds only what nothing else does. */
+static gint64
+floor_by_plan (const Run *self, guint32 task, gboolean is_held)
 {
-  const GantryNetwork *network = self->network;
-  gboolean is_first = TRUE;
+  const NaiveView *view = &self->view;
+  const NaiveConstraint *constraint = &view->tasks[task].constraint;
 
-  *start = NEVER;
-  *finish = ends_path (self, task) ? self->finish[task] : self->last;
-  if (!is_ignored (self, task))
-    find_ceiling_of (self, task, TRUE, start, finish);
-  for (guint32 below = task, above = network->parent[task]; above != GANTRY_NO_TASK;
-       below = above, above = network->parent[above])
+  if (view->mirrored && ends_path (view, task))
+    return -view->dates[FALSE][task].date[FINISH];
+  if (!view->mirrored && view->is_main && (is_held || (constraint->no_earlier && !constraint->no_later)))
+    return -NEVER;
+  return self->edge[view->mirrored];
+}
+
+/* What @task neither starts nor finishes before. */
+static void
+find_floors (Run *self, guint32 task, gint64 floor[2])
+{
+  NaiveView *view = &self->view;
+
+  floor[START] = floor[FINISH] = -NEVER;
+  for (guint i = 0; i < view->plan->n_links; i++)
     {
-      is_first = is_first && self->start[below] == self->start[above];
-      if (network->deadline[above] != GANTRY_NO_TIME)
-        *finish = MIN (*finish, network->deadline[above]);
-      if (network->constraint[above] == GANTRY_NET_FNLT || network->constraint[above] == GANTRY_NET_MFO)
-        *finish = MIN (*finish, network->constraint_date[above]);
-      if (is_placed (self, above))
+      const NaiveArrow *arrow = &view->arrows[i];
+      gint64 date = view->dates[view->mirrored][arrow->from].date[arrow->from_end];
+
+      if (!arrow->counts || !leads_to (view, arrow, task))
+        continue;
+      if (!view->mirrored && !view->is_main && arrow->from_end == FINISH)
+        date += view->network->delay[arrow->from];
+      floor[arrow->to_end] = MAX (floor[arrow->to_end], naive_view_add_lag (view, arrow->link, date, 1));
+    }
+  for (guint32 above = view->network->parent[task]; above != GANTRY_NO_TASK; above = view->network->parent[above])
+    {
+      floor[START] = MAX (floor[START], view->tasks[above].floor);
+      if (view->mirrored && view->placed[above])
         break;
-      if (!is_ignored (self, above))
-        find_ceiling_of (self, above, is_first, start, finish);
     }
+  floor[START] = MAX (floor[START], floor_by_plan (self, task, floor[START] > -NEVER));
+  if (view->mirrored && HAS (view, task, STARTED))
+    floor[FINISH] = -NEVER; /* when it started is past */
 }
 
-static void
-set_late (Naive *self, guint32 task)
+static gint64
+constrain (NaiveView *view, guint32 task, gint64 early)
 {
-  const GantryNetwork *network = self->network;
-  gint64 duration = network->duration[task], start, finish, late, end;
+  const NaiveConstraint *constraint = &view->tasks[task].constraint;
+  gint64 date = constraint->end == START ? naive_view_start_at (view, task, constraint->date)
+                                         : naive_view_work (view, task, constraint->date, -view->network->duration[task]);
 
-  self->hold_start[task] = self->hold_group[task] = self->hold_finish[task] = NEVER;
-  if (HAS (self, task, FINISHED))
-    {
-      self->late_start[task] = self->start[task];
-      self->late_finish[task] = self->finish[task];
-      return;
-    }
-  if (is_placed (self, task))
-    duration = HAS (self, task, ELAPSED)
-                 ? self->finish[task] - self->start[task]
-                 : between (self, network->slack_calendar[task], self->start[task], self->finish[task]);
-  find_ceiling (self, task, &start, &finish);
-  late = ask (self, FINISH_AT, task, finish, 0);
-  if (start < NEVER && !HAS (self, task, STARTED))
-    late = MIN (late, ask (self, FINISH_OF, task, start, duration));
-  if (!is_placed (self, task))
-    late = constrain_late (self, task, late);
-  if (network->deadline[task] != GANTRY_NO_TIME)
-    late = MIN (late, ask (self, FINISH_AT, task, network->deadline[task], 0));
-  end = late;
-  if (self->options->from_finish && network->delay[task] > 0 && !is_turned (self, task))
-    end = ask (self, FINISH_AT, task, late - network->delay[task], 0);
-  self->late_finish[task] = late;
-  self->late_start[task] = ask (self, START_OF, task, end, duration);
-  self->hold_start[task] = self->late_start[task];
-  self->hold_finish[task] = end;
-  if (HAS (self, task, STARTED))
-    {
-      gint64 done = duration * network->percent[task] / 10000;
-
-      self->hold_start[task] = ask (self, START_OF, task, end, duration - done);
-      if (duration > 0)
-        self->hold_start[task] = MIN (self->hold_start[task], ask (self, FINISH_OF, task, self->start[task], done));
-      self->late_start[task] = self->start[task];
-    }
-  if (!self->options->from_finish && !is_turned (self, task))
-    self->hold_start[task] -= network->delay[task];
-  self->hold_group[task] = HAS (self, task, STARTED) ? self->late_start[task] : self->hold_start[task];
-  if (self->options->from_finish && self->placing && is_turned (self, task))
-    {
-      self->hold_start[task] = self->hold_group[task] = MIN (self->early_start[task], self->late_start[task]);
-      self->hold_finish[task] = MIN (self->early_finish[task], end);
-    }
+  if (view->mirrored && view->placed[task])
+    return early;
+  if (constraint->no_earlier)
+    early = MAX (early, date);
+  if (constraint->no_later && view->options->honor_constraints && (constraint->no_earlier || view->is_main))
+    early = MIN (early, date);
+  return early;
 }
 
-static void
-backward (Naive *self)
+/* A finish that links hold is just what they say: 8:00 where work ended at 17:00 before. */
+static gint64
+settle_finish (NaiveView *view, guint32 task, gint64 finish, gint64 floor)
 {
-  const GantryNetwork *network = self->network;
-  gint64 before[2][NAIVE_TASKS];
+  const NaiveConstraint *constraint = &view->tasks[task].constraint;
+
+  if (view->mirrored || floor < finish || view->network->duration[task] == 0 || HAS (view, task, CREW)
+      || HAS (view, task, ELAPSED) || (constraint->end == FINISH && !constraint->no_later && constraint->date > floor)
+      || naive_view_between (view, view->network->calendar[task], finish, floor) > 0)
+    return finish;
+  return floor;
+}
+
+/* ---- Tasks ---- */
+
+static NaiveDates
+place (Run *self, guint32 task)
+{
+  NaiveView *view = &self->view;
+  const NaiveTask *seen = &view->tasks[task];
+  gint64 delay = view->network->delay[task], floor[2], early, first, start, finish;
+
+  find_floors (self, task, floor);
+  early = MAX (naive_view_start_at (view, task, floor[START]), naive_view_work (view, task, floor[FINISH], -seen->duration));
+  start = constrain (view, task, early);
+  if (!view->mirrored)
+    self->pull[task] = start < early ? naive_view_between (view, view->network->slack_calendar[task], start, early) : 0;
+  first = start = MAX (start, naive_view_start_at (view, task, seen->deadline));
+  if (delay > 0 && view->is_main && !view->turned[task])
+    start = naive_view_start_at (view, task, start + delay);
+  finish = settle_finish (view, task, naive_view_work (view, task, start, seen->duration), floor[FINISH]);
+  return (NaiveDates) { { first, finish }, { start, finish } };
+}
+
+static NaiveDates
+place_fixed (NaiveView *view, guint32 task)
+{
+  gint64 duration = view->network->duration[task];
+  gint64 start = view->network->fixed_start[task], finish = view->network->fixed_finish[task];
+
+  if (!view->placed[task] && !HAS (view, task, FINISHED))
+    finish = GANTRY_NO_TIME;
+  if (start == GANTRY_NO_TIME)
+    start = naive_view_work (view, task, finish, -duration);
+  if (finish == GANTRY_NO_TIME)
+    finish = naive_view_work (view, task, start, duration);
+  finish = MAX (start, finish);
+  return (NaiveDates) { { start, finish }, { start, finish } };
+}
+
+/* What goes to the far end of its slack goes where the other pass was. */
+static void
+place_far (const NaiveView *view, guint32 task, gint64 date[2])
+{
+  gint64 far[] = { naive_view_opposite (view, task, START), naive_view_opposite (view, task, FINISH) };
+  gboolean is_later = far[START] >= date[START];
+
+  for (NaiveEnd end = START; end <= FINISH; end++)
+    if (view->mirrored)
+      date[end] = MAX (date[end], far[end]);
+    else if (is_later)
+      date[end] = far[end];
+}
+
+/* What has begun ends, in the mirror, when it began. Its predecessors are held by its rest: from where it stopped
+ * on, or from earlier where it is late. */
+static void
+place_rest (NaiveView *view, guint32 task, NaiveDates *dates)
+{
+  gint64 duration = view->tasks[task].duration, done = duration * view->network->percent[task] / 10000;
+
+  dates->early[FINISH] = -view->dates[FALSE][task].date[START];
+  dates->date[FINISH] = naive_view_work (view, task, dates->date[START], duration - done);
+  if (duration > 0)
+    dates->date[FINISH] = MAX (dates->date[FINISH], naive_view_work (view, task, dates->early[FINISH], -done));
+}
+
+static NaiveDates
+place_task (Run *self, guint32 task)
+{
+  NaiveView *view = &self->view;
+  NaiveDates dates;
+
+  if (!view->mirrored && view->fixed[task])
+    return place_fixed (view, task);
+  if (view->mirrored && HAS (view, task, FINISHED))
+    return (NaiveDates) { { naive_view_opposite (view, task, START), naive_view_opposite (view, task, FINISH) },
+                          { -NEVER, -NEVER } };
+  dates = place (self, task);
+  if (view->mirrored && HAS (view, task, STARTED))
+    place_rest (view, task, &dates);
+  if (view->mirrored && !view->is_main && !view->turned[task])
+    dates.date[FINISH] += view->network->delay[task];
+  if (self->placing && view->is_main && view->turned[task])
+    place_far (view, task, dates.date);
+  return dates;
+}
+
+/* ---- Summary tasks ---- */
+
+/* What the summary task above it sees of @task. */
+static NaiveDates
+show (const NaiveView *view, guint32 task)
+{
+  NaiveDates dates = view->dates[view->mirrored][task];
+
+  if (!view->mirrored && (view->turned[task] || view->ignored[task]))
+    memcpy (dates.early, dates.date, sizeof dates.early);
+  if (view->mirrored && HAS (view, task, STARTED) && !HAS (view, task, FINISHED))
+    dates.date[FINISH] = dates.early[FINISH];
+  for (NaiveEnd end = START; end <= FINISH; end++)
+    if (view->mirrored && view->placed[task] && !HAS (view, task, SUMMARY))
+      dates.early[end] = naive_view_opposite (view, task, end);
+  return dates;
+}
+
+/* From the first start to the last finish of its subtasks, of the active ones where there are any. In the mirror
+ * each of them holds what comes after. */
+static NaiveDates
+roll_up (const NaiveView *view, guint32 task)
+{
+  NaiveDates sum = { { NEVER, -NEVER }, { view->mirrored ? -NEVER : NEVER, -NEVER } };
+
+  for (guint32 i = 0; i < view->network->n_tasks; i++)
+    if (view->network->parent[i] == task && (view->ignored[task] || !view->ignored[i]))
+      {
+        NaiveDates dates = show (view, i);
+
+        sum.early[START] = MIN (sum.early[START], dates.early[START]);
+        sum.early[FINISH] = MAX (sum.early[FINISH], dates.early[FINISH]);
+        sum.date[START] = view->mirrored ? MAX (sum.date[START], dates.date[START]) : MIN (sum.date[START], dates.date[START]);
+        sum.date[FINISH] = MAX (sum.date[FINISH], dates.date[FINISH]);
+      }
+  return sum;
+}
+
+/* One that is scheduled by hand stands where it was put. */
+static void
+put (const NaiveView *view, guint32 task, gint64 dates[2])
+{
+  if (HAS (view, task, MANUAL) && view->network->fixed_start[task] != GANTRY_NO_TIME)
+    dates[START] = view->network->fixed_start[task];
+  if (HAS (view, task, MANUAL) && view->network->fixed_finish[task] != GANTRY_NO_TIME)
+    dates[FINISH] = view->network->fixed_finish[task];
+  dates[FINISH] = MAX (dates[START], dates[FINISH]);
+}
+
+static NaiveDates
+place_summary (const NaiveView *view, guint32 task)
+{
+  NaiveDates dates = roll_up (view, task);
+
+  for (NaiveEnd end = START; end <= FINISH; end++)
+    if (view->mirrored && view->ignored[task])
+      dates.early[end] = naive_view_opposite (view, task, end);
+  if (!view->mirrored)
+    {
+      put (view, task, dates.early);
+      put (view, task, dates.date);
+    }
+  return dates;
+}
+
+/* ---- The pass ---- */
+
+/* Again and again until nothing changes. Where the main pass ends, the other begins. */
+static void
+pass (Run *self, gboolean mirrored)
+{
+  NaiveView *view = &self->view;
+  NaiveDates *dates = view->dates[mirrored], before[NAIVE_TASKS];
+  gint64 last = -NEVER;
   int turns = 0;
 
-  for (guint32 i = 0; i < network->n_tasks; i++)
-    self->hold_start[i] = self->hold_group[i] = self->hold_finish[i] = self->last;
+  naive_view_look (view, mirrored);
   do
     {
-      memcpy (before[0], self->hold_start, sizeof before[0]);
-      memcpy (before[1], self->hold_finish, sizeof before[1]);
-      for (guint32 i = 0; i < network->n_tasks; i++)
-        if (!HAS (self, i, SUMMARY))
-          set_late (self, i);
+      g_assert_cmpint (turns++, <, 4 * NAIVE_TASKS);
+      memcpy (before, dates, sizeof before);
+      for (guint32 i = view->network->n_tasks; i-- > 0;)
+        dates[i] = HAS (view, i, SUMMARY) ? place_summary (view, i) : place_task (self, i);
     }
-  while (++turns < 4 * NAIVE_TASKS
-         && (turns < 2 || memcmp (before[0], self->hold_start, sizeof before[0]) != 0
-             || memcmp (before[1], self->hold_finish, sizeof before[1]) != 0));
+  while (memcmp (before, dates, sizeof before) != 0);
+  for (guint32 i = 0; i < view->network->n_tasks; i++)
+    if (!view->ignored[i])
+      last = MAX (last, show (view, i).early[FINISH]);
+  if (view->is_main && !self->placing && last > -NEVER)
+    self->edge[!mirrored] = -last;
 }
 
 /* ---- Slack ---- */
 
 static void
-find_free_slack (Naive *self, guint32 task)
+find_slack (Run *self, guint32 task)
 {
-  gint64 free = self->total_slack[task], drive_start[NAIVE_TASKS], drive_finish[NAIVE_TASKS];
-  gboolean from_finish = self->options->from_finish;
+  NaiveView *view = &self->view;
+  NaiveResult *result = &self->results[task];
+  guint32 calendar = view->network->slack_calendar[task];
+  gint64 of_start = naive_view_between (view, calendar, result->early[START], result->late[START]);
+  gint64 of_finish = naive_view_between (view, calendar, result->early[FINISH], result->late[FINISH]);
 
-  for (guint32 i = 0; i < self->network->n_tasks; i++)
-    {
-      drive_start[i] = self->moved_late[i] && !from_finish ? self->start[i] : self->early_start[i];
-      drive_finish[i] = from_finish ? self->early_finish[i] : self->finish[i];
-    }
-  for (guint i = 0; i < self->n_links; i++)
-    {
-      const GantryNetLink *link = &self->links[i];
-      gboolean to_finish = link->type == GANTRY_LINK_FF || link->type == GANTRY_LINK_SF;
-      gboolean of_start = link->type == GANTRY_LINK_SS || link->type == GANTRY_LINK_SF;
-      gint64 instant, own;
-
-      if (!counts (self, i) || link->predecessor != task)
-        continue;
-      instant = least_below (self, to_finish ? drive_finish : drive_start, link->successor);
-      if (instant == NEVER)
-        continue;
-      own = from_finish ? (of_start ? self->early_start[task] : self->early_finish[task])
-                        : (of_start ? self->start[task] : self->finish[task]);
-      instant = shift (self, link, instant, -lag_of (self, link));
-      free = MIN (free, between (self, link->lag_elapsed ? self->network->slack_calendar[task] : link->calendar, own, instant));
-    }
-  self->free_slack[task] = MAX (HAS (self, task, FINISHED) ? 0 : free, 0);
+  result->slack[START] = of_start - (view->options->from_finish ? 0 : self->pull[task]);
+  result->slack[FINISH] = of_finish;
+  result->total_slack = HAS (view, task, STARTED) ? of_finish : MIN (of_start - self->pull[task], of_finish);
+  if (view->turned[task])
+    result->total_slack = MIN (result->total_slack, 0);
+  if (HAS (view, task, FINISHED))
+    result->total_slack = 0;
 }
 
-static void
-find_slack (Naive *self, guint32 task)
+/* A summary task is when one of its subtasks is. */
+static gboolean
+is_critical (const Run *self, guint32 task, gint64 limit)
 {
-  guint32 calendar = self->network->slack_calendar[task];
-  gint64 of_start = between (self, calendar, self->early_start[task], self->late_start[task]) - self->pull[task];
-  gint64 of_finish = between (self, calendar, self->early_finish[task], self->late_finish[task]);
-
-  self->start_slack[task] = of_start + (self->options->from_finish ? self->pull[task] : 0);
-  self->finish_slack[task] = of_finish;
-  self->total_slack[task] = HAS (self, task, STARTED) ? of_finish : MIN (of_start, of_finish);
-  if (self->placing && is_turned (self, task) && !HAS (self, task, SUMMARY))
-    self->total_slack[task] = MIN (self->total_slack[task], 0);
-  if (HAS (self, task, FINISHED))
-    self->total_slack[task] = 0;
-  self->critical[task] = self->total_slack[task] <= self->options->critical_slack && !HAS (self, task, FINISHED)
-                         && !is_ignored (self, task);
-  self->near_critical[task] = self->total_slack[task] <= self->options->near_critical_slack && !HAS (self, task, FINISHED)
-                              && !is_ignored (self, task);
+  for (guint32 i = 0; i < self->view.network->n_tasks; i++)
+    if (naive_view_is_leaf (&self->view, i, task) && !HAS (&self->view, i, FINISHED)
+        && self->results[i].total_slack <= limit)
+      return TRUE;
+  return FALSE;
 }
 
-static void
-roll_up_late (Naive *self, guint32 task)
+/* By how much the predecessor may slip until it moves @task. */
+static gint64
+free_slack_to (NaiveView *view, const NaiveArrow *arrow, guint32 task)
 {
-  gint64 start = NEVER, finish = -NEVER;
+  const NaiveDates *from = &view->dates[FALSE][arrow->from], *to = &view->dates[FALSE][task];
+  gboolean by_early = view->options->from_finish || (arrow->to_end == START && !view->turned[task]);
+  guint32 calendar = arrow->link->lag_elapsed ? view->network->slack_calendar[arrow->from] : arrow->link->calendar;
 
-  self->critical[task] = self->near_critical[task] = FALSE;
-  for (guint32 i = 0; i < self->network->n_tasks; i++)
-    {
-      if (!is_below (self, i, task) || HAS (self, i, SUMMARY) || is_ignored (self, i))
-        continue;
-      start = MIN (start, is_placed (self, i) ? self->early_start[i] : self->late_start[i]);
-      finish = MAX (finish, is_placed (self, i) ? self->early_finish[i] : self->late_finish[i]);
-      self->critical[task] |= self->critical[i];
-      self->near_critical[task] |= self->near_critical[i];
-    }
-  self->late_start[task] = start != NEVER ? start : self->early_start[task];
-  self->late_finish[task] = start != NEVER ? finish : self->early_finish[task];
-  self->pull[task] = 0;
-}
-
-/* Scheduled from the finish, dates are late dates, but of what is as soon as possible. */
-static void
-take_late_dates (Naive *self)
-{
-  for (guint32 i = 0; i < self->network->n_tasks; i++)
-    if (!HAS (self, i, SUMMARY) && !is_fixed (self, i))
-      {
-        self->start[i] = is_turned (self, i) ? self->hold_start[i] : self->late_start[i];
-        self->finish[i] = self->hold_finish[i];
-      }
+  return naive_view_between (view, calendar, (view->options->from_finish ? from->early : from->date)[arrow->from_end],
+                             naive_view_add_lag (view, arrow->link, (by_early ? to->early : to->date)[arrow->to_end], -1));
 }
 
 static gint64
-first_late_start (Naive *self)
+find_free_slack (Run *self, guint32 task)
 {
-  gint64 first = NEVER;
+  NaiveView *view = &self->view;
+  gint64 free = self->results[task].total_slack;
 
-  for (guint32 i = 0; i < self->network->n_tasks; i++)
-    if (!HAS (self, i, SUMMARY) && !is_ignored (self, i))
-      first = MIN (first, is_placed (self, i) ? self->early_start[i] : self->late_start[i]);
-  return first;
-}
-
-static gint64
-last_finish (Naive *self)
-{
-  gint64 last = -NEVER;
-
-  for (guint32 i = 0; i < self->network->n_tasks; i++)
-    if (!is_ignored (self, i))
-      last = MAX (last, self->finish[i]);
-  return last;
+  for (guint i = 0; i < view->plan->n_links; i++)
+    for (guint32 to = 0; to < view->network->n_tasks; to++)
+      if (view->arrows[i].counts && view->arrows[i].from == task && naive_view_is_leaf (view, to, view->arrows[i].to)
+          && !HAS (view, to, FINISHED))
+        free = MIN (free, free_slack_to (view, &view->arrows[i], to));
+  return MAX (free, 0);
 }
 
 static void
-settle_slack (Naive *self)
+find_slacks (Run *self)
 {
-  const GantryNetwork *network = self->network;
+  const NaiveView *view = &self->view;
 
-  for (guint32 i = 0; i < network->n_tasks; i++)
-    if (!HAS (self, i, SUMMARY))
+  for (guint32 i = 0; i < view->network->n_tasks; i++)
+    {
+      for (NaiveEnd end = START; end <= FINISH; end++)
+        {
+          self->results[i].early[end] = view->dates[FALSE][i].early[end];
+          self->results[i].late[end] = naive_view_opposite (view, i, end);
+        }
       find_slack (self, i);
-  for (guint32 i = 0; i < network->n_tasks; i++)
-    if (HAS (self, i, SUMMARY))
-      {
-        gboolean critical, near_critical;
+    }
+  for (guint32 i = 0; i < view->network->n_tasks; i++)
+    {
+      self->results[i].critical = is_critical (self, i, view->options->critical_slack);
+      self->results[i].near_critical = is_critical (self, i, view->options->near_critical_slack);
+      self->results[i].free_slack = find_free_slack (self, i);
+    }
+}
 
-        roll_up_late (self, i);
-        critical = self->critical[i];
-        near_critical = self->near_critical[i];
-        find_slack (self, i);
-        self->critical[i] = critical;
-        self->near_critical[i] = near_critical;
-      }
-  for (guint32 i = 0; i < network->n_tasks; i++)
-    find_free_slack (self, i);
+/* The dates are those of the main pass, but of what is fixed. */
+static void
+take_dates (Run *self)
+{
+  NaiveView *view = &self->view;
+  NaiveDates *dates = view->dates[FALSE];
+
+  for (guint32 i = 0; i < view->network->n_tasks && view->options->from_finish; i++)
+    for (NaiveEnd end = START; end <= FINISH; end++)
+      dates[i].date[end] = view->fixed[i] ? dates[i].date[end] : -view->dates[TRUE][i].date[!end];
+  for (guint turn = 0; turn < view->network->n_tasks; turn++)
+    for (guint32 i = 0; i < view->network->n_tasks; i++)
+      if (HAS (view, i, SUMMARY))
+        dates[i] = place_summary (view, i);
+  for (guint32 i = 0; i < view->network->n_tasks; i++)
+    memcpy (self->results[i].date, dates[i].date, sizeof dates[i].date);
 }
 
 void
-naive_schedule_run (Naive *self)
+naive_schedule_run (Naive *plan)
 {
-  const GantryScheduleOptions *options = self->options;
+  gint64 edge = plan->options->from_finish ? plan->options->finish : plan->options->start;
+  Run self = { .results = plan->results, .edge = { edge, -edge } };
 
-  self->anchor = self->last = options->finish;
-  if (!options->from_finish)
-    self->anchor = options->start;
-  for (guint32 i = 0; i < self->network->n_tasks; i++)
-    {
-      self->start[i] = self->finish[i] = self->early_start[i] = self->early_finish[i] = self->anchor;
-      self->moved_late[i] = FALSE;
-      self->ignored[i] = find_ignored (self, i);
-    }
-  self->left_horizon = self->placing = FALSE;
-  forward (self);
-  if (!options->from_finish)
-    self->last = last_finish (self) > -NEVER ? last_finish (self) : self->anchor;
-  backward (self);
-  if (options->from_finish && first_late_start (self) < NEVER)
-    self->anchor = first_late_start (self);
-  self->placing = !options->from_finish;
-  forward (self);
-  self->placing = TRUE;
-  backward (self);
-  settle_slack (self);
-  if (options->from_finish)
-    {
-      take_late_dates (self);
-      for (int turn = 0; turn < NAIVE_TASKS; turn++)
-        for (guint32 i = 0; i < self->network->n_tasks; i++)
-          if (HAS (self, i, SUMMARY))
-            {
-              gint64 early[] = { self->early_start[i], self->early_finish[i] };
-
-              roll_up (self, i);
-              self->early_start[i] = early[0];
-              self->early_finish[i] = early[1];
-            }
-    }
+  naive_view_init (&self.view, plan);
+  for (guint32 i = 0; i < plan->network->n_tasks; i++)
+    for (int mirrored = FALSE; mirrored <= TRUE; mirrored++)
+      self.view.dates[mirrored][i] = (NaiveDates) { { self.edge[mirrored], self.edge[mirrored] },
+                                                    { self.edge[mirrored], self.edge[mirrored] } };
+  pass (&self, FALSE);
+  pass (&self, TRUE);
+  self.placing = TRUE;
+  pass (&self, FALSE);
+  pass (&self, TRUE);
+  naive_view_look (&self.view, FALSE);
+  find_slacks (&self);
+  take_dates (&self);
+  plan->left_horizon = self.view.left_horizon;
 }
