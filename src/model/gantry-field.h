@@ -59,6 +59,9 @@ typedef gboolean (*GantryFieldAssign) (GantryRecord       *record,
                                        const GantryValue  *value,
                                        GError            **error);
 
+/* How a text lists records by their names: gantry-naming.h. */
+typedef struct _GantryNaming GantryNaming;
+
 struct _GantryField {
   const char *name;  /* column, property and CSV header, snake_case */
   const char *label; /* translatable */
@@ -74,6 +77,7 @@ struct _GantryField {
   gint64 initial;              /* default of integer-like types; GANTRY_NONE: unset */
   GantryFieldGet get;
   GantryFieldAssign assign;
+  const GantryNaming *naming;  /* of a text that lists records, or NULL */
   gint64 custom;               /* of a field that a person added: the id of its record; see gantry-custom-fields.h */
 };
 

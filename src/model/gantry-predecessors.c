@@ -322,6 +322,52 @@ gantry_predecessors_parse (const char *text, const GantryUnits *units, GError **
   return g_steal_pointer (&predecessors);
 }
 
+/* ---- While a list is typed ---- */
+
+/* Where the type begins that stands behind the name at @part, or the end. At the cursor, @cursor characters
+ * into it, it may touch a letter: there, a name is typed over a row number. */
+static gsize
+find_rest (const char *part, gsize cursor)
+{
+  const GantryUnits units = GANTRY_UNITS_INIT;
+  GantryPredecessor predecessor = { NULL, };
+  gboolean quoted = part[0] == '"';
+
+  for (gsize i = 1; part[i] != '\0'; i++)
+    {
+      if (part[i] == '"')
+        quoted = !quoted;
+      if (!quoted && (i == cursor || g_ascii_isdigit (part[i - 1]) || strchr (" -\"", part[i - 1]) != NULL)
+          && read_rest (part + i, part[i - 1] != '"', &units, &predecessor))
+        return i;
+    }
+  return strlen (part);
+}
+
+gboolean
+gantry_predecessors_find_part (const char *text, gsize cursor, guint n_joined, GantryNamePart *part)
+{
+  gboolean semicolons_only = *find_part_end (text, TRUE) != '\0';
+  const char *start = text, *end = find_part_end (start, semicolons_only), *name;
+  g_autofree char *trimmed = NULL;
+  gsize rest, name_end;
+
+  for (; end < text + cursor; end = find_part_end (start, semicolons_only))
+    start = end + 1;
+  name = skip_blanks (start);
+  trimmed = g_strchomp (g_strndup (name, end - name));
+  if (n_joined > 0 || measure_number (name) > 0 || *name == '#')
+    return FALSE;
+  rest = find_rest (trimmed, text + cursor > name ? text + cursor - name : 0);
+  if (trimmed[rest] != '\0' && text + cursor > name + rest)
+    return FALSE;
+  for (name_end = rest; name_end > 0 && trimmed[name_end - 1] == ' ';)
+    name_end--;
+  *part = (GantryNamePart) { name - text, MAX ((gsize) (name - text) + name_end, cursor), start - text, end - text };
+  part->start = MIN (part->start, part->end);
+  return TRUE;
+}
+
 /* ---- Writing ---- */
 
 /* TRUE for what read_part() ends by itself: numbers and keys that end in a digit. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/gantry-naming.h"
 #include "model/gantry-units.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,9 @@ typedef struct {
 /* (transfer full): an array of GantryPredecessor; NULL with an error that names the part that could
  * not be read. */
 GArray *gantry_predecessors_parse (const char *text, const GantryUnits *units, GError **error);
+
+/* The hook of a GantryNaming: names, and not what looks like a row number. */
+gboolean gantry_predecessors_find_part (const char *text, gsize cursor, guint n_joined, GantryNamePart *part);
 
 /* "12FS+2d": the type is left out for plain "FS" without lag. Localized durations when @machine is
  * FALSE, else English units and a decimal dot. (transfer full) */

@@ -281,3 +281,81 @@ gantry_references_append (GString *list, const char *title)
     }
   g_string_append_c (list, '"');
 }
+
+/* ---- While a list is typed ---- */
+
+/* Where the name ends in the part from @start to @end: before its last bracket, which may be open still. */
+static const char *
+find_name_end (const char *start, const char *end, const char **bracket)
+{
+  gboolean quoted = FALSE;
+
+  *bracket = NULL;
+  for (const char *p = start; p < end; p++)
+    {
+      if (*p == '"')
+        quoted = !quoted;
+      else if (*p == '[' && !quoted && p > start)
+        *bracket = p;
+    }
+  if (*bracket != NULL)
+    end = *bracket;
+  while (end > start && g_ascii_isspace (end[-1]))
+    end--;
+  return end;
+}
+
+/* The part around @cursor begins at @starts[0], with one comma more at @starts[1], and so on; they are as
+ * many as is answered. */
+static guint
+find_starts (const char *text, const char *cursor, const char *starts[JOINED_PARTS_MAX], const char **end)
+{
+  guint n_starts = 1;
+
+  starts[0] = text;
+  while (*end = find_separator (starts[0], ";,\n"), *end < cursor)
+    {
+      n_starts = **end == ',' ? MIN (n_starts + 1, JOINED_PARTS_MAX) : 1;
+      memmove (starts + 1, starts, sizeof starts[0] * (JOINED_PARTS_MAX - 1));
+      starts[0] = *end + 1;
+    }
+  return n_starts;
+}
+
+gboolean
+gantry_references_find_part (const char *text, gsize cursor, guint n_joined, GantryNamePart *part)
+{
+  const char *starts[JOINED_PARTS_MAX] = { NULL, };
+  const char *end, *start, *name_end, *bracket;
+
+  if (n_joined >= find_starts (text, text + cursor, starts, &end))
+    return FALSE;
+  start = starts[n_joined];
+  while (start < end && g_ascii_isspace (*start))
+    start++;
+  name_end = find_name_end (start, end, &bracket);
+  if (bracket != NULL && text + cursor > bracket)
+    return FALSE;
+  /* A blank behind the name is the one before the next word of it. */
+  *part = (GantryNamePart) { start - text, MAX (name_end - text, (gssize) cursor), starts[n_joined] - text, end - text };
+  part->start = MIN (part->start, part->end);
+  return TRUE;
+}
+
+void
+gantry_references_collect (GantryDocument *document, const GantryKind *kind, const char *text, GPtrArray *records)
+{
+  g_auto (GStrv) parts = gantry_references_split (document, kind, text);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *bracketed = NULL;
+      g_autofree char *name = gantry_references_unquote (parts[i], &bracketed);
+      GantryRecord *record = gantry_references_find (document, kind, name, NULL);
+
+      if (record == NULL && bracketed != NULL)
+        record = gantry_references_find (document, kind, parts[i], NULL);
+      if (record != NULL)
+        g_ptr_array_add (records, record);
+    }
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/gantry-document.h"
+#include "model/gantry-naming.h"
 
 G_BEGIN_DECLS
 
@@ -38,5 +38,9 @@ char *gantry_references_unquote (const char *part, char **bracketed);
 /* Adds @title to a list that gantry_references_split() takes apart, after "; " unless it is the
  * first, in quotation marks where it needs them. */
 void gantry_references_append (GString *list, const char *title);
+
+/* The hooks of a GantryNaming whose text is such a list. */
+gboolean gantry_references_find_part (const char *text, gsize cursor, guint n_joined, GantryNamePart *part);
+void gantry_references_collect (GantryDocument *document, const GantryKind *kind, const char *text, GPtrArray *records);
 
 G_END_DECLS

@@ -243,3 +243,36 @@ gantry_task_assign_predecessors (GantryRecord *record, const GantryValue *value,
     store (record->document, task, &g_array_index (links, Link, i));
   return TRUE;
 }
+
+/* ---- Helping to type ---- */
+
+static void
+collect_tasks (GantryDocument *document, const char *text, GPtrArray *tasks)
+{
+  g_autoptr (GArray) typed = NULL;
+  GantryUnits units;
+
+  gantry_units_from_project (gantry_document_get_project (document), &units);
+  typed = gantry_predecessors_parse (text, &units, NULL);
+  for (guint i = 0; typed != NULL && i < typed->len; i++)
+    {
+      GantryTask *task = find_task (document, g_array_index (typed, GantryPredecessor, i).task, NULL);
+
+      if (task != NULL)
+        g_ptr_array_add (tasks, task);
+    }
+}
+
+static char *
+write_row (GantryRecord *task)
+{
+  gantry_document_get_outline (task->document);
+  return g_strdup_printf ("%u", GANTRY_TASK (task)->row + 1);
+}
+
+const GantryNaming gantry_task_predecessors_naming = {
+  .target = "task",
+  .find_part = gantry_predecessors_find_part,
+  .collect = collect_tasks,
+  .write = write_row,
+};

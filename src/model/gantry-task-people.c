@@ -278,3 +278,18 @@ gantry_task_assign_resources (GantryRecord *record, const GantryValue *value, GE
   gantry_task_effort_end (GANTRY_TASK (record), before, NULL);
   return TRUE;
 }
+
+/* ---- Helping to type ---- */
+
+static void
+collect_people (GantryDocument *document, const char *text, GPtrArray *people)
+{
+  gantry_references_collect (document, &gantry_person_kind, text, people);
+}
+
+const GantryNaming gantry_task_resources_naming = {
+  .target = "person",
+  .find_part = gantry_references_find_part,
+  .collect = collect_people,
+  .can_add = has_letter,
+};

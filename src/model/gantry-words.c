@@ -116,6 +116,27 @@ gantry_words_fold_name (const char *text, gsize max_length)
   return g_strstrip (g_utf8_casefold (composed, -1));
 }
 
+static gboolean
+is_word_start (const char *text, const char *at)
+{
+  gunichar before = g_utf8_get_char (g_utf8_find_prev_char (text, at));
+
+  return !g_unichar_isalnum (before) && !g_unichar_ismark (before);
+}
+
+GantryWordsPlace
+gantry_words_find (const char *text, const char *needle)
+{
+  const char *first = strstr (text, needle);
+
+  if (first == text)
+    return text[strlen (needle)] == '\0' ? GANTRY_WORDS_WHOLE : GANTRY_WORDS_AT_START;
+  for (const char *at = first; at != NULL; at = strstr (g_utf8_next_char (at), needle))
+    if (is_word_start (text, at))
+      return GANTRY_WORDS_AT_WORD;
+  return first != NULL ? GANTRY_WORDS_INSIDE : GANTRY_WORDS_NOWHERE;
+}
+
 char *
 gantry_words_quote (const char *text)
 {

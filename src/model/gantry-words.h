@@ -18,6 +18,18 @@ char *gantry_words_fold (const char *text, gsize max_length);
 /* The same for comparing names: accents count, "Müller" is not "Muller". */
 char *gantry_words_fold_name (const char *text, gsize max_length);
 
+/* Where something that is looked for stands in a text; the better place has the smaller number. */
+typedef enum {
+  GANTRY_WORDS_WHOLE, /* it is the text */
+  GANTRY_WORDS_AT_START,
+  GANTRY_WORDS_AT_WORD, /* a later word begins with it */
+  GANTRY_WORDS_INSIDE,
+  GANTRY_WORDS_NOWHERE,
+} GantryWordsPlace;
+
+/* The best place of @needle in @text, both folded by gantry_words_fold(); an empty one is at the start. */
+GantryWordsPlace gantry_words_find (const char *text, const char *needle);
+
 /* TRUE if @text begins with a letter or a mark that belongs to one. */
 static inline gboolean
 gantry_words_is_letter (const char *text)

@@ -210,6 +210,49 @@ gantry_ui_test_press_focus (GtkWidget *root, guint key, GdkModifierType modifier
   return widget == root && press_in (root, key, modifiers);
 }
 
+static void
+ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_subprocess_wait_finish (G_SUBPROCESS (source), result, NULL);
+  *(gboolean *) user_data = TRUE;
+}
+
+void
+gantry_ui_test_run_xdotool (const char *const *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
+  gboolean ended = FALSE;
+
+  g_assert_no_error (error);
+  g_subprocess_wait_async (process, NULL, ended_cb, &ended);
+  while (!ended)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+gboolean
+gantry_ui_test_xdotool (const char *first, ...)
+{
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+  g_autofree char *program = g_find_program_in_path ("xdotool");
+  va_list list;
+
+  if (program == NULL)
+    {
+      g_test_skip ("xdotool is not installed");
+      return FALSE;
+    }
+  g_ptr_array_add (arguments, program);
+  va_start (list, first);
+  for (const char *argument = first; argument != NULL; argument = va_arg (list, const char *))
+    g_ptr_array_add (arguments, (gpointer) argument);
+  va_end (list);
+  g_ptr_array_add (arguments, NULL);
+  gantry_ui_test_run_xdotool ((const char *const *) arguments->pdata);
+  gantry_ui_test_settle (50);
+  return TRUE;
+}
+
 /* ---- Widgets ---- */
 
 static gboolean

@@ -40,6 +40,11 @@ void gantry_ui_test_press (GtkWidget *widget, guint key, GdkModifierType modifie
  * FALSE when none does. What is typed into entries does not come in by this. */
 gboolean gantry_ui_test_press_focus (GtkWidget *root, guint key, GdkModifierType modifiers);
 
+/* Runs xdotool, with real keys and a real pointer, and waits until it has ended. @arguments: "xdotool", ..., NULL. */
+void gantry_ui_test_run_xdotool (const char *const *arguments);
+/* The same for a few; skips the test and answers FALSE where the program is not installed. */
+gboolean gantry_ui_test_xdotool (const char *first, ...) G_GNUC_NULL_TERMINATED;
+
 /* The first widget of @type below @root that is mapped, NULL when there is none. */
 GtkWidget *gantry_ui_test_find (GtkWidget *root, GType type);
 /* The same, and its tooltip or label says @text. */

@@ -127,28 +127,14 @@ choose_step (Monkey *self)
 /* ---- Doing it ---- */
 
 static void
-ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_subprocess_wait_finish (G_SUBPROCESS (source), result, NULL);
-  *(gboolean *) user_data = TRUE;
-}
-
-static void
 run (Monkey *self, GPtrArray *arguments)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process = NULL;
   g_autofree char *line = NULL;
-  gboolean ended = FALSE;
 
   g_ptr_array_add (arguments, NULL);
   line = g_strjoinv (" ", (char **) arguments->pdata);
   g_string_append_printf (self->diary, "%s\n", line);
-  process = g_subprocess_newv ((const char *const *) arguments->pdata, G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
-  g_assert_no_error (error);
-  g_subprocess_wait_async (process, NULL, ended_cb, &ended);
-  while (!ended)
-    g_main_context_iteration (NULL, TRUE);
+  gantry_ui_test_run_xdotool ((const char *const *) arguments->pdata);
   gantry_ui_test_settle (10);
 }
 

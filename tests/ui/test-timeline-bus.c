@@ -180,6 +180,42 @@ test_moves (Fixture *fixture, gconstpointer data)
   g_object_unref (listener);
 }
 
+/* From cell to cell of the row that is selected, into the one that is wanted. */
+static AtspiAccessible *
+edit_cell (Fixture *fixture, const char *const *columns)
+{
+  for (; columns[0] != NULL; columns++)
+    {
+      g_autoptr (AtspiAccessible) cell = gantry_bus_test_wait (fixture->table, &(GantryBusWanted) { ATSPI_ROLE_LABEL, columns[0], NULL });
+
+      gantry_bus_test_act (cell, columns[1] != NULL ? "cell.next" : "cell.edit");
+    }
+  return gantry_bus_test_wait (fixture->table, &(GantryBusWanted) { .role = ATSPI_ROLE_TEXT });
+}
+
+/* What completes a name is announced while it is typed. */
+static void
+test_suggestions (Fixture *fixture, gconstpointer data)
+{
+  static const char *const columns[] = { "Name, ", "Duration, ", "Start, ", "Finish, ", "Predecessors, ", NULL };
+  g_autoptr (GString) heard = g_string_new (NULL);
+  AtspiEventListener *listener = atspi_event_listener_new (heard_cb, heard, NULL);
+  g_autoptr (AtspiAccessible) entry = NULL;
+  g_autoptr (GObject) text = NULL;
+  GError *error = NULL;
+
+  atspi_event_listener_register (listener, "object:announcement", &error);
+  g_assert_no_error (error);
+  act_on_row (fixture, "Task 2", "row.select");
+  entry = edit_cell (fixture, columns);
+  gantry_bus_test_set_text (entry, "4; task");
+  text = G_OBJECT (atspi_accessible_get_text_iface (entry));
+  g_assert_true (atspi_text_set_caret_offset (ATSPI_TEXT (text), 7, &error));
+  wait_to_hear (heard, "Task 1 1, 1 of 2\n");
+  atspi_event_listener_deregister (listener, "object:announcement", &error);
+  g_object_unref (listener);
+}
+
 /* A search that shows only what it finds, and all again. */
 static void
 test_filter (Fixture *fixture, gconstpointer data)
@@ -294,6 +330,7 @@ main (int argc, char *argv[])
 #define ADD(name, function) g_test_add ("/timeline/bus/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("work", test_work);
   ADD ("moves", test_moves);
+  ADD ("suggestions", test_suggestions);
   ADD ("filter", test_filter);
   ADD ("golden", test_golden);
   return g_test_run ();

@@ -74,10 +74,12 @@ void gantry_task_get_predecessors (GantryRecord *record, GantryValue *value);
 gboolean gantry_task_assign_predecessors (GantryRecord      *record,
                                           const GantryValue *value,
                                           GError           **error);
+extern const GantryNaming gantry_task_predecessors_naming;
 
 /* "Ana Silva; Bo Li[50%]": names that are unknown become new people. */
 void gantry_task_get_resources (GantryRecord *record, GantryValue *value);
 gboolean gantry_task_assign_resources (GantryRecord *record, const GantryValue *value, GError **error);
+extern const GantryNaming gantry_task_resources_naming;
 
 /* With the day on which it was first written down; see gantry-block-reason.h. */
 gboolean gantry_task_assign_blocked (GantryRecord *record, const GantryValue *value, GError **error);

@@ -3,6 +3,9 @@
 
 #include "ui/records/gantry-chooser.h"
 
+#include "model/gantry-references.h"
+#include "model/gantry-words.h"
+
 #include <glib/gi18n-lib.h>
 
 /* From this many entries on, a search entry helps. */
@@ -25,7 +28,7 @@ struct _GantryChooser {
   const GantryKind *target; /* NULL for an enum field */
   GantryIdList *marked;     /* of a reference list */
   gint64 current;           /* of an enum or a reference */
-  char *needle;             /* casefolded */
+  char *needle;             /* folded */
 };
 
 G_DEFINE_FINAL_TYPE (GantryChooser, gantry_chooser, GTK_TYPE_POPOVER)
@@ -73,8 +76,8 @@ matches (gpointer item, gpointer user_data)
   if (self->needle == NULL || self->needle[0] == '\0')
     return TRUE;
   title = dup_item_title (item);
-  folded = g_utf8_casefold (title, -1);
-  return strstr (folded, self->needle) != NULL;
+  folded = gantry_words_fold (title, GANTRY_TITLE_MAX);
+  return folded != NULL && gantry_words_find (folded, self->needle) != GANTRY_WORDS_NOWHERE;
 }
 
 static gboolean
@@ -107,7 +110,7 @@ static void
 search_changed_cb (GantryChooser *self)
 {
   g_free (self->needle);
-  self->needle = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), -1);
+  self->needle = gantry_words_fold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), GANTRY_TITLE_MAX);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0)
     gtk_single_selection_set_selected (self->selection, 0);

@@ -6,6 +6,7 @@
 #include "model/gantry-instant.h"
 #include "ui/records/gantry-date-popover.h"
 #include "ui/records/gantry-field-display.h"
+#include "ui/records/gantry-name-popover.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,6 +17,7 @@ struct _GantryFieldEntry {
   GtkWidget *error_popover;
   GtkLabel *error_label;
   GtkWidget *date_popover; /* made when it is asked for */
+  GantryNamePopover *names; /* where a list of names is typed; the entry's */
   const GantryField *field;
   gint64 day;              /* what the calendar opens on */
   gboolean modified;
@@ -29,6 +31,8 @@ static guint signals[N_SIGNALS];
 static void
 accept (GantryFieldEntry *self, GantryFieldEntryEnd end)
 {
+  if (self->names != NULL)
+    gantry_name_popover_close (self->names);
   g_signal_emit (self, signals[SIGNAL_ACCEPT], 0, end);
 }
 
@@ -37,6 +41,8 @@ changed_cb (GantryFieldEntry *self)
 {
   self->modified = TRUE;
   gantry_field_entry_set_error (self, NULL);
+  if (self->names != NULL)
+    gantry_name_popover_typed (self->names);
 }
 
 static void
@@ -49,6 +55,8 @@ static gboolean
 key_pressed_cb (GantryFieldEntry *self, guint keyval, guint keycode G_GNUC_UNUSED, GdkModifierType state)
 {
   state &= gtk_accelerator_get_default_mod_mask ();
+  if (self->names != NULL && gantry_name_popover_press (self->names, keyval, state))
+    return GDK_EVENT_STOP;
   if (keyval == GDK_KEY_Escape && state == 0)
     g_signal_emit (self, signals[SIGNAL_CANCEL], 0);
   else if ((keyval == GDK_KEY_Tab || keyval == GDK_KEY_KP_Tab) && state == 0)
@@ -141,6 +149,7 @@ gantry_field_entry_dispose (GObject *object)
 
   g_clear_pointer (&self->date_popover, gtk_widget_unparent);
   g_clear_pointer (&self->error_popover, gtk_widget_unparent);
+  self->names = NULL;
   g_clear_pointer ((GtkWidget **) &self->entry, gtk_widget_unparent);
   G_OBJECT_CLASS (gantry_field_entry_parent_class)->dispose (object);
 }
@@ -215,6 +224,8 @@ gantry_field_entry_new (const GantryField *field)
                                   _(field->label), -1);
   if (gantry_field_is_numeric (field))
     gtk_entry_set_alignment (self->entry, 1);
+  if (field->naming != NULL)
+    self->names = gantry_name_popover_new (GTK_WIDGET (self->entry), field);
   if (gantry_field_is_day (field))
     {
       gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_SECONDARY,
@@ -233,6 +244,8 @@ gantry_field_entry_set_record (GantryFieldEntry *self, GantryRecord *record)
 
   g_return_if_fail (GANTRY_IS_FIELD_ENTRY (self));
   gantry_field_entry_set_text (self, text);
+  if (self->names != NULL)
+    gantry_name_popover_set_record (self->names, record);
   if (gantry_field_is_day (self->field))
     {
       gantry_record_get (record, self->field, &value);
@@ -254,6 +267,8 @@ gantry_field_entry_set_text (GantryFieldEntry *self, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
   self->modified = FALSE;
+  if (self->names != NULL)
+    gantry_name_popover_close (self->names);
 }
 
 gboolean

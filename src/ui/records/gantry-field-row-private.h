@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/records/gantry-field-row.h"
+#include "ui/records/gantry-name-popover.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,7 @@ struct _GantryFieldRow {
   GtkWidget *widget;
   GtkWidget *title;      /* the label with the field's name, where the row itself shows none; or NULL */
   GtkWidget *part;       /* the part of the widget that a type changes, or NULL */
+  GantryNamePopover *names; /* where a list of names is typed, or NULL; the widget's */
   GtkWidget *error_row;  /* the reason below the row, while there is one */
   gboolean showing;      /* the widget changes because of the record, not of the person */
 };

@@ -32,6 +32,8 @@ show_entry (GantryFieldRow *self)
 {
   g_autofree char *text = NULL;
 
+  if (self->names != NULL)
+    gantry_name_popover_close (self->names);
   if (self->error_row != NULL)
     return; /* what could not be read waits to be mended */
   text = _gantry_field_row_dup_text (self);
@@ -39,10 +41,19 @@ show_entry (GantryFieldRow *self)
     gtk_editable_set_text (GTK_EDITABLE (self->widget), text);
 }
 
+static void
+entry_changed_cb (GantryFieldRow *self)
+{
+  if (!self->showing)
+    gantry_name_popover_typed (self->names);
+}
+
 /* Escape brings the value back that the record has. */
 static gboolean
-entry_key_cb (GantryFieldRow *self, guint keyval)
+entry_key_cb (GantryFieldRow *self, guint keyval, guint keycode G_GNUC_UNUSED, GdkModifierType state)
 {
+  if (self->names != NULL && gantry_name_popover_press (self->names, keyval, state))
+    return GDK_EVENT_STOP;
   if (keyval != GDK_KEY_Escape)
     return GDK_EVENT_PROPAGATE;
   if (self->error_row == NULL)
@@ -73,6 +84,11 @@ create_entry (GantryFieldRow *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (entry_key_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (row, keys);
+  if (self->field->naming != NULL)
+    {
+      self->names = gantry_name_popover_new (row, self->field);
+      g_signal_connect_object (row, "changed", G_CALLBACK (entry_changed_cb), self, G_CONNECT_SWAPPED);
+    }
   return row;
 }
 

@@ -281,6 +281,8 @@ gantry_field_row_set_records (GantryFieldRow *self, GPtrArray *records)
       self->records = g_ptr_array_ref (records);
       self->record = records->pdata[0];
     }
+  if (self->names != NULL)
+    gantry_name_popover_set_record (self->names, self->record);
   gantry_field_row_refresh (self);
 }
 

@@ -3,6 +3,8 @@
 
 #include "ui/records/gantry-record-picker.h"
 
+#include "model/gantry-references.h"
+#include "model/gantry-words.h"
 #include "model/kinds/gantry-task.h"
 
 /* From this many entries on, a search entry helps. */
@@ -20,7 +22,7 @@ struct _GantryRecordPicker {
   GtkFilterListModel *filtered;
   GtkCustomFilter *filter;
   GListStore *records;
-  char *needle; /* casefolded */
+  char *needle; /* folded */
 };
 
 enum { SIGNAL_FILL, SIGNAL_PICKED, N_SIGNALS };
@@ -38,15 +40,15 @@ matches (gpointer record, gpointer user_data)
   if (self->needle == NULL || self->needle[0] == '\0')
     return TRUE;
   title = gantry_record_dup_title (record);
-  folded = g_utf8_casefold (title, -1);
-  return strstr (folded, self->needle) != NULL;
+  folded = gantry_words_fold (title, GANTRY_TITLE_MAX);
+  return folded != NULL && gantry_words_find (folded, self->needle) != GANTRY_WORDS_NOWHERE;
 }
 
 static void
 search_changed_cb (GantryRecordPicker *self)
 {
   g_free (self->needle);
-  self->needle = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), -1);
+  self->needle = gantry_words_fold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), GANTRY_TITLE_MAX);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
