@@ -138,6 +138,19 @@ set_progress (GantryMspdiElement *element, const GantryTask *task)
   gantry_mspdi_element_set_duration (element, "RemainingWork", task->scheduled_work - work_done);
 }
 
+/* At the status date, where there is a baseline to measure by; a file that changes from day to day is nobody's. */
+static void
+set_earned_value (GantryMspdiWriter *self, GantryMspdiElement *element, GantryTask *task)
+{
+  static const struct {
+    const char *name, *field;
+  } figures[] = { { "BCWS", "pv" }, { "BCWP", "ev" }, { "ACWP", "ac" }, { "CV", "cv" }, { "SV", "sv" } };
+
+  for (guint i = 0; self->project->status_date != GANTRY_NONE && i < G_N_ELEMENTS (figures); i++)
+    gantry_mspdi_element_set_money (element, figures[i].name,
+                                    gantry_record_get_integer (GANTRY_RECORD (task), figures[i].field));
+}
+
 /* Its occurrences are subtasks, here and there. */
 static void
 set_recurrence (GantryMspdiWriter *self, GantryMspdiElement *element, const GantryTask *task)
@@ -286,6 +299,7 @@ write_task (GantryMspdiWriter *self, GantryTask *task, gint64 *row)
   set_duration (element, task);
   set_plan (self, element, task);
   set_progress (element, task);
+  set_earned_value (self, element, task);
   set_recurrence (self, element, task);
   add_links (self, element, task);
   add_baselines (self, element, task);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "exchange-fixture.h"
+#include "exchange/gantry-mspdi-write.h"
 #include "model/gantry-instant.h"
 
 /* Microsoft Project XML of many versions, whole and broken. */
@@ -401,6 +402,33 @@ test_deep_nesting (void)
   g_assert_nonnull (error);
 }
 
+/* A task of two weeks and 1,000 € that is to be half done and is done by 40 %. Amounts are in hundredths. */
+static void
+test_earned_value (void)
+{
+  static const char plan[] =
+    HEAD TASK ("1", "A", "PT80H0M0S", "<Start>2027-01-04T08:00:00</Start><Finish>2027-01-15T17:00:00</Finish>"
+               "<PercentComplete>40</PercentComplete><ActualStart>2027-01-04T08:00:00</ActualStart>"
+               "<FixedCost>100000</FixedCost><Baseline><Number>0</Number><Start>2027-01-04T08:00:00</Start>"
+               "<Finish>2027-01-15T17:00:00</Finish><Duration>PT80H0M0S</Duration><Cost>100000</Cost></Baseline>")
+    TAIL;
+  static const char *const figures[] = { "<BCWS>50000</BCWS>", "<BCWP>40000</BCWP>", "<ACWP>40000</ACWP>", "<CV>0</CV>",
+                                         "<SV>-10000</SV>" };
+  g_autoptr (GString) dated = g_string_new (plan);
+
+  g_string_replace (dated, "<CalendarUID>", "<StatusDate>2027-01-08T17:00:00</StatusDate><CalendarUID>", 1);
+  for (int with_date = 0; with_date < 2; with_date++)
+    {
+      g_autoptr (GantryDocument) document = open_text (with_date ? dated->str : plan, NULL);
+      g_autoptr (GBytes) data = gantry_mspdi_write (document, NULL);
+      gsize size;
+      const char *text = g_bytes_get_data (data, &size);
+
+      for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+        g_assert_cmpint (g_strstr_len (text, (gssize) size, figures[i]) != NULL, ==, with_date);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -424,5 +452,6 @@ main (int argc, char **argv)
   g_test_add_func ("/mspdi/encodings", test_encodings);
   g_test_add_func ("/mspdi/wrong-encoding", test_wrong_encoding);
   g_test_add_func ("/mspdi/deep-nesting", test_deep_nesting);
+  g_test_add_func ("/mspdi/earned-value", test_earned_value);
   return g_test_run ();
 }
