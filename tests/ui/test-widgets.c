@@ -343,6 +343,23 @@ test_find_nothing (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 0);
 }
 
+/* A menu shows “late_fee” as it is, not “latefee” with a letter underlined. */
+static void
+test_menu_labels (void)
+{
+  static const struct {
+    const char *name, *label;
+  } fields[] = { { "Region", "Region" }, { "late_fee", "late__fee" }, { "_a__b_", "__a____b__" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const GantryField field = { .name = "custom", .label = fields[i].name };
+      g_autofree char *label = gantry_field_dup_menu_label (&field);
+
+      g_assert_cmpstr (label, ==, fields[i].label);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -351,6 +368,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/widgets/narrow-windows/usual-text", GINT_TO_POINTER (100), test_narrow_windows);
   g_test_add_data_func ("/widgets/narrow-windows/large-text", GINT_TO_POINTER (150), test_narrow_windows);
   g_test_add_func ("/widgets/text-scale", test_text_scale);
+  g_test_add_func ("/widgets/menu-labels", test_menu_labels);
   g_test_add_func ("/widgets/start-page", test_start_page);
   g_test_add_func ("/widgets/shortcuts", test_shortcuts);
   g_test_add_func ("/widgets/find", test_find);

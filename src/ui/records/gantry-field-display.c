@@ -18,6 +18,14 @@ gantry_field_dup_text (GantryRecord *record, const GantryField *field)
   return gantry_text_display (record, field, &units);
 }
 
+char *
+gantry_field_dup_menu_label (const GantryField *field)
+{
+  g_auto (GStrv) parts = g_strsplit (field->label, "_", -1);
+
+  return g_strjoinv ("__", parts);
+}
+
 gboolean
 gantry_field_can_edit (GantryRecord *record, const GantryField *field)
 {

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 
 /* The field's value in the units of the record's project; "" when unset. (transfer full) */
 char *gantry_field_dup_text (GantryRecord *record, const GantryField *field);
+/* What a field that somebody has added is called in a menu, where an underscore would mark a letter.
+ * (transfer full) */
+char *gantry_field_dup_menu_label (const GantryField *field);
 /* FALSE for a record outside a document, and where the field cannot be typed. */
 gboolean gantry_field_can_edit (GantryRecord *record, const GantryField *field);
 

@@ -202,8 +202,9 @@ make_menu (GantryGridColumns *self)
     {
       const GantryField *field = self->custom->pdata[i];
       g_autofree char *action = g_strconcat ("columns.", field->name, NULL);
+      g_autofree char *label = gantry_field_dup_menu_label (field);
 
-      g_menu_append (self->custom_section, field->label, action);
+      g_menu_append (self->custom_section, label, action);
     }
 }
 

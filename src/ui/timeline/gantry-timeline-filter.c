@@ -7,6 +7,7 @@
 
 #include "model/gantry-custom-fields.h"
 #include "model/gantry-instant.h"
+#include "ui/records/gantry-field-display.h"
 #include "ui/records/gantry-fields-dialog.h"
 #include "ui/timeline/gantry-timeline-controls.h"
 
@@ -483,8 +484,9 @@ fill_sort_section (GantryTimelinePage *self)
   for (guint i = 0; custom != NULL && i < custom->len; i++)
     {
       const GantryField *field = custom->pdata[i];
+      g_autofree char *label = gantry_field_dup_menu_label (field);
 
-      append_choice (self->sort_section, field->label, "page.sort-by", field->name);
+      append_choice (self->sort_section, label, "page.sort-by", field->name);
     }
 }
 
