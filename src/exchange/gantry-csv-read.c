@@ -33,6 +33,14 @@ gantry_csv_reader_tell_unreadable (GantryCsvReader *self, guint row, GantryCsvMe
   gantry_import_tally (&self->import, message, where);
 }
 
+void
+gantry_csv_reader_tell_left_out (GantryCsvReader *self, const char *title)
+{
+  g_autofree char *where = g_strdup_printf ("“%s”", title);
+
+  gantry_import_tally (&self->import, _("Columns that Gantry has no place for were left out"), where);
+}
+
 int
 gantry_csv_reader_find (GantryCsvReader *self, GHashTable *table, const char *text)
 {
@@ -150,19 +158,13 @@ report_text (GantryCsvReader *self, const GantryCsvText *text)
                               g_array_index (self->sheet->broken, guint, i));
 }
 
-/* The names of columns that Gantry has no place for. */
+/* The names of columns of people that Gantry has no place for. */
 static void
 report_unknown_columns (GantryCsvReader *self, const GantryCsvTable *table)
 {
   for (guint i = 0; i < table->n_columns; i++)
-    {
-      g_autofree char *where = NULL;
-
-      if (table->meanings[i] != GANTRY_CSV_UNKNOWN || *table->titles[i] == '\0')
-        continue;
-      where = g_strdup_printf ("“%s”", table->titles[i]);
-      gantry_import_tally (&self->import, _("Columns that Gantry has no place for were left out"), where);
-    }
+    if (table->meanings[i] == GANTRY_CSV_UNKNOWN && *table->titles[i] != '\0')
+      gantry_csv_reader_tell_left_out (self, table->titles[i]);
 }
 
 static void
@@ -193,6 +195,7 @@ read_tasks (GantryCsvReader *self, const GantryCsvTable *table)
   index_items (self);
   gantry_csv_outline_read (self);
   gantry_csv_tasks_read (self);
+  gantry_csv_custom_read (self);
   gantry_csv_people_assign (self);
   gantry_csv_links_read (self);
   gantry_csv_dates_read (self);
@@ -209,9 +212,10 @@ read_tables (GantryCsvReader *self, GPtrArray *tables)
     {
       const GantryCsvTable *table = g_ptr_array_index (tables, i);
 
+      if (!table->people)
+        continue;
       report_unknown_columns (self, table);
-      if (table->people)
-        gantry_csv_people_read (self, table);
+      gantry_csv_people_read (self, table);
     }
   for (guint i = 0; i < tables->len; i++)
     {

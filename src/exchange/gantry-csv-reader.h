@@ -51,6 +51,8 @@ gantry_csv_reader_get_line (GantryCsvReader *self, guint row)
 
 /* Tells, once for all rows, a cell that could not be read. */
 void gantry_csv_reader_tell_unreadable (GantryCsvReader *self, guint row, GantryCsvMeaning meaning);
+/* Tells a column of which nothing was read. */
+void gantry_csv_reader_tell_left_out (GantryCsvReader *self, const char *title);
 /* The item that @text names, by one of the tables above; -1 for none. */
 int gantry_csv_reader_find (GantryCsvReader *self, GHashTable *table, const char *text);
 int gantry_csv_reader_find_name (GantryCsvReader *self, const char *name);
@@ -65,6 +67,8 @@ void gantry_csv_people_read (GantryCsvReader *self, const GantryCsvTable *table)
 void gantry_csv_people_assign (GantryCsvReader *self);
 /* The records of the items, with all fields but dates. */
 void gantry_csv_tasks_read (GantryCsvReader *self);
+/* What the columns that we do not know hold. */
+void gantry_csv_custom_read (GantryCsvReader *self);
 void gantry_csv_links_read (GantryCsvReader *self);
 /* Dates: the project's start, constraints, actual and manual dates, durations that follow from
  * dates. */

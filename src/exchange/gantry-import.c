@@ -171,6 +171,7 @@ gantry_import_init (GantryImport        *self,
   self->links = g_hash_table_new_full (hash_link, equal_links, g_free, NULL);
   self->people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->causes = g_hash_table_new (NULL, NULL);
+  self->custom_fields = g_hash_table_new (NULL, NULL);
   index_people (self);
   index_links (self);
 }
@@ -186,6 +187,8 @@ gantry_import_clear (GantryImport *self)
   g_clear_pointer (&self->links, g_hash_table_unref);
   g_clear_pointer (&self->people, g_hash_table_unref);
   g_clear_pointer (&self->causes, g_hash_table_unref);
+  g_clear_pointer (&self->custom_fields, g_hash_table_unref);
+  g_clear_pointer (&self->custom_names, g_hash_table_unref);
 }
 
 /* ---- Records ---- */

@@ -27,6 +27,8 @@ typedef struct {
   GHashTable *links;   /* the dependencies so far, to tell double ones */
   GHashTable *people;  /* case-folded name → GantryPerson */
   GHashTable *causes;  /* GantryTask → GantryImportCause, of tasks that have any */
+  GHashTable *custom_fields; /* the set of those (GantryRecord) that something in the file is */
+  GHashTable *custom_names;  /* see gantry-import-custom.c */
   GantryImportField fields[256]; /* found by name before: a few names serve all records */
 } GantryImport;
 

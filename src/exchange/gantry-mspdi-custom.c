@@ -6,15 +6,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "exchange/gantry-import-custom.h"
 #include "exchange/gantry-mspdi-fields.h"
 #include "exchange/gantry-mspdi-keep.h"
-#include "model/gantry-custom-fields.h"
-#include "model/gantry-text.h"
-#include "model/kinds/gantry-custom-value.h"
 #include "model/kinds/gantry-kept-value.h"
-
-/* More are no plan's: a table could not show them. */
-#define FIELDS_MAX 300
 
 typedef struct {
   gint64 id;
@@ -232,108 +227,7 @@ gantry_mspdi_read_attribute (GantryMspdi *self, GantryTask *task, xmlNode *node)
   g_array_append_val (self->attributes, attribute);
 }
 
-/* ---- Names ---- */
-
-static gboolean
-is_called (const char *name, const char *folded)
-{
-  g_autofree char *own = name != NULL ? gantry_import_fold_name (name) : NULL;
-
-  return g_strcmp0 (own, folded) == 0;
-}
-
-/* The custom field called @folded; NULL when there is none. */
-static GantryCustomField *
-find_called (GantryMspdi *self, const char *folded)
-{
-  GantryTable *table = gantry_document_get_table (self->import.document, &gantry_custom_field_kind);
-
-  for (guint i = 0; i < gantry_table_get_n_records (table); i++)
-    {
-      GantryCustomField *record = GANTRY_CUSTOM_FIELD (gantry_table_get_record (table, i));
-
-      if (is_called (record->name, folded))
-        return record;
-    }
-  return NULL;
-}
-
-/* In the person's language and in files. */
-static gboolean
-is_built_in (const char *folded)
-{
-  for (guint i = 0; i < gantry_task_kind.n_fields; i++)
-    {
-      const GantryField *field = &gantry_task_kind.fields[i];
-
-      if (is_called (field->name, folded) || is_called (field->label, folded) || is_called (_(field->label), folded))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_free (GantryMspdi *self, const char *name)
-{
-  g_autofree char *folded = gantry_import_fold_name (name);
-
-  return find_called (self, folded) == NULL && !is_built_in (folded);
-}
-
-/* "Region", where that is taken "Region (Text1)", and then "Region (Text1) 2". (transfer full) */
-static char *
-dup_free_name (GantryMspdi *self, const char *title, const Definition *definition)
-{
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, definition->id);
-  g_autofree char *longer = g_strdup_printf ("%s (%s)", title, definition->name != NULL ? definition->name : number);
-  char *name = g_strdup (longer);
-
-  if (is_free (self, title))
-    {
-      g_free (name);
-      return g_strdup (title);
-    }
-  for (guint i = 2; !is_free (self, name); i++)
-    {
-      g_free (name);
-      name = g_strdup_printf ("%s %u", longer, i);
-    }
-  return name;
-}
-
 /* ---- Fields ---- */
-
-static gboolean
-is_taken (GantryMspdi *self, GantryRecord *record)
-{
-  for (guint i = 0; i < self->definitions->len; i++)
-    if (((Definition *) g_ptr_array_index (self->definitions, i))->record == record)
-      return TRUE;
-  return FALSE;
-}
-
-/* The field of the plan that was there before and is the same; NULL when there is none. */
-static GantryRecord *
-find_same (GantryMspdi *self, const char *title, GantryCustomType type)
-{
-  g_autofree char *folded = gantry_import_fold_name (title);
-  GantryCustomField *record = find_called (self, folded);
-
-  return record != NULL && record->type == (int) type && !is_taken (self, GANTRY_RECORD (record))
-           ? GANTRY_RECORD (record)
-           : NULL;
-}
-
-static GantryRecord *
-add_field (GantryMspdi *self, const char *title, const Definition *definition)
-{
-  g_autofree char *name = dup_free_name (self, title, definition);
-  GantryRecord *record = gantry_import_insert (&self->import, &gantry_custom_field_kind);
-
-  gantry_import_set_text (&self->import, record, "name", name);
-  gantry_import_set_integer (&self->import, record, "type", gantry_mspdi_family_get_type (definition->family));
-  return record;
-}
 
 static gboolean
 has_definition (GantryMspdi *self, GantryRecord *record)
@@ -348,14 +242,13 @@ has_definition (GantryMspdi *self, GantryRecord *record)
 static void
 make_field (GantryMspdi *self, Definition *definition)
 {
-  GantryTable *table = gantry_document_get_table (self->import.document, &gantry_custom_field_kind);
   g_autofree char *title = gantry_mspdi_field_dup_title (definition->alias, definition->name);
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, definition->id);
 
   if (definition->family < 0 || definition->repeated || title == NULL || (!definition->used && definition->alias == NULL))
     return;
-  definition->record = find_same (self, title, gantry_mspdi_family_get_type (definition->family));
-  if (definition->record == NULL && gantry_table_get_n_records (table) < FIELDS_MAX)
-    definition->record = add_field (self, title, definition);
+  definition->record = gantry_import_custom_field (&self->import, title, definition->name != NULL ? definition->name : number,
+                                                   gantry_mspdi_family_get_type ((GantryMspdiFamily) definition->family));
   if (definition->record == NULL)
     return;
   if (!has_definition (self, definition->record))
@@ -363,16 +256,6 @@ make_field (GantryMspdi *self, Definition *definition)
   if (definition->formula)
     gantry_import_tally (&self->import, _("Microsoft Project computes these custom fields by formulas, which are kept "
                                           "aside; Gantry has what they came to"), title);
-}
-
-static void
-find_field (GantryMspdi *self, Definition *definition)
-{
-  const GPtrArray *fields = gantry_document_get_custom_fields (self->import.document, &gantry_task_kind);
-
-  for (guint i = 0; definition->record != NULL && i < fields->len; i++)
-    if (((const GantryField *) fields->pdata[i])->custom == definition->record->id)
-      definition->field = fields->pdata[i];
 }
 
 /* What does not become a field is the plan's. What stands there twice is there once. */
@@ -509,13 +392,9 @@ add_value (GantryMspdi       *self,
            const GantryValue *value,
            const char        *content)
 {
-  GantryRecord *record = gantry_document_insert (self->import.document, &gantry_custom_value_kind);
-  g_autofree char *text = gantry_text_to_machine (definition->field, value);
+  GantryRecord *record = gantry_import_custom_value (&self->import, task, definition->field, value);
   g_autofree char *plain = dup_plain (self, definition, value);
 
-  gantry_import_set_integer (&self->import, record, "field", definition->record->id);
-  gantry_import_set_integer (&self->import, record, "task", task->parent_instance.id);
-  gantry_import_set_text (&self->import, record, "value", text);
   if (strcmp (plain, content) != 0)
     gantry_mspdi_keep (self, record, "ExtendedAttribute", content);
 }
@@ -595,7 +474,12 @@ gantry_mspdi_finish_custom (GantryMspdi *self)
   for (guint i = 0; i < self->definitions->len; i++)
     make_field (self, g_ptr_array_index (self->definitions, i));
   for (guint i = 0; i < self->definitions->len; i++)
-    find_field (self, g_ptr_array_index (self->definitions, i));
+    {
+      Definition *definition = g_ptr_array_index (self->definitions, i);
+
+      if (definition->record != NULL)
+        definition->field = gantry_import_find_custom (&self->import, definition->record);
+    }
   keep_others (self);
   take_all (self);
 }

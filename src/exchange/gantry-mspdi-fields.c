@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "exchange/gantry-import.h"
+#include "exchange/gantry-import-custom.h"
 #include "exchange/gantry-mspdi-node.h"
 #include "model/gantry-instant.h"
 #include "model/gantry-text.h"
@@ -13,7 +13,6 @@
 /* The numbers of an organization's own fields of tasks (enterprise): from one up to before the other. */
 #define ENTERPRISE_FIELDS 0xb408000
 #define ENTERPRISE_FIELDS_END 0xb418000
-#define TITLE_MAX 100 /* characters */
 #define FORMAT_DAYS 7
 
 /* Numbers came in several lots, as versions added fields. */
@@ -120,16 +119,9 @@ gantry_mspdi_family_for_type (GantryCustomType type)
 char *
 gantry_mspdi_field_dup_title (const char *alias, const char *name)
 {
-  g_autofree char *line = gantry_import_dup_line (alias != NULL ? alias : "");
+  char *title = gantry_import_dup_label (alias);
 
-  if (*line == '\0')
-    {
-      g_free (line);
-      line = gantry_import_dup_line (name != NULL ? name : "");
-    }
-  if (*line == '\0')
-    return NULL;
-  return g_utf8_substring (line, 0, MIN (g_utf8_strlen (line, -1), TITLE_MAX));
+  return title != NULL ? title : gantry_import_dup_label (name);
 }
 
 /* ---- Values ---- */

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "exchange-fixture.h"
+#include "model/gantry-custom-fields.h"
 #include "model/gantry-text.h"
 
 #include <string.h>
@@ -176,6 +177,90 @@ test_units_in_titles (void)
     }
 }
 
+/* ---- Columns that we do not know ---- */
+
+static char *
+list_custom (GantryDocument *document, guint row)
+{
+  const GPtrArray *fields = gantry_document_get_custom_fields (document, &gantry_task_kind);
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const GantryField *field = fields->pdata[i];
+      g_auto (GantryValue) value = GANTRY_VALUE_INIT;
+      g_autofree char *text = NULL;
+
+      gantry_record_get (GANTRY_RECORD (gantry_test_get_task (document, row)), field, &value);
+      text = gantry_text_to_machine (field, &value);
+      g_string_append_printf (list, "%s%s %s=%s", i > 0 ? "|" : "", gantry_field_type_name (field->type), field->label, text);
+    }
+  return g_string_free (list, FALSE);
+}
+
+static void
+check_custom (GantryDocument *document, guint row, const char *expected)
+{
+  g_autofree char *list = list_custom (document, row);
+
+  g_assert_cmpstr (list, ==, expected);
+}
+
+static void
+test_other_columns (void)
+{
+  g_autoptr (GantryImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GantryDocument) document = gantry_test_open_text (
+    "list.csv",
+    "Name,Points,Code,Seen,Signed,Tag,TAG,Size,Void,Custom field (Late_fee),Level\n"
+    "A,3,007,2027-03-01,yes,x,y,3.50,,1,1\n"
+    "B,-1.5,12,2027-12-31,NO,,\"z, \"\"q\"\"\",large,,2,1\n"
+    "C,,,,,,,,,,1\n", -1, &report, &error);
+
+  g_assert_no_error (error);
+  check_custom (document, 0, "real Points=3|text Code=007|date Seen=2027-03-01|boolean Signed=true|text Tag=x; y|text Size=3.50"
+                "|real Late_fee=1");
+  check_custom (document, 1, "real Points=-1.5|text Code=12|date Seen=2027-12-31|boolean Signed=|text Tag=z, \"q\"|text Size=large"
+                "|real Late_fee=2");
+  check_custom (document, 2, "real Points=|text Code=|date Seen=|boolean Signed=|text Tag=|text Size=|real Late_fee=");
+  g_assert_true (gantry_test_has_note (report, "“Points”"));
+  g_assert_false (gantry_test_has_note (report, "“Void”"));
+  g_assert_false (gantry_test_has_note (report, "left out"));
+}
+
+/* What people have added to Jira, and what Jira has beyond our fields. */
+static void
+test_jira_columns (void)
+{
+  g_autoptr (GantryDocument) document = gantry_test_open ("csv", "jira-cloud-all-fields.csv", NULL);
+  g_autofree char *list = document != NULL ? list_custom (document, 0) : NULL;
+
+  if (document == NULL)
+    return;
+  g_assert_nonnull (strstr (list, "text Labels=frontend"));
+  g_assert_nonnull (strstr (list, "text Sprint=Sprint 1"));
+  g_assert_nonnull (strstr (list, "Story Points="));
+}
+
+/* Hostile files have thousands of columns. */
+static void
+test_many_columns (void)
+{
+  g_autoptr (GString) text = g_string_new ("Name,Duration");
+  g_autoptr (GantryImportReport) report = NULL;
+  g_autoptr (GantryDocument) document = NULL;
+
+  for (guint i = 0; i < 2000; i++)
+    g_string_append_printf (text, ",c%u", i);
+  g_string_append (text, "\nA,1");
+  for (guint i = 0; i < 2000; i++)
+    g_string_append (text, ",x");
+  document = gantry_test_open_text ("plan.csv", text->str, -1, &report, NULL);
+  g_assert_cmpuint (gantry_test_count (document, "custom_field"), ==, 300);
+  g_assert_true (gantry_test_has_note (report, "left out"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -189,5 +274,8 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/csv/foreign/refused/cloud-focus", "cloud-focus.csv", test_refused);
   g_test_add_data_func ("/csv/foreign/refused/cloud-aws-cur", "cloud-aws-cur.csv", test_refused);
   g_test_add_func ("/csv/units-in-titles", test_units_in_titles);
+  g_test_add_func ("/csv/other-columns", test_other_columns);
+  g_test_add_func ("/csv/jira-columns", test_jira_columns);
+  g_test_add_func ("/csv/many-columns", test_many_columns);
   return g_test_run ();
 }
