@@ -26,30 +26,55 @@ set (GantryDocument *document, gpointer record, const char *field, gint64 value)
   gantry_document_set_integer (document, record, field, value);
 }
 
-static GantryTask *
-add_task (GantryDocument *document, gint64 hours, GantryRecord *person, int units)
+/* A plan with Ana and Bo in it: set up until it is leveled. */
+typedef struct {
+  GantryDocument *document;
+  GantryRecord *ana, *bo;
+  GantryLeveler *leveler; /* of the last time */
+} Team;
+
+static GantryRecord *
+add_person (GantryDocument *document, const char *name)
 {
-  GantryRecord *task = gantry_document_insert (document, &gantry_task_kind);
+  GantryRecord *person = gantry_document_insert (document, &gantry_person_kind);
+
+  gantry_document_set_text (document, person, "name", name);
+  return person;
+}
+
+/* Of nobody where @person is NULL. */
+static GantryTask *
+add_task (Team *self, gint64 hours, GantryRecord *person, int units, int priority)
+{
+  GantryRecord *task = gantry_document_insert (self->document, &gantry_task_kind);
   GantryRecord *assignment;
 
-  set (document, task, "position", task->id);
-  set (document, task, "duration", hours * GANTRY_HOUR);
+  set (self->document, task, "position", task->id);
+  set (self->document, task, "duration", hours * GANTRY_HOUR);
+  set (self->document, task, "priority", priority);
   if (person == NULL)
     return GANTRY_TASK (task);
-  assignment = gantry_document_insert (document, &gantry_assignment_kind);
-  set (document, assignment, "task", task->id);
-  set (document, assignment, "person", person->id);
-  set (document, assignment, "units", units);
+  assignment = gantry_document_insert (self->document, &gantry_assignment_kind);
+  set (self->document, assignment, "task", task->id);
+  set (self->document, assignment, "person", person->id);
+  set (self->document, assignment, "units", units);
   return GANTRY_TASK (task);
 }
 
 static void
-add_link (GantryDocument *document, GantryTask *predecessor, GantryTask *successor)
+add_link (Team *self, GantryTask *predecessor, GantryTask *successor)
 {
-  GantryRecord *link = gantry_document_insert (document, &gantry_dependency_kind);
+  GantryRecord *link = gantry_document_insert (self->document, &gantry_dependency_kind);
 
-  set (document, link, "predecessor", GANTRY_RECORD (predecessor)->id);
-  set (document, link, "successor", GANTRY_RECORD (successor)->id);
+  set (self->document, link, "predecessor", GANTRY_RECORD (predecessor)->id);
+  set (self->document, link, "successor", GANTRY_RECORD (successor)->id);
+}
+
+static void
+start_no_earlier (Team *self, GantryTask *task, gint64 date)
+{
+  set (self->document, task, "constraint_type", GANTRY_CONSTRAINT_SNET);
+  set (self->document, task, "constraint_date", date);
 }
 
 static void
@@ -61,15 +86,22 @@ commit (GantryDocument *document)
   g_assert_no_error (error);
 }
 
-static GantryDocument *
-new_document (GantryRecord **person)
+/* The stretches of the preview are those that the document has. */
+static void
+check_stretches (GantryDocument *document, const GantryLeveler *leveler)
 {
-  GantryDocument *document = gantry_document_new (START);
+  GantryTable *tasks = gantry_document_get_table (document, &gantry_task_kind);
 
-  gantry_document_begin (document, "Set up");
-  *person = gantry_document_insert (document, &gantry_person_kind);
-  gantry_document_set_text (document, *person, "name", "Ana");
-  return document;
+  for (guint i = 0; i < gantry_table_get_n_records (tasks); i++)
+    {
+      GantryRecord *task = gantry_table_get_record (tasks, i);
+      g_autoptr (GArray) expected = gantry_leveler_dup_stretches (leveler, task->id);
+      g_autoptr (GArray) found = gantry_task_list_stretches (GANTRY_TASK (task));
+
+      if (expected != NULL)
+        g_assert_cmpmem (found->data, found->len * sizeof (GantryStretch),
+                         expected->data, expected->len * sizeof (GantryStretch));
+    }
 }
 
 /* Applies a preview and holds it against what the scheduler says. */
@@ -92,6 +124,7 @@ apply (GantryDocument *document, GantryLeveler *leveler)
       g_assert_cmpint (task->leveling_delay, ==, move->new_delay);
     }
   g_assert_cmpint (gantry_document_get_project (document)->finish, ==, gantry_leveler_get_new_finish (leveler));
+  check_stretches (document, leveler);
   if (gantry_document_hash (document) == before)
     return;
   gantry_document_undo (document);
@@ -100,109 +133,121 @@ apply (GantryDocument *document, GantryLeveler *leveler)
 }
 
 static GantryLeveler *
-level (GantryDocument *document, gboolean within_slack, guint64 seed)
+level (GantryDocument *document, const GantryLevelerOptions *options)
 {
-  GantryLevelerOptions options = { .within_slack = within_slack, .max_schedules = 5, .seed = seed };
   g_autoptr (GError) error = NULL;
-  GantryLeveler *leveler = gantry_leveler_new (document, &options, &error);
+  GantryLeveler *leveler = gantry_leveler_new (document, options, &error);
 
   g_assert_no_error (error);
+  g_assert_cmpuint (gantry_leveler_get_n_schedules (leveler), <=, options->max_schedules);
   return leveler;
 }
 
-/* Who is not leveled delays nothing and is not named; the other one on the same tasks still does. */
-static void
-test_not_leveled (void)
-{
-  GantryRecord *ana, *bo;
-  g_autoptr (GantryDocument) document = new_document (&ana);
-  GantryTask *first = add_task (document, 8, ana, 10000), *second = add_task (document, 8, ana, 10000);
-  GantryTask *third, *fourth;
-  g_autoptr (GantryLeveler) leveler = NULL;
+static const GantryLevelerOptions plain = { .max_schedules = 5, .seed = 1 };
+static const GantryLevelerOptions within_slack = { .within_slack = TRUE, .max_schedules = 100, .seed = 1 };
+static const GantryLevelerOptions split = { .split = TRUE, .max_schedules = 20, .seed = 1 };
 
-  bo = gantry_document_insert (document, &gantry_person_kind);
-  gantry_document_set_text (document, bo, "name", "Bo");
-  third = add_task (document, 8, bo, 10000);
-  fourth = add_task (document, 8, bo, 10000);
-  set (document, ana, "leveled", FALSE);
-  commit (document);
-  leveler = level (document, FALSE, 1);
-  apply (document, leveler);
+/* What was set up; the preview is not applied. */
+static void
+team_level (Team *self, const GantryLevelerOptions *options)
+{
+  commit (self->document);
+  g_clear_pointer (&self->leveler, gantry_leveler_free);
+  self->leveler = level (self->document, options);
+}
+
+static void
+team_apply (Team *self)
+{
+  apply (self->document, self->leveler);
+}
+
+static void
+team_set_up (Team *self, gconstpointer data G_GNUC_UNUSED)
+{
+  self->document = gantry_document_new (START);
+  gantry_document_begin (self->document, "Set up");
+  self->ana = add_person (self->document, "Ana");
+  self->bo = add_person (self->document, "Bo");
+}
+
+static void
+team_tear_down (Team *self, gconstpointer data G_GNUC_UNUSED)
+{
+  g_clear_pointer (&self->leveler, gantry_leveler_free);
+  g_clear_object (&self->document);
+}
+
+/* Who is not leveled delays nothing and is not named; the other one still does. */
+static void
+test_not_leveled (Team *team, gconstpointer data G_GNUC_UNUSED)
+{
+  GantryTask *first = add_task (team, 8, team->ana, 10000, 500), *second = add_task (team, 8, team->ana, 10000, 500);
+  GantryTask *third = add_task (team, 8, team->bo, 10000, 500), *fourth = add_task (team, 8, team->bo, 10000, 500);
+
+  set (team->document, team->ana, "leveled", FALSE);
+  team_level (team, &plain);
+  team_apply (team);
   g_assert_cmpint (first->start, ==, START);
   g_assert_cmpint (second->start, ==, START);
   g_assert_cmpint (MIN (third->start, fourth->start), ==, START);
   g_assert_cmpint (MAX (third->start, fourth->start), ==, AT (1, 8));
-  g_assert_cmpuint (gantry_leveler_get_unsolved (leveler)->len, ==, 0);
+  g_assert_cmpuint (gantry_leveler_get_unsolved (team->leveler)->len, ==, 0);
 }
 
 /* Two at a time where units allow, the higher priority first, over the night and the weekend. */
 static void
-test_by_hand (void)
+test_by_hand (Team *team, gconstpointer data G_GNUC_UNUSED)
 {
-  GantryRecord *ana;
-  g_autoptr (GantryDocument) document = new_document (&ana);
-  GantryTask *late = add_task (document, 16, ana, 10000);
-  GantryTask *first = add_task (document, 8, ana, 10000);
-  GantryTask *half = add_task (document, 8, ana, 5000);
-  GantryTask *other_half = add_task (document, 8, ana, 5000);
-  GantryTask *after = add_task (document, 8, NULL, 0);
-  g_autoptr (GantryLeveler) leveler = NULL;
+  GantryTask *late = add_task (team, 16, team->ana, 10000, 500);
+  GantryTask *first = add_task (team, 8, team->ana, 10000, 900);
+  GantryTask *half = add_task (team, 8, team->ana, 5000, 800);
+  GantryTask *other_half = add_task (team, 8, team->ana, 5000, 800);
+  GantryTask *after = add_task (team, 8, NULL, 0, 500);
 
-  set (document, first, "priority", 900);
-  set (document, half, "priority", 800);
-  set (document, other_half, "priority", 800);
-  add_link (document, late, after);
-  commit (document);
-  leveler = level (document, FALSE, 1);
-  g_assert_cmpuint (gantry_leveler_get_unsolved (leveler)->len, ==, 0);
+  add_link (team, late, after);
+  team_level (team, &plain);
+  g_assert_cmpuint (gantry_leveler_get_unsolved (team->leveler)->len, ==, 0);
   g_assert_cmpint (late->start, ==, AT (0, 8)); /* a preview only */
-  apply (document, leveler);
+  team_apply (team);
   g_assert_cmpint (first->start, ==, AT (0, 8));
   g_assert_cmpint (half->start, ==, AT (1, 8));
   g_assert_cmpint (other_half->start, ==, AT (1, 8));
   g_assert_cmpint (late->start, ==, AT (2, 8));
   g_assert_cmpint (late->finish, ==, AT (3, 17));
   g_assert_cmpint (after->start, ==, AT (4, 8));
-  gantry_leveler_clear (document, NULL);
+  gantry_leveler_clear (team->document, NULL);
   g_assert_cmpint (late->start, ==, AT (0, 8));
-  gantry_document_undo (document);
+  gantry_document_undo (team->document);
   g_assert_cmpint (late->start, ==, AT (2, 8));
 }
 
 static void
-add_period (GantryDocument *document, GantryRecord *person, gint64 first, gint64 last, int units)
+add_period (Team *self, gint64 first, gint64 last, int units)
 {
-  GantryRecord *period = gantry_document_insert (document, &gantry_availability_kind);
+  GantryRecord *period = gantry_document_insert (self->document, &gantry_availability_kind);
 
-  set (document, period, "person", person->id);
-  set (document, period, "first_date", first);
-  set (document, period, "last_date", last);
-  set (document, period, "units", units);
+  set (self->document, period, "person", self->ana->id);
+  set (self->document, period, "first_date", first);
+  set (self->document, period, "last_date", last);
+  set (self->document, period, "units", units);
 }
 
 /* Half of her until Wednesday, all of her on Thursday and Friday, then she leaves. */
 static void
-test_availability (void)
+test_availability (Team *team, gconstpointer data G_GNUC_UNUSED)
 {
-  GantryRecord *ana;
-  g_autoptr (GantryDocument) document = new_document (&ana);
-  GantryTask *whole = add_task (document, 8, ana, 10000);
-  GantryTask *half = add_task (document, 8, ana, 5000);
-  GantryTask *other_half = add_task (document, 16, ana, 5000);
-  GantryTask *last = add_task (document, 8, ana, 10000);
-  GantryTask *beyond = add_task (document, 8, ana, 10000);
-  g_autoptr (GantryLeveler) leveler = NULL;
+  GantryTask *whole = add_task (team, 8, team->ana, 10000, 900);
+  GantryTask *half = add_task (team, 8, team->ana, 5000, 800);
+  GantryTask *other_half = add_task (team, 16, team->ana, 5000, 700);
+  GantryTask *last = add_task (team, 8, team->ana, 10000, 600);
+  GantryTask *beyond = add_task (team, 8, team->ana, 10000, 500);
 
-  set (document, whole, "priority", 900);
-  set (document, half, "priority", 800);
-  set (document, other_half, "priority", 700);
-  set (document, last, "priority", 600);
-  add_period (document, ana, GANTRY_NONE, AT (2, 0), 5000);
-  add_period (document, ana, AT (3, 0), AT (4, 0), 10000);
-  commit (document);
-  leveler = level (document, FALSE, 1);
-  g_assert_cmpuint (gantry_leveler_get_unsolved (leveler)->len, ==, 1);
-  apply (document, leveler);
+  add_period (team, GANTRY_NONE, AT (2, 0), 5000);
+  add_period (team, AT (3, 0), AT (4, 0), 10000);
+  team_level (team, &plain);
+  g_assert_cmpuint (gantry_leveler_get_unsolved (team->leveler)->len, ==, 1);
+  team_apply (team);
   g_assert_cmpint (whole->start, ==, AT (3, 8));
   g_assert_cmpint (half->start, ==, AT (0, 8));
   g_assert_cmpint (other_half->start, ==, AT (1, 8));
@@ -212,24 +257,19 @@ test_availability (void)
 
 /* What is fixed stays, and the others keep clear of it. */
 static void
-test_fixed (void)
+test_fixed (Team *team, gconstpointer data G_GNUC_UNUSED)
 {
-  GantryRecord *ana;
-  g_autoptr (GantryDocument) document = new_document (&ana);
-  GantryTask *movable = add_task (document, 16, ana, 10000);
-  GantryTask *manual = add_task (document, 8, ana, 10000);
-  GantryTask *never = add_task (document, 8, ana, 10000);
-  GantryTask *begun = add_task (document, 8, ana, 10000);
-  g_autoptr (GantryLeveler) leveler = NULL;
+  GantryTask *movable = add_task (team, 16, team->ana, 10000, 500);
+  GantryTask *manual = add_task (team, 8, team->ana, 10000, 500);
+  GantryTask *never = add_task (team, 8, team->ana, 10000, 1000);
+  GantryTask *begun = add_task (team, 8, team->ana, 10000, 500);
 
-  set (document, manual, "manual", TRUE);
-  set (document, manual, "manual_start", AT (1, 8));
-  set (document, manual, "manual_finish", AT (1, 17));
-  set (document, never, "priority", 1000);
-  set (document, begun, "actual_start", AT (2, 8));
-  commit (document);
-  leveler = level (document, FALSE, 1);
-  apply (document, leveler);
+  set (team->document, manual, "manual", TRUE);
+  set (team->document, manual, "manual_start", AT (1, 8));
+  set (team->document, manual, "manual_finish", AT (1, 17));
+  set (team->document, begun, "actual_start", AT (2, 8));
+  team_level (team, &plain);
+  team_apply (team);
   g_assert_cmpint (manual->start, ==, AT (1, 8));
   g_assert_cmpint (never->start, ==, AT (0, 8));
   g_assert_cmpint (begun->start, ==, AT (2, 8));
@@ -237,20 +277,16 @@ test_fixed (void)
 }
 
 static void
-test_within_slack (void)
+test_within_slack (Team *team, gconstpointer data G_GNUC_UNUSED)
 {
-  GantryRecord *ana;
-  g_autoptr (GantryDocument) document = new_document (&ana);
-  GantryTask *critical = add_task (document, 24, ana, 10000);
-  GantryTask *hopeless = add_task (document, 8, ana, 10000);
-  GantryTask *too_much = add_task (document, 8, ana, 20000);
-  g_autoptr (GantryLeveler) leveler = NULL;
+  GantryTask *critical = add_task (team, 24, team->ana, 10000, 500);
+  GantryTask *hopeless = add_task (team, 8, team->ana, 10000, 500);
+  GantryTask *too_much = add_task (team, 8, team->ana, 20000, 500);
 
-  commit (document);
-  leveler = level (document, TRUE, 1);
-  g_assert_cmpint (gantry_leveler_get_new_finish (leveler), ==, gantry_leveler_get_old_finish (leveler));
-  g_assert_cmpuint (gantry_leveler_get_unsolved (leveler)->len, ==, 2);
-  apply (document, leveler);
+  team_level (team, &within_slack);
+  g_assert_cmpint (gantry_leveler_get_new_finish (team->leveler), ==, gantry_leveler_get_old_finish (team->leveler));
+  g_assert_cmpuint (gantry_leveler_get_unsolved (team->leveler)->len, ==, 2);
+  team_apply (team);
   g_assert_cmpint (critical->start, ==, AT (0, 8));
   g_assert_cmpint (hopeless->leveling_delay, ==, 0);
   g_assert_cmpint (too_much->leveling_delay, ==, 0);
@@ -258,77 +294,56 @@ test_within_slack (void)
 
 /* Of two orders the one that leaves nobody overloaded, although the other one delays less. */
 static void
-test_fewest_unsolved (void)
+test_fewest_unsolved (Team *team, gconstpointer data G_GNUC_UNUSED)
 {
-  GantryRecord *ana;
-  g_autoptr (GantryDocument) document = new_document (&ana);
-  GantryTask *patient = add_task (document, 16, ana, 10000);
-  GantryTask *urgent = add_task (document, 8, ana, 10000);
-  GantryTask *after = add_task (document, 8, NULL, 0);
-  GantryLevelerOptions options = { .within_slack = TRUE, .max_schedules = 100, .seed = 1 };
-  g_autoptr (GantryLeveler) leveler = NULL;
+  GantryTask *patient = add_task (team, 16, team->ana, 10000, 500);
+  GantryTask *urgent = add_task (team, 8, team->ana, 10000, 500);
+  GantryTask *after = add_task (team, 8, NULL, 0, 500);
 
-  add_task (document, 24, NULL, 0); /* the plan takes three days */
-  add_link (document, urgent, after);
-  commit (document);
-  leveler = gantry_leveler_new (document, &options, NULL);
-  g_assert_cmpuint (gantry_leveler_get_unsolved (leveler)->len, ==, 0);
-  apply (document, leveler);
+  add_task (team, 24, NULL, 0, 500); /* the plan takes three days */
+  add_link (team, urgent, after);
+  team_level (team, &within_slack);
+  g_assert_cmpuint (gantry_leveler_get_unsolved (team->leveler)->len, ==, 0);
+  team_apply (team);
   g_assert_cmpint (urgent->start, ==, AT (0, 8));
   g_assert_cmpint (patient->start, ==, AT (1, 8));
-  g_assert_cmpint (gantry_leveler_get_new_finish (leveler), ==, AT (2, 17));
+  g_assert_cmpint (gantry_leveler_get_new_finish (team->leveler), ==, AT (2, 17));
 }
 
 /* The order by late start makes five days of what can be done in four, Ana's own work. */
 static void
-test_better_than_rule (void)
+test_better_than_rule (Team *team, gconstpointer data)
 {
-  GantryRecord *ana, *bo;
-  g_autoptr (GantryDocument) document = new_document (&ana);
-  gint64 finish[2];
+  gboolean by_rule = GPOINTER_TO_INT (data) == 0;
+  const GantryLevelerOptions options = { .max_schedules = by_rule ? 1 : 200, .seed = 1 };
 
-  bo = gantry_document_insert (document, &gantry_person_kind);
-  gantry_document_set_text (document, bo, "name", "Bo");
-  add_task (document, 16, ana, 10000);
-  add_link (document, add_task (document, 8, ana, 10000), add_task (document, 8, bo, 10000));
-  add_link (document, add_task (document, 8, ana, 10000), add_task (document, 16, bo, 10000));
-  commit (document);
-  for (guint i = 0; i < 2; i++)
-    {
-      GantryLevelerOptions options = { .max_schedules = i == 0 ? 1 : 200, .seed = 1 };
-      g_autoptr (GantryLeveler) leveler = gantry_leveler_new (document, &options, NULL);
-
-      g_assert_cmpuint (gantry_leveler_get_n_schedules (leveler), <=, options.max_schedules);
-      finish[i] = gantry_leveler_get_new_finish (leveler);
-    }
-  g_assert_cmpint (finish[0], ==, AT (4, 17));
-  g_assert_cmpint (finish[1], ==, AT (3, 17));
+  add_task (team, 16, team->ana, 10000, 500);
+  add_link (team, add_task (team, 8, team->ana, 10000, 500), add_task (team, 8, team->bo, 10000, 500));
+  add_link (team, add_task (team, 8, team->ana, 10000, 500), add_task (team, 16, team->bo, 10000, 500));
+  team_level (team, &options);
+  g_assert_cmpint (gantry_leveler_get_new_finish (team->leveler), ==, AT (by_rule ? 4 : 3, 17));
 }
 
 /* A plan that changed under a preview; one that is scheduled from its finish. */
 static void
-test_refused (void)
+test_refused (Team *team, gconstpointer data G_GNUC_UNUSED)
 {
-  GantryRecord *ana;
-  g_autoptr (GantryDocument) document = new_document (&ana);
-  GantryTask *task = add_task (document, 8, ana, 10000);
-  g_autoptr (GantryLeveler) leveler = NULL;
-  GantryLevelerOptions options = { 0 };
+  GantryTask *task = add_task (team, 8, team->ana, 10000, 500);
+  GantryRecord *project = GANTRY_RECORD (gantry_document_get_project (team->document));
   g_autoptr (GError) error = NULL;
 
-  commit (document);
-  leveler = level (document, FALSE, 1);
-  gantry_document_begin (document, "Change");
-  set (document, task, "duration", 16 * GANTRY_HOUR);
-  commit (document);
-  g_assert_false (gantry_leveler_apply (leveler, &error));
+  team_level (team, &plain);
+  gantry_document_begin (team->document, "Change");
+  set (team->document, task, "duration", 16 * GANTRY_HOUR);
+  commit (team->document);
+  g_assert_false (gantry_leveler_apply (team->leveler, &error));
   g_assert_error (error, GANTRY_ERROR, GANTRY_ERROR_REFUSED);
   g_clear_error (&error);
-  gantry_document_begin (document, "From the finish");
-  set (document, gantry_document_get_project (document), "schedule_from", GANTRY_SCHEDULE_FROM_FINISH);
-  set (document, gantry_document_get_project (document), "target_finish", AT (30, 17));
-  commit (document);
-  g_assert_null (gantry_leveler_new (document, &options, &error));
+  gantry_document_begin (team->document, "From the finish");
+  set (team->document, project, "schedule_from", GANTRY_SCHEDULE_FROM_FINISH);
+  set (team->document, project, "target_finish", AT (30, 17));
+  commit (team->document);
+  g_assert_null (gantry_leveler_new (team->document, &plain, &error));
   g_assert_error (error, GANTRY_ERROR, GANTRY_ERROR_REFUSED);
 }
 
@@ -374,9 +389,10 @@ test_generated (void)
 {
   for (guint32 seed = 1; seed <= 4; seed++)
     {
+      const GantryLevelerOptions options = { .within_slack = seed % 2 == 0, .max_schedules = 5, .seed = seed };
       g_autoptr (GantryDocument) document = gantry_document_generate (60 * seed, seed);
-      g_autoptr (GantryLeveler) leveler = level (document, seed % 2 == 0, seed);
-      g_autoptr (GantryLeveler) again = level (document, seed % 2 == 0, seed);
+      g_autoptr (GantryLeveler) leveler = level (document, &options);
+      g_autoptr (GantryLeveler) again = level (document, &options);
 
       g_assert_cmpmem (gantry_leveler_get_moves (leveler)->data,
                        gantry_leveler_get_moves (leveler)->len * sizeof (GantryLevelerMove),
@@ -391,135 +407,78 @@ test_generated (void)
 
 /* ---- Splits ---- */
 
-static GantryLeveler *
-level_split (GantryDocument *document, guint64 n_schedules, guint64 seed)
-{
-  GantryLevelerOptions options = { .split = TRUE, .max_schedules = n_schedules, .seed = seed };
-  g_autoptr (GError) error = NULL;
-  GantryLeveler *leveler = gantry_leveler_new (document, &options, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpuint (gantry_leveler_get_n_schedules (leveler), <=, n_schedules);
-  return leveler;
-}
-
-/* The preview's stretches are those that the document then has. */
-static void
-apply_split (GantryDocument *document, GantryLeveler *leveler)
-{
-  GantryTable *tasks = gantry_document_get_table (document, &gantry_task_kind);
-
-  apply (document, leveler);
-  for (guint i = 0; i < gantry_table_get_n_records (tasks); i++)
-    {
-      GantryRecord *task = gantry_table_get_record (tasks, i);
-      g_autoptr (GArray) expected = gantry_leveler_dup_stretches (leveler, task->id);
-      g_autoptr (GArray) found = gantry_task_list_stretches (GANTRY_TASK (task));
-
-      if (expected != NULL)
-        g_assert_cmpmem (found->data, found->len * sizeof (GantryStretch),
-                         expected->data, expected->len * sizeof (GantryStretch));
-    }
-}
-
-static void
-start_no_earlier (GantryDocument *document, GantryTask *task, gint64 date)
-{
-  set (document, task, "constraint_type", GANTRY_CONSTRAINT_SNET);
-  set (document, task, "constraint_date", date);
-}
-
 /* Urgent on Tuesday: what begins on Monday rests meanwhile, if it may; else it waits until Wednesday. */
 static void
-test_split_by_hand (void)
+test_split_by_hand (Team *team, gconstpointer data)
 {
-  for (guint i = 0; i < 4; i++)
-    {
-      GantryRecord *ana;
-      g_autoptr (GantryDocument) document = new_document (&ana);
-      GantryTask *patient = add_task (document, 24, ana, 10000);
-      GantryTask *urgent = add_task (document, 8, ana, 10000);
-      g_autoptr (GantryLeveler) leveler = NULL;
+  int i = GPOINTER_TO_INT (data);
+  GantryTask *patient = add_task (team, 24, team->ana, 10000, 500);
+  GantryTask *urgent = add_task (team, 8, team->ana, 10000, 900);
 
-      set (document, urgent, "priority", 900);
-      start_no_earlier (document, urgent, AT (1, 8));
-      if (i == 1)
-        set (document, patient, "leveling_splits", FALSE);
-      if (i == 2)
-        gantry_document_set_text (document, GANTRY_RECORD (patient), "pauses", "20h+1h");
-      commit (document);
-      leveler = i == 3 ? level (document, FALSE, 1) : level_split (document, 20, 1);
-      g_assert_cmpuint (gantry_leveler_get_old_overloads (leveler), ==, 1);
-      g_assert_cmpuint (gantry_leveler_get_new_overloads (leveler), ==, 0);
-      apply_split (document, leveler);
-      g_assert_cmpint (urgent->start, ==, AT (1, 8));
-      g_assert_cmpint (patient->start, ==, AT (i == 0 ? 0 : 2, 8));
-      g_assert_cmpint (patient->finish, ==, i == 0 ? AT (3, 17) : i == 2 ? AT (7, 9) : AT (4, 17));
-      g_assert_cmpstr (patient->pauses, ==, i == 0 ? "8h+8h/8h" : i == 2 ? "20h+1h" : NULL);
-      g_assert_cmpint (patient->duration, ==, 24 * GANTRY_HOUR);
-      g_assert_cmpuint (gantry_leveler_count (document), ==, 1);
-      gantry_leveler_clear (document, NULL);
-      g_assert_cmpuint (gantry_leveler_count (document), ==, 0);
-      g_assert_cmpstr (patient->pauses, ==, i == 2 ? "20h+1h" : NULL);
-      g_assert_cmpint (patient->start, ==, AT (0, 8));
-      gantry_document_undo (document);
-      g_assert_cmpuint (gantry_leveler_count (document), ==, 1);
-    }
+  start_no_earlier (team, urgent, AT (1, 8));
+  if (i == 1)
+    set (team->document, patient, "leveling_splits", FALSE);
+  if (i == 2)
+    gantry_document_set_text (team->document, GANTRY_RECORD (patient), "pauses", "20h+1h");
+  team_level (team, i == 3 ? &plain : &split);
+  g_assert_cmpuint (gantry_leveler_get_old_overloads (team->leveler), ==, 1);
+  g_assert_cmpuint (gantry_leveler_get_new_overloads (team->leveler), ==, 0);
+  team_apply (team);
+  g_assert_cmpint (urgent->start, ==, AT (1, 8));
+  g_assert_cmpint (patient->start, ==, AT (i == 0 ? 0 : 2, 8));
+  g_assert_cmpint (patient->finish, ==, i == 0 ? AT (3, 17) : i == 2 ? AT (7, 9) : AT (4, 17));
+  g_assert_cmpstr (patient->pauses, ==, i == 0 ? "8h+8h/8h" : i == 2 ? "20h+1h" : NULL);
+  g_assert_cmpint (patient->duration, ==, 24 * GANTRY_HOUR);
+  g_assert_cmpuint (gantry_leveler_count (team->document), ==, 1);
+  gantry_leveler_clear (team->document, NULL);
+  g_assert_cmpuint (gantry_leveler_count (team->document), ==, 0);
+  g_assert_cmpstr (patient->pauses, ==, i == 2 ? "20h+1h" : NULL);
+  g_assert_cmpint (patient->start, ==, AT (0, 8));
+  gantry_document_undo (team->document);
+  g_assert_cmpuint (gantry_leveler_count (team->document), ==, 1);
 }
 
 /* Leveled again, with the urgent task a day later, the pause is where it now belongs; without splits there is
  * none. */
 static void
-test_split_anew (void)
+test_split_anew (Team *team, gconstpointer data G_GNUC_UNUSED)
 {
-  GantryRecord *ana;
-  g_autoptr (GantryDocument) document = new_document (&ana);
-  GantryTask *patient = add_task (document, 24, ana, 10000);
-  GantryTask *urgent = add_task (document, 8, ana, 10000);
-  g_autoptr (GantryLeveler) first = NULL, again = NULL, without = NULL;
+  GantryTask *patient = add_task (team, 24, team->ana, 10000, 500);
+  GantryTask *urgent = add_task (team, 8, team->ana, 10000, 900);
 
-  set (document, urgent, "priority", 900);
-  start_no_earlier (document, urgent, AT (1, 8));
-  commit (document);
-  first = level_split (document, 20, 1);
-  apply_split (document, first);
-  gantry_document_begin (document, "Later");
-  set (document, urgent, "constraint_date", AT (2, 8));
-  commit (document);
-  again = level_split (document, 20, 1);
-  apply_split (document, again);
+  start_no_earlier (team, urgent, AT (1, 8));
+  team_level (team, &split);
+  team_apply (team);
+  gantry_document_begin (team->document, "Later");
+  set (team->document, urgent, "constraint_date", AT (2, 8));
+  team_level (team, &split);
+  team_apply (team);
   g_assert_cmpstr (patient->pauses, ==, "16h+8h/8h");
-  without = level (document, FALSE, 1);
-  apply_split (document, without);
+  gantry_document_begin (team->document, "Nothing");
+  team_level (team, &plain);
+  team_apply (team);
   g_assert_null (patient->pauses);
   g_assert_cmpint (patient->start, ==, AT (3, 8));
 }
 
 /* A quarter of it is done on Monday; on Tuesday something else is urgent. What is done stays. */
 static void
-test_split_rest (void)
+test_split_rest (Team *team, gconstpointer data)
 {
-  for (guint i = 0; i < 2; i++)
-    {
-      GantryRecord *ana;
-      g_autoptr (GantryDocument) document = new_document (&ana);
-      GantryTask *begun = add_task (document, 32, ana, 10000);
-      GantryTask *urgent = add_task (document, 8, ana, 10000);
-      g_autoptr (GantryLeveler) leveler = NULL;
+  gboolean may_split = GPOINTER_TO_INT (data) == 0;
+  GantryTask *begun = add_task (team, 32, team->ana, 10000, 500);
+  GantryTask *urgent = add_task (team, 8, team->ana, 10000, 900);
 
-      set (document, begun, "actual_start", AT (0, 8));
-      set (document, begun, "percent_complete", 2500);
-      set (document, urgent, "priority", 900);
-      start_no_earlier (document, urgent, AT (1, 8));
-      commit (document);
-      leveler = i == 0 ? level_split (document, 20, 1) : level (document, FALSE, 1);
-      apply_split (document, leveler);
-      g_assert_cmpint (begun->start, ==, AT (0, 8));
-      g_assert_cmpint (urgent->start, ==, AT (i == 0 ? 1 : 4, 8));
-      g_assert_cmpstr (begun->pauses, ==, i == 0 ? "8h+8h/8h" : NULL);
-      g_assert_cmpint (begun->finish, ==, AT (i == 0 ? 4 : 3, 17));
-      g_assert_cmpuint (gantry_leveler_get_new_overloads (leveler), ==, 0);
-    }
+  set (team->document, begun, "actual_start", AT (0, 8));
+  set (team->document, begun, "percent_complete", 2500);
+  start_no_earlier (team, urgent, AT (1, 8));
+  team_level (team, may_split ? &split : &plain);
+  team_apply (team);
+  g_assert_cmpint (begun->start, ==, AT (0, 8));
+  g_assert_cmpint (urgent->start, ==, AT (may_split ? 1 : 4, 8));
+  g_assert_cmpstr (begun->pauses, ==, may_split ? "8h+8h/8h" : NULL);
+  g_assert_cmpint (begun->finish, ==, AT (may_split ? 4 : 3, 17));
+  g_assert_cmpuint (gantry_leveler_get_new_overloads (team->leveler), ==, 0);
 }
 
 /* By the hour, for each person: the stretches of the document's tasks against how much there is. Whoever has too
@@ -615,6 +574,7 @@ test_split_generated (void)
   for (guint32 seed = 1; seed <= 12; seed++)
     {
       g_autoptr (GantryDocument) document = gantry_document_generate (40 + 10 * seed, seed);
+      const GantryLevelerOptions options = { .split = TRUE, .max_schedules = 6, .seed = seed };
       GantryTable *tasks = gantry_document_get_table (document, &gantry_task_kind);
       g_autoptr (GHashTable) work = g_hash_table_new (NULL, NULL);
       g_autoptr (GantryLeveler) leveler = NULL;
@@ -633,8 +593,8 @@ test_split_generated (void)
         g_hash_table_insert (work, gantry_table_get_record (tasks, i),
                              GSIZE_TO_POINTER (GANTRY_TASK (gantry_table_get_record (tasks, i))->scheduled_work));
       before = gantry_document_hash (document);
-      leveler = level_split (document, 6, seed);
-      apply_split (document, leveler);
+      leveler = level (document, &options);
+      apply (document, leveler);
       check_capacity (document, leveler);
       n_split += check_work (document, work);
       gantry_leveler_set_accepted (leveler, 0, FALSE);
@@ -720,8 +680,9 @@ test_accept (void)
 {
   for (guint32 seed = 1; seed <= 6; seed++)
     {
+      const GantryLevelerOptions options = { .max_schedules = 5, .seed = seed };
       g_autoptr (GantryDocument) document = gantry_document_generate (80, seed);
-      g_autoptr (GantryLeveler) leveler = level (document, FALSE, seed);
+      g_autoptr (GantryLeveler) leveler = level (document, &options);
       g_autoptr (GArray) moves = g_array_copy ((GArray *) gantry_leveler_get_moves (leveler));
       guint n_overloads = count_naively (document), n_left_out = 0;
 
@@ -751,28 +712,20 @@ test_accept (void)
 
 /* The long task of low priority is on the critical path: priorities cost a day. */
 static void
-test_ignore_priorities (void)
+test_ignore_priorities (Team *team, gconstpointer data)
 {
-  GantryRecord *ana;
-  g_autoptr (GantryDocument) document = new_document (&ana);
-  GantryTask *important = add_task (document, 8, ana, 10000);
-  GantryTask *urgent = add_task (document, 8, ana, 10000);
-  GantryTask *never = add_task (document, 8, ana, 10000);
+  gboolean ignore = GPOINTER_TO_INT (data) == 1;
+  const GantryLevelerOptions options = { .ignore_priorities = ignore, .max_schedules = 5, .seed = 1 };
+  GantryTask *important = add_task (team, 8, team->ana, 10000, 900);
+  GantryTask *urgent = add_task (team, 8, team->ana, 10000, 500);
+  GantryTask *never = add_task (team, 8, team->ana, 10000, 1000);
 
-  set (document, important, "priority", 900);
-  set (document, never, "priority", 1000);
-  add_link (document, urgent, add_task (document, 24, NULL, 0));
-  commit (document);
-  for (guint i = 0; i < 2; i++)
-    {
-      GantryLevelerOptions options = { .ignore_priorities = i == 1, .max_schedules = 5, .seed = 1 };
-      g_autoptr (GantryLeveler) leveler = gantry_leveler_new (document, &options, NULL);
-
-      apply (document, leveler);
-      g_assert_cmpint (never->start, ==, AT (0, 8));
-      g_assert_cmpint (important->start, ==, AT (i == 0 ? 1 : 2, 8));
-      g_assert_cmpint (urgent->start, ==, AT (i == 0 ? 2 : 1, 8));
-    }
+  add_link (team, urgent, add_task (team, 24, NULL, 0, 500));
+  team_level (team, &options);
+  team_apply (team);
+  g_assert_cmpint (never->start, ==, AT (0, 8));
+  g_assert_cmpint (important->start, ==, AT (ignore ? 2 : 1, 8));
+  g_assert_cmpint (urgent->start, ==, AT (ignore ? 1 : 2, 8));
 }
 
 static void
@@ -785,9 +738,9 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 test_thread (void)
 {
+  const GantryLevelerOptions options = { .max_schedules = 5, .seed = 3 };
   g_autoptr (GantryDocument) document = gantry_document_generate (120, 3);
-  g_autoptr (GantryLeveler) expected = level (document, FALSE, 3);
-  GantryLevelerOptions options = { .max_schedules = 5, .seed = 3 };
+  g_autoptr (GantryLeveler) expected = level (document, &options);
   GantryLeveler *running = gantry_leveler_prepare (document, &options, NULL);
   g_autoptr (GantryLeveler) leveler = NULL;
   GantryLevelerState state;
@@ -816,26 +769,38 @@ test_thread (void)
   g_assert_error (error, GANTRY_ERROR, GANTRY_ERROR_REFUSED);
 }
 
+static void
+add_team_test (const char *path, int variant, void (*test) (Team *team, gconstpointer data))
+{
+  g_test_add (path, Team, GINT_TO_POINTER (variant), team_set_up, test, team_tear_down);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/model/leveler/not-leveled", test_not_leveled);
-  g_test_add_func ("/model/leveler/availability", test_availability);
-  g_test_add_func ("/model/leveler/by-hand", test_by_hand);
-  g_test_add_func ("/model/leveler/fixed", test_fixed);
-  g_test_add_func ("/model/leveler/within-slack", test_within_slack);
-  g_test_add_func ("/model/leveler/fewest-unsolved", test_fewest_unsolved);
-  g_test_add_func ("/model/leveler/better-than-rule", test_better_than_rule);
-  g_test_add_func ("/model/leveler/refused", test_refused);
+  add_team_test ("/model/leveler/not-leveled", 0, test_not_leveled);
+  add_team_test ("/model/leveler/availability", 0, test_availability);
+  add_team_test ("/model/leveler/by-hand", 0, test_by_hand);
+  add_team_test ("/model/leveler/fixed", 0, test_fixed);
+  add_team_test ("/model/leveler/within-slack", 0, test_within_slack);
+  add_team_test ("/model/leveler/fewest-unsolved", 0, test_fewest_unsolved);
+  add_team_test ("/model/leveler/better-than-rule/by-rule", 0, test_better_than_rule);
+  add_team_test ("/model/leveler/better-than-rule/better", 1, test_better_than_rule);
+  add_team_test ("/model/leveler/refused", 0, test_refused);
   g_test_add_func ("/model/leveler/generated", test_generated);
-  g_test_add_func ("/model/leveler/split/by-hand", test_split_by_hand);
-  g_test_add_func ("/model/leveler/split/anew", test_split_anew);
-  g_test_add_func ("/model/leveler/split/rest", test_split_rest);
+  add_team_test ("/model/leveler/split/by-hand", 0, test_split_by_hand);
+  add_team_test ("/model/leveler/split/not-allowed", 1, test_split_by_hand);
+  add_team_test ("/model/leveler/split/pauses-of-its-own", 2, test_split_by_hand);
+  add_team_test ("/model/leveler/split/not-asked-for", 3, test_split_by_hand);
+  add_team_test ("/model/leveler/split/anew", 0, test_split_anew);
+  add_team_test ("/model/leveler/split/rest", 0, test_split_rest);
+  add_team_test ("/model/leveler/split/rest-whole", 1, test_split_rest);
   g_test_add_func ("/model/leveler/split/generated", test_split_generated);
   g_test_add_func ("/model/leveler/accept", test_accept);
-  g_test_add_func ("/model/leveler/ignore-priorities", test_ignore_priorities);
+  add_team_test ("/model/leveler/priorities/held", 0, test_ignore_priorities);
+  add_team_test ("/model/leveler/priorities/ignored", 1, test_ignore_priorities);
   g_test_add_func ("/model/leveler/thread", test_thread);
 
   return g_test_run ();
