@@ -16,6 +16,7 @@ gantry_level_pass_init (GantryLevelPass *self, const GantryLeveling *leveling)
   self->leveling = leveling;
   self->profile = g_new (guint64, n_slots * leveling->n_words);
   self->used = leveling->horizon + 1;
+  self->limit = G_MAXINT32;
   self->list = g_new (guint32, MAX (leveling->n, 1));
   self->marks = g_new0 (guint32, MAX (leveling->n, 1));
   self->count = g_new (guint32, n_slots + 1);
@@ -148,20 +149,39 @@ place (GantryLevelPass *self, guint view, guint32 activity, gint32 *start)
   return slot + duration;
 }
 
-gint32
-gantry_level_pass_run (GantryLevelPass *self, guint view, const guint32 *list, gint32 *start)
+/* Whether nothing that is short enough can come of it. */
+static inline gboolean
+is_too_long (const GantryLevelPass *self, guint view, guint32 activity, gint32 finish)
 {
-  gint32 length = 0;
+  return finish > self->limit - self->leveling->views[view].tail[activity];
+}
 
+gint32
+gantry_level_pass_resume (GantryLevelPass *self, guint view, const guint32 *list, guint n_known, gint32 *start)
+{
   reset (self);
-  for (guint i = 0; i < self->leveling->n; i++)
+  self->n_placed = 0;
+  for (guint i = 0; i < n_known; i++)
+    {
+      gantry_level_pass_take (self, list[i], start[list[i]]);
+      self->used = MAX (self->used, start[list[i]] + self->leveling->duration[list[i]]);
+    }
+  for (guint i = n_known; i < self->leveling->n; i++)
     {
       gint32 finish = place (self, view, list[i], start);
 
-      length = MAX (length, finish);
+      self->used = MAX (self->used, finish);
+      self->n_placed++;
+      if (is_too_long (self, view, list[i], finish))
+        return G_MAXINT32;
     }
-  self->used = length;
-  return length;
+  return self->used;
+}
+
+gint32
+gantry_level_pass_run (GantryLevelPass *self, guint view, const guint32 *list, gint32 *start)
+{
+  return gantry_level_pass_resume (self, view, list, 0, start);
 }
 
 void
@@ -220,6 +240,7 @@ begin_parallel (GantryLevelPass *self, guint view, const guint32 *list, const gi
 
   memcpy (self->free, leveling->free, leveling->n_words * sizeof *self->free);
   self->n_open = self->n_running = 0;
+  self->n_placed = 0;
   for (guint i = 0; i < leveling->n; i++)
     {
       self->rank[list[i]] = i;
@@ -240,14 +261,13 @@ use (GantryLevelPass *self, guint32 activity, gboolean gives_back)
     self->free[word] += gives_back ? demand[word] : -demand[word];
 }
 
-/* Starts what can start at @now. What that opens stands behind it in the list, and has its turn. Answers
- * how many were started. */
-static guint
+/* Starts what can start at @now. What that opens stands behind it in the list, and has its turn. FALSE: the whole
+ * will be too long. */
+static gboolean
 start_open (GantryLevelPass *self, guint view, gint32 now, gint32 *start)
 {
   const GantryLeveling *leveling = self->leveling;
   const GantryLevelView *back = &leveling->views[1 - view];
-  guint n_started = 0;
 
   for (guint i = 0; i < self->n_open;)
     {
@@ -261,14 +281,16 @@ start_open (GantryLevelPass *self, guint view, gint32 now, gint32 *start)
         }
       memmove (self->open + i, self->open + i + 1, (--self->n_open - i) * sizeof *self->open);
       start[activity] = now;
+      self->n_placed++;
       use (self, activity, FALSE);
       self->running[self->n_running++] = activity;
-      n_started++;
+      if (is_too_long (self, view, activity, now + leveling->duration[activity]))
+        return FALSE;
       for (guint32 link = back->head[activity]; link < back->head[activity + 1]; link++)
         if (--self->waits[back->before[link]] == 0)
           open_activity (self, view, back->before[link], start);
     }
-  return n_started;
+  return TRUE;
 }
 
 /* When something ends or becomes ready next, after @now. */
@@ -309,10 +331,11 @@ gantry_level_pass_run_parallel (GantryLevelPass *self, guint view, const guint32
   gint32 now = 0, length = 0;
 
   begin_parallel (self, view, list, start);
-  for (guint n_left = leveling->n; n_left > 0; now = find_next (self, now, start))
+  for (; self->n_placed < leveling->n; now = find_next (self, now, start))
     {
       end_running (self, now, start);
-      n_left -= start_open (self, view, now, start);
+      if (!start_open (self, view, now, start))
+        return G_MAXINT32;
     }
   for (guint i = 0; i < leveling->n; i++)
     length = MAX (length, start[i] + leveling->duration[i]);

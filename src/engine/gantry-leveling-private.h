@@ -15,6 +15,7 @@ typedef struct {
   guint32 *order;    /* topological */
   guint32 *position; /* of each activity in @order */
   gint32 *earliest;  /* start without resources */
+  gint32 *tail;      /* how much there is to do after each activity, at least: path or work of what waits for it */
 } GantryLevelView;
 
 /* The demands of several resources stand side by side in one word, each in a lane with a spare top
@@ -37,6 +38,8 @@ typedef struct {
   const GantryLeveling *leveling;
   guint64 *profile;  /* horizon × n_words: what is free in each slot */
   gint32 used;       /* slots that are not as at first */
+  gint32 limit;      /* a schedule that is longer is given up; G_MAXINT32 at first */
+  guint n_placed;    /* activities, by the last pass */
   guint32 *list;     /* n, for the caller's use */
   guint32 *marks;    /* n, for the caller's use */
   guint32 *count;    /* horizon + 2, for sorting */
@@ -54,8 +57,10 @@ void gantry_level_pass_init (GantryLevelPass *self, const GantryLeveling *leveli
 void gantry_level_pass_clear (GantryLevelPass *self);
 
 /* Places the activities of @list, in which each comes after what it waits for in @view, one by one
- * as early as possible. @start: (out). Answers the length. */
+ * as early as possible. @start: (out). Answers the length, or G_MAXINT32 when it was given up. */
 gint32 gantry_level_pass_run (GantryLevelPass *self, guint view, const guint32 *list, gint32 *start);
+/* The same where an earlier pass, over a list with the same first @n_known, has left their @start already. */
+gint32 gantry_level_pass_resume (GantryLevelPass *self, guint view, const guint32 *list, guint n_known, gint32 *start);
 
 /* The same step by step: after _begin(), _place() each activity after what it waits for. _remove() takes
  * one out again, _take() puts it back where it was. */
@@ -64,7 +69,7 @@ void gantry_level_pass_place (GantryLevelPass *self, guint view, guint32 activit
 void gantry_level_pass_remove (GantryLevelPass *self, guint32 activity, gint32 slot);
 void gantry_level_pass_take (GantryLevelPass *self, guint32 activity, gint32 slot);
 
-/* The parallel scheme: slot by slot, in each whatever fits, the first in @list first. */
+/* The parallel scheme: slot by slot, in each whatever fits, the first in @list first. Answers as the serial one. */
 gint32 gantry_level_pass_run_parallel (GantryLevelPass *self, guint view, const guint32 *list, gint32 *start);
 
 /* The activities of a schedule of @view by ascending start in the other view: what a pass in that

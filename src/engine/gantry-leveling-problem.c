@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define WORK_TAILS_MAX 2000 /* activities; with more it would take long */
+
 /* ---- What cannot be leveled ---- */
 
 static gboolean
@@ -252,6 +254,69 @@ resource_bound (const GantryLeveling *self, guint resource, Share *shares)
   return (gint32) MIN (bound, self->horizon);
 }
 
+/* What must be done after @activity of @view, as long as every resource needs for it: the work of all with a tail as
+ * long as one's, before that tail. @follows: by activity. */
+static gint32
+work_tail (const GantryLeveling *self, guint view, const guint8 *follows, Share *shares)
+{
+  gint64 bound = 0;
+
+  for (guint resource = 0; resource < self->n_resources; resource++)
+    {
+      guint n = 0;
+      gint64 work = 0;
+
+      for (guint i = 0; i < self->n; i++)
+        {
+          gint64 demand = (gint64) self->demand[(gsize) i * self->n_resources + resource] * self->duration[i];
+
+          if (follows[i] && demand > 0)
+            shares[n++] = (Share) { self->views[view].tail[i], 0, demand };
+        }
+      qsort (shares, n, sizeof *shares, compare_heads);
+      while (n-- > 0)
+        {
+          work += shares[n].work;
+          bound = MAX (bound, shares[n].head + (work + self->capacity[resource] - 1) / self->capacity[resource]);
+        }
+    }
+  return (gint32) MIN (bound, self->horizon);
+}
+
+/* @follows: a row of n for each activity. */
+static void
+find_tail (GantryLeveling *self, guint view, guint32 activity, guint8 *follows, Share *shares)
+{
+  const GantryLevelView *back = &self->views[1 - view];
+  gint32 *tail = self->views[view].tail;
+  guint n = self->n;
+
+  tail[activity] = back->earliest[activity];
+  if (follows == NULL)
+    return;
+  for (guint32 link = back->head[activity]; link < back->head[activity + 1]; link++)
+    {
+      guint32 after = back->before[link];
+
+      tail[activity] = MAX (tail[activity], back->lag[link] + self->duration[after] + tail[after]);
+      follows[(gsize) activity * n + after] = TRUE;
+      for (guint i = 0; i < n; i++)
+        follows[(gsize) activity * n + i] |= follows[(gsize) after * n + i];
+    }
+  tail[activity] = MAX (tail[activity], work_tail (self, view, follows + (gsize) activity * n, shares));
+}
+
+static void
+find_tails (GantryLeveling *self, guint view)
+{
+  g_autofree guint8 *follows = self->n <= WORK_TAILS_MAX ? g_new0 (guint8, (gsize) self->n * self->n) : NULL;
+  g_autofree Share *shares = g_new (Share, MAX (self->n, 1));
+
+  self->views[view].tail = g_new0 (gint32, MAX (self->n, 1));
+  for (guint i = self->n; i-- > 0;)
+    find_tail (self, view, self->views[view].order[i], follows, shares);
+}
+
 static void
 find_bounds (GantryLeveling *self)
 {
@@ -260,6 +325,8 @@ find_bounds (GantryLeveling *self)
   self->lower_bound = self->critical_path;
   for (guint i = 0; i < self->n_resources; i++)
     self->lower_bound = MAX (self->lower_bound, resource_bound (self, i, shares));
+  for (guint i = 0; i < 2; i++)
+    find_tails (self, i);
 }
 
 /* ---- The whole ---- */
@@ -327,6 +394,7 @@ gantry_leveling_free (GantryLeveling *self)
       g_free (self->views[i].order);
       g_free (self->views[i].position);
       g_free (self->views[i].earliest);
+      g_free (self->views[i].tail);
     }
   g_free (self->duration);
   g_free (self->capacity);

@@ -35,6 +35,7 @@ member_init (GantryLevelMember *self, guint n)
 {
   self->start = g_new0 (gint32, MAX (n, 1));
   self->list = g_new0 (guint32, MAX (n, 1));
+  self->known = g_new0 (gint32, MAX (n, 1));
   self->length = G_MAXINT32;
 }
 
@@ -43,6 +44,7 @@ member_clear (GantryLevelMember *self)
 {
   g_free (self->start);
   g_free (self->list);
+  g_free (self->known);
 }
 
 static void
@@ -81,22 +83,48 @@ member_moment (const GantryLevelMember *self, const double *work, guint n)
 static void
 member_finish (GantryLevelMember *self, const double *work, GantryLevelPass *pass, guint view, guint64 n_placed)
 {
+  self->n_placed = n_placed;
+  self->n_known = 0;
+  if (self->length == G_MAXINT32)
+    return;
   gantry_level_pass_sort_mirrored (pass, view, self->start, self->length, self->list);
   self->hash = member_hash (self, pass->leveling->n);
   self->moment = member_moment (self, work, pass->leveling->n);
-  self->n_placed = n_placed;
 }
 
-/* Makes the pass over @list in @view. */
+/* A serial pass over @pass->list. As far as that is the mother's list it starts as her last child did, and what is
+ * new of that is kept with her for the next. */
+static gint32
+run_serial (GantryLevelPass *pass, guint view, GantryLevelMember *mother, gint32 *start)
+{
+  const guint32 *list = pass->list;
+  guint n_same = 0, n_known;
+  gint32 length;
+
+  while (n_same < pass->leveling->n && list[n_same] == mother->list[n_same])
+    n_same++;
+  n_known = MIN (MIN (n_same, mother->n_known), pass->leveling->n - 1);
+  for (guint i = 0; i < n_known; i++)
+    start[list[i]] = mother->known[i];
+  length = gantry_level_pass_resume (pass, view, list, n_known, start);
+  n_same = MIN (n_same, n_known + pass->n_placed);
+  for (; mother->n_known < n_same; mother->n_known++)
+    mother->known[mother->n_known] = start[list[mother->n_known]];
+  return length;
+}
+
+/* Makes the pass over @pass->list in @view. @mother: (nullable) */
 static void
-member_make (GantryLevelMember *self, const double *work, GantryLevelPass *pass, guint view, const guint32 *list,
+member_make (GantryLevelMember *self, const double *work, GantryLevelPass *pass, guint view, GantryLevelMember *mother,
              guint64 *random)
 {
   if (gantry_level_random_below (random, 100) < PARALLEL)
-    self->length = gantry_level_pass_run_parallel (pass, view, list, self->start);
+    self->length = gantry_level_pass_run_parallel (pass, view, pass->list, self->start);
+  else if (mother != NULL)
+    self->length = run_serial (pass, view, mother, self->start);
   else
-    self->length = gantry_level_pass_run (pass, view, list, self->start);
-  member_finish (self, work, pass, view, pass->leveling->n);
+    self->length = gantry_level_pass_run (pass, view, pass->list, self->start);
+  member_finish (self, work, pass, view, pass->n_placed);
 }
 
 static gboolean
@@ -301,14 +329,16 @@ gantry_level_search_make_child (GantryLevelSearch *self, GantryLevelWorker *work
 {
   guint64 random = self->seed ^ ((self->generation << 24 | index) * G_GUINT64_CONSTANT (0xd1342543de82ef95));
   GantryLevelMember *child = &self->children[index];
-  const GantryLevelMember *mother, *father;
+  GantryLevelMember *mother;
+  const GantryLevelMember *father;
   double rate = MUTATION + MUTATION_STALE * self->stale;
 
   gantry_level_random (&random);
+  worker->pass.limit = self->worst;
   if (self->generation == 0)
     {
       draw_list (self, 0, &random, worker->pass.list);
-      member_make (child, self->work, &worker->pass, 0, worker->pass.list, &random);
+      member_make (child, self->work, &worker->pass, 0, NULL, &random);
       return;
     }
   mother = &self->members[self->view][index];
@@ -324,7 +354,7 @@ gantry_level_search_make_child (GantryLevelSearch *self, GantryLevelWorker *work
     cross (self, mother, father, &random, worker);
   if (self->generation > 1)
     mutate (self, 1 - self->view, father->hash == mother->hash ? 3 * rate : rate, &random, worker->pass.list);
-  member_make (child, self->work, &worker->pass, 1 - self->view, worker->pass.list, &random);
+  member_make (child, self->work, &worker->pass, 1 - self->view, mother, &random);
 }
 
 static void
@@ -396,10 +426,12 @@ end_generation (GantryLevelSearch *self, guint n_children)
 
   for (guint i = 0; i < n_children; i++)
     {
-      if (self->children[i].length == G_MAXINT32) /* stopped before it was made */
+      if (self->children[i].n_placed == 0) /* stopped before it was made */
         continue;
       n_made++;
       self->n_placed += self->children[i].n_placed;
+      if (self->children[i].length == G_MAXINT32)
+        continue;
       keep_best (self, view, &self->children[i]);
       if (self->members[view][i].length != G_MAXINT32 && is_known (self, view, &self->children[i], i))
         n_known++;
@@ -428,6 +460,7 @@ begin_generation (GantryLevelSearch *self)
 
   self->does_blocks = self->max_schedules >= BLOCKS_WORTH
                       && (double) self->n_schedules > BLOCKS_AFTER * (double) self->max_schedules && left >= price;
+  self->worst = self->generation > 0 ? self->members[1 - self->view][find_worst (self, 1 - self->view)].length : G_MAXINT32;
   return (guint) MIN (self->size, self->does_blocks ? left / price : left);
 }
 
@@ -439,7 +472,7 @@ gantry_level_search_run (GantryLevelSearch *self)
       guint n_children = begin_generation (self);
 
       for (guint i = 0; i < n_children; i++)
-        self->children[i].length = G_MAXINT32;
+        self->children[i].n_placed = 0;
       self->make_children (self, n_children);
       end_generation (self, n_children);
     }

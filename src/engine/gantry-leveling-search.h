@@ -11,10 +11,12 @@ G_BEGIN_DECLS
 typedef struct {
   gint32 *start;  /* in the view that it lives in */
   guint32 *list;  /* for a pass in the other view: gantry_level_pass_sort_mirrored() */
-  gint32 length;  /* G_MAXINT32 before it is made */
+  gint32 length;  /* G_MAXINT32 before it is made, or when it was given up */
+  gint32 *known;  /* by place in @list, for the first @n_known: where a serial pass over it places them */
+  guint n_known;
   double moment;  /* of the work about the start of the schedule: low where what is left to do at its end is little */
   guint64 hash, age;
-  guint64 n_placed; /* activities, to make it */
+  guint64 n_placed; /* activities, to make it; 0 before */
 } GantryLevelMember;
 
 typedef struct {
@@ -37,6 +39,7 @@ struct _GantryLevelSearch {
   guint view;                    /* of the parents */
   guint64 generation, clock;
   gboolean does_blocks;          /* in this generation */
+  gint32 worst;                  /* length in the view of the children; none that is longer gets in */
   double stale;                  /* the share of children that were there already, smoothed */
   double *work; /* by activity: what it takes of all resources together */
   gint64 *priority;

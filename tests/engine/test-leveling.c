@@ -257,6 +257,95 @@ test_blocks (void)
   g_assert_cmpint (gain, >, 0);
 }
 
+/* An order in which each activity of @view comes after what it waits for. */
+static void
+draw_order (const Instance *self, guint view, guint32 *list)
+{
+  guint n = self->input.n_activities;
+
+  for (guint i = 0; i < n; i++) /* links go from lower numbers to higher */
+    list[i] = view == 0 ? i : n - 1 - i;
+  for (guint i = 0; i < 4 * n; i++)
+    {
+      guint at = (guint) g_test_rand_int_range (0, (gint32) n);
+      gboolean linked = at + 1 >= n;
+
+      for (guint k = 0; k < self->input.n_links && !linked; k++)
+        linked = self->links[k].predecessor == MIN (list[at], list[at + 1])
+                 && self->links[k].successor == MAX (list[at], list[at + 1]);
+      if (!linked)
+        {
+          guint32 activity = list[at];
+
+          list[at] = list[at + 1];
+          list[at + 1] = activity;
+        }
+    }
+}
+
+/* A pass with a limit is given up where the whole pass is longer, and there only. Answers how many activities it
+ * has left out. */
+static guint
+check_limit (GantryLevelPass *pass, guint view, gboolean parallel, const guint32 *list)
+{
+  gint32 whole[N_MAX], start[N_MAX];
+  guint n = pass->leveling->n;
+  gint32 length = parallel ? gantry_level_pass_run_parallel (pass, view, list, whole)
+                           : gantry_level_pass_run (pass, view, list, whole);
+  gint32 limited;
+
+  g_assert_cmpuint (pass->n_placed, ==, n);
+  pass->limit = MAX (0, length + g_test_rand_int_range (-6, 3));
+  limited = parallel ? gantry_level_pass_run_parallel (pass, view, list, start)
+                     : gantry_level_pass_run (pass, view, list, start);
+  g_assert_cmpint (limited, ==, length <= pass->limit ? length : G_MAXINT32);
+  if (limited == length)
+    g_assert_cmpmem (start, n * sizeof *start, whole, n * sizeof *whole);
+  pass->limit = G_MAXINT32;
+  return n - pass->n_placed;
+}
+
+/* A pass that goes on where another one was ends as one that begins anew. */
+static void
+check_resume (GantryLevelPass *pass, guint view, const guint32 *list)
+{
+  gint32 whole[N_MAX], start[N_MAX];
+  guint n = pass->leveling->n, n_known = (guint) g_test_rand_int_range (0, (gint32) n + 1);
+  gint32 length = gantry_level_pass_run (pass, view, list, whole);
+
+  for (guint i = 0; i < n; i++)
+    start[list[i]] = i < n_known ? whole[list[i]] : -1;
+  g_assert_cmpint (gantry_level_pass_resume (pass, view, list, n_known, start), ==, length);
+  g_assert_cmpuint (pass->n_placed, ==, n - n_known);
+  g_assert_cmpmem (start, n * sizeof *start, whole, n * sizeof *whole);
+}
+
+static void
+test_passes (void)
+{
+  guint n_left_out = 0;
+
+  for (guint round = 0; round < 400; round++)
+    {
+      Instance instance;
+      g_autoptr (GantryLeveling) leveling = NULL;
+      GantryLevelPass pass;
+      guint32 list[N_MAX];
+      guint view = round % 2;
+
+      draw_instance (&instance, (guint) g_test_rand_int_range (1, 120), (guint) g_test_rand_int_range (0, R_MAX + 1),
+                     round % 4 < 2 ? 1 : 100000, round % 8 < 4);
+      leveling = gantry_leveling_new (&instance.input, NULL);
+      gantry_level_pass_init (&pass, leveling);
+      draw_order (&instance, view, list);
+      n_left_out += check_limit (&pass, view, FALSE, list);
+      n_left_out += check_limit (&pass, view, TRUE, list);
+      check_resume (&pass, view, list);
+      gantry_level_pass_clear (&pass);
+    }
+  g_assert_cmpuint (n_left_out, >, 0);
+}
+
 static void
 test_threads (void)
 {
@@ -398,6 +487,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/leveling/optimum", test_optimum);
   g_test_add_func ("/engine/leveling/feasible", test_feasible);
   g_test_add_func ("/engine/leveling/blocks", test_blocks);
+  g_test_add_func ("/engine/leveling/passes", test_passes);
   g_test_add_func ("/engine/leveling/threads", test_threads);
   g_test_add_func ("/engine/leveling/cancel", test_cancel);
   g_test_add_func ("/engine/leveling/faults", test_faults);
