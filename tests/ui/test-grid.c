@@ -322,7 +322,7 @@ check_places (Fixture *fixture, gboolean right_to_left)
       gantry_grid_find_spot (fixture->grid, bounds.origin.x + bounds.size.width / 2, bounds.origin.y + 3, &spot);
       g_assert_cmpuint (spot.row, ==, 5);
       g_assert_cmpuint (spot.column, ==, column);
-      scrolled = (float) gtk_adjustment_get_value (fixture->grid->hadjustment);
+      scrolled = (float) gtk_adjustment_get_value (fixture->grid->parent_instance.hadjustment);
       x = bounds.origin.x + scrolled;
       if (column > 0)
         g_assert_true (right_to_left ? x < before : x > before);
@@ -346,7 +346,7 @@ set_up_right_to_left (Fixture *fixture, gconstpointer data)
 static void
 test_right_to_left (Fixture *fixture, gconstpointer data)
 {
-  GtkAdjustment *adjustment = fixture->grid->hadjustment;
+  GtkAdjustment *adjustment = fixture->grid->parent_instance.hadjustment;
 
   /* the first columns are seen first */
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==,

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 struct _GantryDiagram {
-  GtkWidget parent_instance;
+  GantryScrollArea parent_instance;
 
   GantryDocument *document;
   GantryDiagramScope scope;
@@ -35,8 +35,6 @@ struct _GantryDiagram {
   GantryChartPalette palette;
   GantryLayoutCache *layouts;
   GtkWidget *cell; /* at the cursor */
-  GtkAdjustment *hadjustment, *vadjustment;
-  GtkScrollablePolicy hscroll_policy, vscroll_policy;
   GtkGesture *drag;
 };
 

@@ -11,7 +11,6 @@
 #include "model/gantry-task-commands.h"
 #include "ui/drawing/gantry-chain.h"
 #include "ui/drawing/gantry-cursor-cell.h"
-#include "ui/drawing/gantry-scrolling.h"
 #include "ui/drawing/gantry-task-sentence.h"
 #include "ui/drawing/gantry-widget-palette.h"
 #include "ui/gantry-page.h"
@@ -23,12 +22,10 @@
 #define SCALE_BEGIN 0.8   /* what can be read well */
 #define SCALE_BEGIN_MIN 0.55
 
-enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
 enum { SIGNAL_STATE_CHANGED, SIGNAL_CURSOR_CHANGED, SIGNAL_ACTIVATED, SIGNAL_OPEN_MENU, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (GantryDiagram, gantry_diagram, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+G_DEFINE_FINAL_TYPE (GantryDiagram, gantry_diagram, GANTRY_TYPE_SCROLL_AREA)
 
 /* ---- The frame ---- */
 
@@ -62,8 +59,8 @@ _gantry_diagram_init_frame (GantryDiagram *self, GantryDiagramFrame *frame)
   };
   if (self->layout == NULL)
     return;
-  frame->x = get_offset (self->hadjustment, self->layout->width * self->scale, width);
-  frame->y = get_offset (self->vadjustment, self->layout->height * self->scale, height);
+  frame->x = get_offset (self->parent_instance.hadjustment, self->layout->width * self->scale, width);
+  frame->y = get_offset (self->parent_instance.vadjustment, self->layout->height * self->scale, height);
 }
 
 guint
@@ -87,8 +84,8 @@ configure_adjustments (GantryDiagram *self)
   double width = self->layout != NULL ? self->layout->width * self->scale : 0;
   double height = self->layout != NULL ? self->layout->height * self->scale : 0;
 
-  configure (self->hadjustment, width, gtk_widget_get_width (GTK_WIDGET (self)));
-  configure (self->vadjustment, height, gtk_widget_get_height (GTK_WIDGET (self)));
+  configure (self->parent_instance.hadjustment, width, gtk_widget_get_width (GTK_WIDGET (self)));
+  configure (self->parent_instance.vadjustment, height, gtk_widget_get_height (GTK_WIDGET (self)));
 }
 
 /* So that @x, @y of the widget, in pixels of the scaled network, are in its corner. */
@@ -96,10 +93,10 @@ void
 _gantry_diagram_scroll_to (GantryDiagram *self, double x, double y)
 {
   configure_adjustments (self);
-  if (self->hadjustment != NULL)
-    gtk_adjustment_set_value (self->hadjustment, x);
-  if (self->vadjustment != NULL)
-    gtk_adjustment_set_value (self->vadjustment, y);
+  if (self->parent_instance.hadjustment != NULL)
+    gtk_adjustment_set_value (self->parent_instance.hadjustment, x);
+  if (self->parent_instance.vadjustment != NULL)
+    gtk_adjustment_set_value (self->parent_instance.vadjustment, y);
   redraw (self);
 }
 
@@ -502,58 +499,9 @@ gantry_diagram_query_tooltip (GtkWidget *widget, int x G_GNUC_UNUSED, int y G_GN
 }
 
 static void
-set_adjustment (GantryDiagram *self, GtkAdjustment **place, GtkAdjustment *adjustment)
+gantry_diagram_scrolled (GantryScrollArea *area, GtkOrientation orientation)
 {
-  if (gantry_scrolling_set_adjustment (self, place, adjustment, G_CALLBACK (redraw)))
-    redraw (self);
-}
-
-static void
-gantry_diagram_get_property (GObject *object, guint property, GValue *value, GParamSpec *pspec)
-{
-  GantryDiagram *self = (GantryDiagram *) object;
-
-  switch (property)
-    {
-    case PROP_HADJUSTMENT:
-      g_value_set_object (value, self->hadjustment);
-      break;
-    case PROP_VADJUSTMENT:
-      g_value_set_object (value, self->vadjustment);
-      break;
-    case PROP_HSCROLL_POLICY:
-      g_value_set_enum (value, self->hscroll_policy);
-      break;
-    case PROP_VSCROLL_POLICY:
-      g_value_set_enum (value, self->vscroll_policy);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
-    }
-}
-
-static void
-gantry_diagram_set_property (GObject *object, guint property, const GValue *value, GParamSpec *pspec)
-{
-  GantryDiagram *self = (GantryDiagram *) object;
-
-  switch (property)
-    {
-    case PROP_HADJUSTMENT:
-      set_adjustment (self, &self->hadjustment, g_value_get_object (value));
-      break;
-    case PROP_VADJUSTMENT:
-      set_adjustment (self, &self->vadjustment, g_value_get_object (value));
-      break;
-    case PROP_HSCROLL_POLICY:
-      self->hscroll_policy = g_value_get_enum (value);
-      break;
-    case PROP_VSCROLL_POLICY:
-      self->vscroll_policy = g_value_get_enum (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
-    }
+  redraw ((GantryDiagram *) area);
 }
 
 static void
@@ -567,8 +515,6 @@ gantry_diagram_dispose (GObject *object)
   g_clear_pointer (&self->graph, gantry_diagram_graph_unref);
   g_clear_pointer (&self->chain, g_hash_table_unref);
   g_clear_object (&self->document);
-  g_clear_object (&self->hadjustment);
-  g_clear_object (&self->vadjustment);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (gantry_diagram_parent_class)->dispose (object);
@@ -582,14 +528,8 @@ gantry_diagram_finalize (GObject *object)
 }
 
 static void
-install_properties_and_signals (GObjectClass *object_class)
+install_signals (GType type)
 {
-  GType type = G_TYPE_FROM_CLASS (object_class);
-
-  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
-  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
-  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
-  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
   signals[SIGNAL_STATE_CHANGED] = g_signal_new ("state-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                 G_TYPE_NONE, 0);
   signals[SIGNAL_CURSOR_CHANGED] = g_signal_new ("cursor-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -605,18 +545,18 @@ gantry_diagram_class_init (GantryDiagramClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GantryScrollAreaClass *area_class = GANTRY_SCROLL_AREA_CLASS (klass);
 
   object_class->dispose = gantry_diagram_dispose;
   object_class->finalize = gantry_diagram_finalize;
-  object_class->get_property = gantry_diagram_get_property;
-  object_class->set_property = gantry_diagram_set_property;
   widget_class->size_allocate = gantry_diagram_size_allocate;
   widget_class->measure = gantry_diagram_measure;
   widget_class->snapshot = gantry_diagram_snapshot;
   widget_class->css_changed = gantry_diagram_css_changed;
   widget_class->grab_focus = gantry_diagram_grab_focus;
   widget_class->query_tooltip = gantry_diagram_query_tooltip;
-  install_properties_and_signals (object_class);
+  area_class->adjusted = area_class->scrolled = gantry_diagram_scrolled;
+  install_signals (G_TYPE_FROM_CLASS (klass));
   gtk_widget_class_set_css_name (widget_class, "diagram");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   _gantry_diagram_class_add_keys (widget_class);

@@ -5,6 +5,7 @@
 
 #include "model/kinds/gantry-dependency.h"
 #include "model/kinds/gantry-task.h"
+#include "ui/drawing/gantry-scroll-area.h"
 #include "ui/network/gantry-diagram-layout.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,7 @@ G_BEGIN_DECLS
  *  "activated" (gint64 id)  the form of the task is asked for
  *  "open-menu" (double x, double y)  a context menu for the cursor is asked for there */
 #define GANTRY_TYPE_DIAGRAM (gantry_diagram_get_type ())
-G_DECLARE_FINAL_TYPE (GantryDiagram, gantry_diagram, GANTRY, DIAGRAM, GtkWidget)
+G_DECLARE_FINAL_TYPE (GantryDiagram, gantry_diagram, GANTRY, DIAGRAM, GantryScrollArea)
 
 typedef enum {
   GANTRY_DIAGRAM_EMPTY,     /* no tasks in this scope */

@@ -169,7 +169,7 @@ show_column (GantryGrid *self)
   const GantryGridColumn *column = gantry_grid_columns_get (self->columns, self->column);
   int x = self->column == 0 ? 0 : column->x, end = column->x + column->width;
 
-  if (self->hadjustment == NULL || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
+  if (self->parent_instance.hadjustment == NULL || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
     return;
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     {
@@ -178,7 +178,7 @@ show_column (GantryGrid *self)
       end = width - x;
       x = start;
     }
-  gtk_adjustment_clamp_page (self->hadjustment, x, end);
+  gtk_adjustment_clamp_page (self->parent_instance.hadjustment, x, end);
 }
 
 gboolean

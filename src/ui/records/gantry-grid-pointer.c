@@ -18,7 +18,7 @@
 static int
 get_logical_x (GantryGrid *self, double x)
 {
-  int in_row = (int) floor (x + (self->hadjustment != NULL ? gtk_adjustment_get_value (self->hadjustment) : 0));
+  int in_row = (int) floor (x + (self->parent_instance.hadjustment != NULL ? gtk_adjustment_get_value (self->parent_instance.hadjustment) : 0));
 
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     return gantry_grid_get_row_width (self) - 1 - in_row;
@@ -255,9 +255,9 @@ edge_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   GantryGrid *self = (GantryGrid *) widget;
   double by = get_edge_speed (self->pointer_y, gtk_widget_get_height (widget));
 
-  if (by == 0 || self->vadjustment == NULL)
+  if (by == 0 || self->parent_instance.vadjustment == NULL)
     return G_SOURCE_CONTINUE;
-  gtk_adjustment_set_value (self->vadjustment, gtk_adjustment_get_value (self->vadjustment) + CLAMP (by, -24, 24));
+  gtk_adjustment_set_value (self->parent_instance.vadjustment, gtk_adjustment_get_value (self->parent_instance.vadjustment) + CLAMP (by, -24, 24));
   follow_pointer (self);
   return G_SOURCE_CONTINUE;
 }
@@ -349,8 +349,8 @@ gantry_grid_snapshot_drop (GantryGrid *self, GtkSnapshot *snapshot)
 
   if (self->dragging != GANTRY_GRID_DRAG_ROWS)
     return;
-  if (self->hadjustment != NULL)
-    scrolled = (int) gtk_adjustment_get_value (self->hadjustment);
+  if (self->parent_instance.hadjustment != NULL)
+    scrolled = (int) gtk_adjustment_get_value (self->parent_instance.hadjustment);
   if (title != GANTRY_GRID_COLUMN_NONE)
     x = gantry_grid_columns_get (self->columns, title)->x;
   x += (self->drop.level - 1) * GANTRY_GRID_INDENT + GANTRY_GRID_ARROW / 2;

@@ -13,8 +13,7 @@ G_BEGIN_DECLS
 #define GANTRY_GRID_N_TONES (GANTRY_TONE_BAD + 1)
 
 struct _GantryGrid {
-  GtkWidget parent_instance;
-  GtkAdjustment *hadjustment, *vadjustment;
+  GantryScrollArea parent_instance;
   GtkSelectionModel *selection; /* the list of records, too */
   GantryGridColumns *columns;
   const GantryGridDelegate *delegate;

@@ -6,18 +6,16 @@
 #include <adwaita.h>
 #include <math.h>
 
-#include "ui/drawing/gantry-scrolling.h"
 #include "ui/records/gantry-field-cell.h"
 #include "ui/records/gantry-field-display.h"
 #include "ui/records/gantry-grid-private.h"
 
 #define TELL_MS 100 /* what is on screen for less need not be heard of */
 
-enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
 enum { SIGNAL_OPEN_MENU, SIGNAL_ACCEPTED, SIGNAL_CANCELLED, SIGNAL_DROP, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (GantryGrid, gantry_grid, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+G_DEFINE_FINAL_TYPE (GantryGrid, gantry_grid, GANTRY_TYPE_SCROLL_AREA)
 
 guint
 gantry_grid_get_n_rows (GantryGrid *self)
@@ -34,7 +32,7 @@ gantry_grid_dup_record (GantryGrid *self, guint row)
 int
 gantry_grid_get_offset (GantryGrid *self)
 {
-  return self->vadjustment != NULL ? (int) floor (gtk_adjustment_get_value (self->vadjustment)) : 0;
+  return self->parent_instance.vadjustment != NULL ? (int) floor (gtk_adjustment_get_value (self->parent_instance.vadjustment)) : 0;
 }
 
 int
@@ -47,7 +45,7 @@ gantry_grid_get_row_width (GantryGrid *self)
 static int
 get_row_x (GantryGrid *self)
 {
-  return self->hadjustment != NULL ? -(int) floor (gtk_adjustment_get_value (self->hadjustment)) : 0;
+  return self->parent_instance.hadjustment != NULL ? -(int) floor (gtk_adjustment_get_value (self->parent_instance.hadjustment)) : 0;
 }
 
 /* ---- Rows ---- */
@@ -245,9 +243,9 @@ configure_vertical (GantryGrid *self)
   double height = gtk_widget_get_height (GTK_WIDGET (self));
   double upper = MAX ((double) gantry_grid_get_n_rows (self) * self->row_height, height);
 
-  if (self->vadjustment == NULL || height <= 0)
+  if (self->parent_instance.vadjustment == NULL || height <= 0)
     return;
-  gtk_adjustment_configure (self->vadjustment, gtk_adjustment_get_value (self->vadjustment), 0, upper,
+  gtk_adjustment_configure (self->parent_instance.vadjustment, gtk_adjustment_get_value (self->parent_instance.vadjustment), 0, upper,
                             self->row_height * 3, MAX (height - self->row_height, self->row_height), height);
 }
 
@@ -258,13 +256,13 @@ configure_horizontal (GantryGrid *self)
   double width = gtk_widget_get_width (GTK_WIDGET (self));
   double upper = gantry_grid_get_row_width (self), value;
 
-  if (self->hadjustment == NULL || width <= 0)
+  if (self->parent_instance.hadjustment == NULL || width <= 0)
     return;
-  value = gtk_adjustment_get_value (self->hadjustment);
+  value = gtk_adjustment_get_value (self->parent_instance.hadjustment);
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    value += upper - width - gtk_adjustment_get_upper (self->hadjustment)
-             + gtk_adjustment_get_page_size (self->hadjustment);
-  gtk_adjustment_configure (self->hadjustment, value, 0, upper, width * 0.1, width * 0.9, width);
+    value += upper - width - gtk_adjustment_get_upper (self->parent_instance.hadjustment)
+             + gtk_adjustment_get_page_size (self->parent_instance.hadjustment);
+  gtk_adjustment_configure (self->parent_instance.hadjustment, value, 0, upper, width * 0.1, width * 0.9, width);
 }
 
 static void
@@ -291,8 +289,10 @@ place_rows (GantryGrid *self)
 
 /* The rows go to their new places at once: to lay out the window for each step would cost more than to draw it. */
 static void
-scrolled_cb (GantryGrid *self)
+gantry_grid_scrolled (GantryScrollArea *area, GtkOrientation orientation)
 {
+  GantryGrid *self = (GantryGrid *) area;
+
   if (self->columns != NULL && gtk_widget_get_width (GTK_WIDGET (self)) > 0)
     place_rows (self);
   else
@@ -307,8 +307,8 @@ gantry_grid_show_row (GantryGrid *self, guint row)
   g_return_if_fail (GANTRY_IS_GRID (self));
 
   configure_vertical (self);
-  if (row < gantry_grid_get_n_rows (self) && self->vadjustment != NULL)
-    gtk_adjustment_clamp_page (self->vadjustment, y, y + self->row_height);
+  if (row < gantry_grid_get_n_rows (self) && self->parent_instance.vadjustment != NULL)
+    gtk_adjustment_clamp_page (self->parent_instance.vadjustment, y, y + self->row_height);
 }
 
 /* ---- The list ---- */
@@ -316,12 +316,12 @@ gantry_grid_show_row (GantryGrid *self, guint row)
 static void
 items_changed_cb (GantryGrid *self, guint position, guint removed, guint added)
 {
-  gboolean above = self->vadjustment != NULL && position + removed <= self->first_row && self->first_row > 0;
+  gboolean above = self->parent_instance.vadjustment != NULL && position + removed <= self->first_row && self->first_row > 0;
 
   gantry_grid_cancel_drag (self);
   configure_vertical (self);
   if (above) /* what is seen stays where it is */
-    gtk_adjustment_set_value (self->vadjustment, gtk_adjustment_get_value (self->vadjustment)
+    gtk_adjustment_set_value (self->parent_instance.vadjustment, gtk_adjustment_get_value (self->parent_instance.vadjustment)
                                                    + ((double) added - removed) * self->row_height);
   gantry_grid_follow_record (self);
   gantry_grid_update_rows (self);
@@ -508,53 +508,9 @@ gantry_grid_open_menu (GantryGrid *self, guint row, double x, double y)
 /* ---- Class ---- */
 
 static void
-set_adjustment (GantryGrid *self, GtkAdjustment **place, GtkAdjustment *adjustment)
+gantry_grid_adjusted (GantryScrollArea *area, GtkOrientation orientation)
 {
-  if (gantry_scrolling_set_adjustment (self, place, adjustment, G_CALLBACK (scrolled_cb)))
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static void
-gantry_grid_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  GantryGrid *self = (GantryGrid *) object;
-
-  switch (id)
-    {
-    case PROP_HADJUSTMENT:
-      set_adjustment (self, &self->hadjustment, g_value_get_object (value));
-      break;
-    case PROP_VADJUSTMENT:
-      set_adjustment (self, &self->vadjustment, g_value_get_object (value));
-      break;
-    case PROP_HSCROLL_POLICY:
-    case PROP_VSCROLL_POLICY:
-      break; /* it is as small as one likes */
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-gantry_grid_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  GantryGrid *self = (GantryGrid *) object;
-
-  switch (id)
-    {
-    case PROP_HADJUSTMENT:
-      g_value_set_object (value, self->hadjustment);
-      break;
-    case PROP_VADJUSTMENT:
-      g_value_set_object (value, self->vadjustment);
-      break;
-    case PROP_HSCROLL_POLICY:
-    case PROP_VSCROLL_POLICY:
-      g_value_set_enum (value, GTK_SCROLL_MINIMUM);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  gtk_widget_queue_allocate (GTK_WIDGET (area));
 }
 
 static void
@@ -574,8 +530,6 @@ gantry_grid_dispose (GObject *object)
   g_clear_object (&self->record);
   g_clear_object (&self->selection);
   g_clear_object (&self->columns);
-  g_clear_object (&self->hadjustment);
-  g_clear_object (&self->vadjustment);
   G_OBJECT_CLASS (gantry_grid_parent_class)->dispose (object);
 }
 
@@ -608,9 +562,8 @@ gantry_grid_class_init (GantryGridClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GantryScrollAreaClass *area_class = GANTRY_SCROLL_AREA_CLASS (klass);
 
-  object_class->set_property = gantry_grid_set_property;
-  object_class->get_property = gantry_grid_get_property;
   object_class->dispose = gantry_grid_dispose;
   object_class->finalize = gantry_grid_finalize;
   widget_class->measure = gantry_grid_measure;
@@ -619,10 +572,8 @@ gantry_grid_class_init (GantryGridClass *klass)
   widget_class->css_changed = gantry_grid_css_changed;
   widget_class->focus = gantry_grid_focus;
   widget_class->grab_focus = gantry_grid_grab_focus;
-  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
-  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
-  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
-  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+  area_class->adjusted = gantry_grid_adjusted;
+  area_class->scrolled = gantry_grid_scrolled;
   install_signals (G_TYPE_FROM_CLASS (klass));
   gtk_widget_class_set_css_name (widget_class, "recordgrid");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TREE_GRID);
@@ -705,11 +656,11 @@ gantry_grid_set_row_height (GantryGrid *self, int row_height)
 
   if (self->row_height == row_height)
     return;
-  first = self->vadjustment != NULL ? gtk_adjustment_get_value (self->vadjustment) / self->row_height : 0;
+  first = self->parent_instance.vadjustment != NULL ? gtk_adjustment_get_value (self->parent_instance.vadjustment) / self->row_height : 0;
   self->row_height = row_height;
   configure_vertical (self);
-  if (self->vadjustment != NULL)
-    gtk_adjustment_set_value (self->vadjustment, first * row_height);
+  if (self->parent_instance.vadjustment != NULL)
+    gtk_adjustment_set_value (self->parent_instance.vadjustment, first * row_height);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "model/gantry-document.h"
+#include "ui/drawing/gantry-scroll-area.h"
 #include "ui/records/gantry-grid-columns.h"
 
 G_BEGIN_DECLS
@@ -26,7 +27,7 @@ G_BEGIN_DECLS
  *  "drop" (guint row, int level)              the selected rows were dragged: to stand before @row (or at the
  *                                             end) at that level */
 #define GANTRY_TYPE_GRID (gantry_grid_get_type ())
-G_DECLARE_FINAL_TYPE (GantryGrid, gantry_grid, GANTRY, GRID, GtkWidget)
+G_DECLARE_FINAL_TYPE (GantryGrid, gantry_grid, GANTRY, GRID, GantryScrollArea)
 
 /* What a row says beside its fields. */
 typedef struct {

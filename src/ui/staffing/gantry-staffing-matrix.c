@@ -7,11 +7,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/drawing/gantry-cursor-cell.h"
-#include "ui/drawing/gantry-scrolling.h"
 #include "ui/staffing/gantry-staffing-painter.h"
 
 struct _GantryStaffingMatrix {
-  GtkWidget parent_instance;
+  GantryScrollArea parent_instance;
 
   GantryLoad *load; /* NULL until set */
   gboolean percent;
@@ -22,24 +21,13 @@ struct _GantryStaffingMatrix {
   GantryStaffingPainter *painter;
   GtkWidget *cell;        /* at the cursor */
   GtkWidget *error_probe; /* never shown: its color is the theme's for errors */
-  GtkAdjustment *hadjustment, *vadjustment;
-  GtkScrollablePolicy hscroll_policy, vscroll_policy;
   gint64 wanted_start;    /* to be scrolled to once there is a size, or GANTRY_NONE */
-};
-
-enum {
-  PROP_0,
-  PROP_HADJUSTMENT,
-  PROP_VADJUSTMENT,
-  PROP_HSCROLL_POLICY,
-  PROP_VSCROLL_POLICY,
 };
 
 enum { SIGNAL_CELL_ACTIVATED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (GantryStaffingMatrix, gantry_staffing_matrix, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+G_DEFINE_FINAL_TYPE (GantryStaffingMatrix, gantry_staffing_matrix, GANTRY_TYPE_SCROLL_AREA)
 
 /* ---- Geometry ---- */
 
@@ -61,8 +49,8 @@ get_geometry (GantryStaffingMatrix *self)
     .width = width,
     .height = gtk_widget_get_height (GTK_WIDGET (self)),
     .name_width = gantry_staffing_geometry_choose_name_width (width),
-    .x = self->hadjustment != NULL ? gtk_adjustment_get_value (self->hadjustment) : 0,
-    .y = self->vadjustment != NULL ? gtk_adjustment_get_value (self->vadjustment) : 0,
+    .x = self->parent_instance.hadjustment != NULL ? gtk_adjustment_get_value (self->parent_instance.hadjustment) : 0,
+    .y = self->parent_instance.vadjustment != NULL ? gtk_adjustment_get_value (self->parent_instance.vadjustment) : 0,
     .rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL,
   };
 }
@@ -90,8 +78,8 @@ configure_adjustments (GantryStaffingMatrix *self)
 
   gantry_staffing_geometry_get_body (&geometry, &body);
   gantry_staffing_geometry_get_extent (&geometry, &width, &height);
-  configure (self->hadjustment, width, body.size.width, GANTRY_STAFFING_CELL_WIDTH);
-  configure (self->vadjustment, height, body.size.height, GANTRY_STAFFING_ROW_HEIGHT);
+  configure (self->parent_instance.hadjustment, width, body.size.width, GANTRY_STAFFING_CELL_WIDTH);
+  configure (self->parent_instance.vadjustment, height, body.size.height, GANTRY_STAFFING_ROW_HEIGHT);
 }
 
 static void
@@ -103,8 +91,8 @@ scroll_to_wanted (GantryStaffingMatrix *self)
     return;
   period = gantry_load_find_period (self->load, self->wanted_start);
   self->wanted_start = GANTRY_NONE;
-  if (self->hadjustment != NULL)
-    gtk_adjustment_set_value (self->hadjustment, (double) period * GANTRY_STAFFING_CELL_WIDTH);
+  if (self->parent_instance.hadjustment != NULL)
+    gtk_adjustment_set_value (self->parent_instance.hadjustment, (double) period * GANTRY_STAFFING_CELL_WIDTH);
 }
 
 static void
@@ -240,10 +228,10 @@ gantry_staffing_matrix_set_cursor (GantryStaffingMatrix *self, guint person, gui
   self->cursor_period = MIN (period, gantry_load_get_n_periods (self->load) - 1);
   geometry = get_geometry (self);
   gantry_staffing_geometry_scroll_to (&geometry, self->cursor_person, self->cursor_period, &x, &y);
-  if (self->hadjustment != NULL && geometry.width > 0)
-    gtk_adjustment_set_value (self->hadjustment, x);
-  if (self->vadjustment != NULL && geometry.width > 0)
-    gtk_adjustment_set_value (self->vadjustment, y);
+  if (self->parent_instance.hadjustment != NULL && geometry.width > 0)
+    gtk_adjustment_set_value (self->parent_instance.hadjustment, x);
+  if (self->parent_instance.vadjustment != NULL && geometry.width > 0)
+    gtk_adjustment_set_value (self->parent_instance.vadjustment, y);
   describe_cursor (self);
   refresh (self);
 }
@@ -277,8 +265,8 @@ move (guint index, int by, guint n)
 static int
 get_page (GantryStaffingMatrix *self)
 {
-  return self->vadjustment != NULL
-           ? MAX ((int) (gtk_adjustment_get_page_size (self->vadjustment) / GANTRY_STAFFING_ROW_HEIGHT) - 1, 1)
+  return self->parent_instance.vadjustment != NULL
+           ? MAX ((int) (gtk_adjustment_get_page_size (self->parent_instance.vadjustment) / GANTRY_STAFFING_ROW_HEIGHT) - 1, 1)
            : 1;
 }
 
@@ -412,58 +400,9 @@ gantry_staffing_matrix_query_tooltip (GtkWidget  *widget,
 /* ---- Class ---- */
 
 static void
-set_adjustment (GantryStaffingMatrix *self, GtkAdjustment **place, GtkAdjustment *adjustment)
+gantry_staffing_matrix_scrolled (GantryScrollArea *area, GtkOrientation orientation)
 {
-  if (gantry_scrolling_set_adjustment (self, place, adjustment, G_CALLBACK (refresh)))
-    refresh (self);
-}
-
-static void
-gantry_staffing_matrix_get_property (GObject *object, guint property, GValue *value, GParamSpec *pspec)
-{
-  GantryStaffingMatrix *self = (GantryStaffingMatrix *) object;
-
-  switch (property)
-    {
-    case PROP_HADJUSTMENT:
-      g_value_set_object (value, self->hadjustment);
-      break;
-    case PROP_VADJUSTMENT:
-      g_value_set_object (value, self->vadjustment);
-      break;
-    case PROP_HSCROLL_POLICY:
-      g_value_set_enum (value, self->hscroll_policy);
-      break;
-    case PROP_VSCROLL_POLICY:
-      g_value_set_enum (value, self->vscroll_policy);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
-    }
-}
-
-static void
-gantry_staffing_matrix_set_property (GObject *object, guint property, const GValue *value, GParamSpec *pspec)
-{
-  GantryStaffingMatrix *self = (GantryStaffingMatrix *) object;
-
-  switch (property)
-    {
-    case PROP_HADJUSTMENT:
-      set_adjustment (self, &self->hadjustment, g_value_get_object (value));
-      break;
-    case PROP_VADJUSTMENT:
-      set_adjustment (self, &self->vadjustment, g_value_get_object (value));
-      break;
-    case PROP_HSCROLL_POLICY:
-      self->hscroll_policy = g_value_get_enum (value);
-      break;
-    case PROP_VSCROLL_POLICY:
-      self->vscroll_policy = g_value_get_enum (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
-    }
+  refresh ((GantryStaffingMatrix *) area);
 }
 
 static void
@@ -474,8 +413,6 @@ gantry_staffing_matrix_dispose (GObject *object)
   g_clear_pointer (&self->cell, gtk_widget_unparent);
   g_clear_pointer (&self->error_probe, gtk_widget_unparent);
   g_clear_pointer (&self->load, gantry_load_free);
-  g_clear_object (&self->hadjustment);
-  g_clear_object (&self->vadjustment);
   G_OBJECT_CLASS (gantry_staffing_matrix_parent_class)->dispose (object);
 }
 
@@ -516,22 +453,17 @@ gantry_staffing_matrix_class_init (GantryStaffingMatrixClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GantryScrollAreaClass *area_class = GANTRY_SCROLL_AREA_CLASS (klass);
 
   object_class->dispose = gantry_staffing_matrix_dispose;
   object_class->finalize = gantry_staffing_matrix_finalize;
-  object_class->get_property = gantry_staffing_matrix_get_property;
-  object_class->set_property = gantry_staffing_matrix_set_property;
   widget_class->size_allocate = gantry_staffing_matrix_size_allocate;
   widget_class->measure = gantry_staffing_matrix_measure;
   widget_class->snapshot = gantry_staffing_matrix_snapshot;
   widget_class->css_changed = gantry_staffing_matrix_css_changed;
   widget_class->grab_focus = gantry_staffing_matrix_grab_focus;
   widget_class->query_tooltip = gantry_staffing_matrix_query_tooltip;
-
-  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
-  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
-  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
-  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+  area_class->adjusted = area_class->scrolled = gantry_staffing_matrix_scrolled;
   signals[SIGNAL_CELL_ACTIVATED] = g_signal_new ("cell-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                                  0,
                                                  NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);

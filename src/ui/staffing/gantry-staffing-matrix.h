@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "model/gantry-load.h"
+#include "ui/drawing/gantry-scroll-area.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +14,7 @@ G_BEGIN_DECLS
  * Signal "cell-activated" (guint person, guint period): Enter, Space or a click asked what the load of
  * the cell is made of. */
 #define GANTRY_TYPE_STAFFING_MATRIX (gantry_staffing_matrix_get_type ())
-G_DECLARE_FINAL_TYPE (GantryStaffingMatrix, gantry_staffing_matrix, GANTRY, STAFFING_MATRIX, GtkWidget)
+G_DECLARE_FINAL_TYPE (GantryStaffingMatrix, gantry_staffing_matrix, GANTRY, STAFFING_MATRIX, GantryScrollArea)
 
 GtkWidget *gantry_staffing_matrix_new (void);
 /* Takes @load, or NULL. The cursor stays with its person and its time. @now: today, to be marked. */

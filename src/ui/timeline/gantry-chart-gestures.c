@@ -106,8 +106,8 @@ drag_begin_cb (GantryChart *self, double x, double y, GtkGesture *gesture)
       gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
       return;
     }
-  self->pan_h = gtk_adjustment_get_value (self->hadjustment);
-  self->pan_v = gtk_adjustment_get_value (self->vadjustment);
+  self->pan_h = gtk_adjustment_get_value (self->parent_instance.hadjustment);
+  self->pan_v = gtk_adjustment_get_value (self->parent_instance.vadjustment);
   begin_drag (self, button == GDK_BUTTON_MIDDLE ? &nothing : &hit, x, y, has_modifier (gesture, GDK_ALT_MASK));
 }
 
@@ -115,8 +115,8 @@ static void
 pan (GantryChart *self)
 {
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
-  gtk_adjustment_set_value (self->hadjustment, self->pan_h - (self->view.drag.x - self->view.drag.press_x));
-  gtk_adjustment_set_value (self->vadjustment, self->pan_v - (self->view.drag.y - self->view.drag.press_y));
+  gtk_adjustment_set_value (self->parent_instance.hadjustment, self->pan_h - (self->view.drag.x - self->view.drag.press_x));
+  gtk_adjustment_set_value (self->parent_instance.vadjustment, self->pan_v - (self->view.drag.y - self->view.drag.press_y));
 }
 
 /* Tells the drag where the pointer is; the rows and the scale may have moved under it. */
@@ -158,9 +158,9 @@ edge_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 
   if (self->view.drag.kind == GANTRY_DRAG_PAN || (h == 0 && v == 0))
     return G_SOURCE_CONTINUE;
-  gtk_adjustment_set_value (self->hadjustment, gtk_adjustment_get_value (self->hadjustment) + h / 3);
+  gtk_adjustment_set_value (self->parent_instance.hadjustment, gtk_adjustment_get_value (self->parent_instance.hadjustment) + h / 3);
   if (self->view.drag.kind == GANTRY_DRAG_LINK)
-    gtk_adjustment_set_value (self->vadjustment, gtk_adjustment_get_value (self->vadjustment) + v / 3);
+    gtk_adjustment_set_value (self->parent_instance.vadjustment, gtk_adjustment_get_value (self->parent_instance.vadjustment) + v / 3);
   update_drag (self, x, y, FALSE);
   return G_SOURCE_CONTINUE;
 }

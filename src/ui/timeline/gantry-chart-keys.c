@@ -81,8 +81,8 @@ scroll_time (GtkWidget *widget, GVariant *arguments, gpointer data)
   int by;
 
   g_variant_get (arguments, "(i)", &by);
-  gtk_adjustment_set_value (self->hadjustment,
-                            gtk_adjustment_get_value (self->hadjustment) + by * self->view.width / 10.0);
+  gtk_adjustment_set_value (self->parent_instance.hadjustment,
+                            gtk_adjustment_get_value (self->parent_instance.hadjustment) + by * self->view.width / 10.0);
   return TRUE;
 }
 

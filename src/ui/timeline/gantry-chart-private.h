@@ -15,10 +15,9 @@ typedef enum {
 } GantryLayer;
 
 struct _GantryChart {
-  GtkWidget parent_instance;
+  GantryScrollArea parent_instance;
   GantryChartView view;
   GtkWidget *layers[GANTRY_N_LAYERS];
-  GtkAdjustment *hadjustment, *vadjustment;
   guint anchor;     /* where a range of selected rows begins */
   gboolean alone;
   gboolean placed;  /* the first part of time to show is chosen */

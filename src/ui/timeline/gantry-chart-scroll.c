@@ -40,13 +40,13 @@ gantry_chart_configure_time (GantryChart *self)
   gint64 start, finish;
   double value, width = self->view.width;
 
-  if (self->hadjustment == NULL || width <= 0)
+  if (self->parent_instance.hadjustment == NULL || width <= 0)
     return;
   find_range (self, &start, &finish);
   gantry_time_scale_set_origin (time, start);
   time->shift = round (time->shift);
   value = time->shift;
-  gtk_adjustment_configure (self->hadjustment, value, 0,
+  gtk_adjustment_configure (self->parent_instance.hadjustment, value, 0,
                             MAX (ceil (gantry_time_scale_get_width (time, finish - start)), value + width),
                             width * 0.1, width * 0.9, width);
   gantry_chart_tell_view_changed (self);
@@ -55,7 +55,7 @@ gantry_chart_configure_time (GantryChart *self)
 void
 gantry_chart_time_scrolled (GantryChart *self)
 {
-  double shift = round (gtk_adjustment_get_value (self->hadjustment));
+  double shift = round (gtk_adjustment_get_value (self->parent_instance.hadjustment));
 
   if (shift == self->view.time.shift)
     return;
@@ -158,7 +158,7 @@ gantry_chart_place_first (GantryChart *self)
 void
 gantry_chart_rows_scrolled (GantryChart *self)
 {
-  double offset = floor (gtk_adjustment_get_value (self->vadjustment));
+  double offset = floor (gtk_adjustment_get_value (self->parent_instance.vadjustment));
 
   if (offset == self->view.offset)
     return;
@@ -172,10 +172,10 @@ gantry_chart_configure_rows (GantryChart *self)
   double height = self->view.height;
   double upper;
 
-  if (!self->alone || self->vadjustment == NULL || height <= 0)
+  if (!self->alone || self->parent_instance.vadjustment == NULL || height <= 0)
     return;
   upper = self->view.row_height * gantry_chart_model_get_n_rows (self->view.model);
-  gtk_adjustment_configure (self->vadjustment, gtk_adjustment_get_value (self->vadjustment), 0, MAX (upper, height),
+  gtk_adjustment_configure (self->parent_instance.vadjustment, gtk_adjustment_get_value (self->parent_instance.vadjustment), 0, MAX (upper, height),
                             self->view.row_height * 3, height * 0.9, height);
 }
 
@@ -206,8 +206,8 @@ gantry_chart_show_row (GantryChart *self, guint row)
   g_return_if_fail (GANTRY_IS_CHART (self));
 
   y = row * self->view.row_height;
-  if (row != GANTRY_ROW_NONE && self->vadjustment != NULL)
-    gtk_adjustment_clamp_page (self->vadjustment, y, y + self->view.row_height);
+  if (row != GANTRY_ROW_NONE && self->parent_instance.vadjustment != NULL)
+    gtk_adjustment_clamp_page (self->parent_instance.vadjustment, y, y + self->view.row_height);
 }
 
 void

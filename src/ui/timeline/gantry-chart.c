@@ -7,7 +7,6 @@
 #include <math.h>
 
 #include "model/gantry-instant.h"
-#include "ui/drawing/gantry-scrolling.h"
 #include "ui/drawing/gantry-task-sentence.h"
 #include "ui/drawing/gantry-widget-palette.h"
 #include "ui/timeline/gantry-chart-layer.h"
@@ -16,12 +15,10 @@
 #define LAYOUTS_KEPT 600
 #define BLOCKS_KEPT 96
 
-enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
 enum { SIGNAL_VIEW_CHANGED, SIGNAL_CONTENT_CHANGED, SIGNAL_OPEN_MENU, SIGNAL_ACTIVATED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (GantryChart, gantry_chart, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+G_DEFINE_FINAL_TYPE (GantryChart, gantry_chart, GANTRY_TYPE_SCROLL_AREA)
 
 /* ---- Drawing again ---- */
 
@@ -338,48 +335,21 @@ gantry_chart_state_flags_changed (GtkWidget *widget, GtkStateFlags before)
 }
 
 static void
-gantry_chart_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+gantry_chart_adjusted (GantryScrollArea *area, GtkOrientation orientation)
 {
-  GantryChart *self = (GantryChart *) object;
-
-  switch (id)
-    {
-    case PROP_HADJUSTMENT:
-      gantry_scrolling_set_adjustment (self, &self->hadjustment, g_value_get_object (value), G_CALLBACK (gantry_chart_time_scrolled));
-      gantry_chart_configure_time (self);
-      break;
-    case PROP_VADJUSTMENT:
-      gantry_scrolling_set_adjustment (self, &self->vadjustment, g_value_get_object (value), G_CALLBACK (gantry_chart_rows_scrolled));
-      gantry_chart_configure_rows (self);
-      break;
-    case PROP_HSCROLL_POLICY:
-    case PROP_VSCROLL_POLICY:
-      break; /* it is as small as one likes */
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    gantry_chart_configure_time ((GantryChart *) area);
+  else
+    gantry_chart_configure_rows ((GantryChart *) area);
 }
 
 static void
-gantry_chart_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+gantry_chart_scrolled (GantryScrollArea *area, GtkOrientation orientation)
 {
-  GantryChart *self = (GantryChart *) object;
-
-  switch (id)
-    {
-    case PROP_HADJUSTMENT:
-      g_value_set_object (value, self->hadjustment);
-      break;
-    case PROP_VADJUSTMENT:
-      g_value_set_object (value, self->vadjustment);
-      break;
-    case PROP_HSCROLL_POLICY:
-    case PROP_VSCROLL_POLICY:
-      g_value_set_enum (value, GTK_SCROLL_MINIMUM);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    gantry_chart_time_scrolled ((GantryChart *) area);
+  else
+    gantry_chart_rows_scrolled ((GantryChart *) area);
 }
 
 static void
@@ -392,8 +362,6 @@ gantry_chart_dispose (GObject *object)
     gantry_chart_cancel_drag (self);
   for (guint i = 0; i < GANTRY_N_LAYERS; i++)
     g_clear_pointer (&self->layers[i], gtk_widget_unparent);
-  g_clear_object (&self->hadjustment);
-  g_clear_object (&self->vadjustment);
   g_clear_object (&self->view.selection);
   g_clear_object (&self->view.rows);
   g_clear_pointer (&self->view.model, gantry_chart_model_free);
@@ -429,9 +397,8 @@ gantry_chart_class_init (GantryChartClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GantryScrollAreaClass *area_class = GANTRY_SCROLL_AREA_CLASS (klass);
 
-  object_class->set_property = gantry_chart_set_property;
-  object_class->get_property = gantry_chart_get_property;
   object_class->dispose = gantry_chart_dispose;
   object_class->finalize = gantry_chart_finalize;
   widget_class->measure = gantry_chart_measure;
@@ -442,10 +409,8 @@ gantry_chart_class_init (GantryChartClass *klass)
   widget_class->query_tooltip = gantry_chart_query_tooltip;
   widget_class->focus = gantry_chart_focus;
   widget_class->state_flags_changed = gantry_chart_state_flags_changed;
-  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
-  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
-  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
-  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+  area_class->adjusted = gantry_chart_adjusted;
+  area_class->scrolled = gantry_chart_scrolled;
   install_signals (G_TYPE_FROM_CLASS (klass));
   gtk_widget_class_set_css_name (widget_class, "ganttchart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ui/drawing/gantry-scroll-area.h"
 #include "ui/timeline/gantry-chart-view.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,7 @@ G_BEGIN_DECLS
  *  "open-menu" (double x, double y)  a context menu for the selected rows is asked for there
  *  "activated"     the selected task was double-clicked, or Enter pressed */
 #define GANTRY_TYPE_CHART (gantry_chart_get_type ())
-G_DECLARE_FINAL_TYPE (GantryChart, gantry_chart, GANTRY, CHART, GtkWidget)
+G_DECLARE_FINAL_TYPE (GantryChart, gantry_chart, GANTRY, CHART, GantryScrollArea)
 
 /* Once, before it is shown. */
 void gantry_chart_set_rows (GantryChart *self, GantryRowModel *rows, GtkSelectionModel *selection);
