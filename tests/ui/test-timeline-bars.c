@@ -266,6 +266,27 @@ test_texts (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (bar.letters[GANTRY_LABEL_INSIDE], ==, 0);
 }
 
+/* In its bar it is where it was, or as far left as it can be seen whole; it never leaves the bar. */
+static void
+test_pin (void)
+{
+  for (guint i = 0; i < 2000; i++)
+    {
+      double start = g_test_rand_int_range (-3000, 500), width = g_test_rand_int_range (1, 300);
+      double end = start + width + 2 * GANTRY_LABEL_INSIDE_ROOM + g_test_rand_int_range (0, 3000);
+      double natural = start + GANTRY_LABEL_INSIDE_ROOM, x = gantry_bar_labels_pin (natural, width, end, 0);
+
+      g_assert_cmpfloat (x, >=, natural);
+      g_assert_cmpfloat (x + width, <=, end - GANTRY_LABEL_INSIDE_ROOM);
+      if (start >= 0)
+        g_assert_cmpfloat (x, ==, natural);
+      else if (end >= width + 2 * GANTRY_LABEL_INSIDE_ROOM)
+        g_assert_cmpfloat (x, ==, GANTRY_LABEL_INSIDE_ROOM);
+      else
+        g_assert_cmpfloat (x + width, ==, end - GANTRY_LABEL_INSIDE_ROOM);
+    }
+}
+
 /* ---- Overview ---- */
 
 /* Against a look at every task for every pixel. */
@@ -314,6 +335,7 @@ main (int argc, char **argv)
   ADD ("/timeline/bars/status", test_status);
   ADD ("/timeline/bars/texts", test_texts);
   g_test_add_func ("/timeline/labels", test_labels);
+  g_test_add_func ("/timeline/labels/pin", test_pin);
   ADD ("/timeline/overview", test_map);
   return g_test_run ();
 }

@@ -107,24 +107,36 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static guint32 *
+render_layers (Fixture *fixture, const GantryChartView *view, const GantryChartPainter *painters)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autofree guint32 *pixels = g_new (guint32, (gsize) view->width * view->height);
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  for (; *painters != NULL; painters++)
+    (*painters) (view, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    {
+      memset (pixels, 0, (gsize) view->width * view->height * sizeof (guint32));
+      return g_steal_pointer (&pixels);
+    }
+  texture = gsk_renderer_render_texture (fixture->renderer, node,
+                                         &GRAPHENE_RECT_INIT (0, 0, (float) view->width, (float) view->height));
+  gdk_texture_download (texture, (guchar *) pixels, (gsize) view->width * sizeof (guint32));
+  return g_steal_pointer (&pixels);
+}
+
+static guint32 *
 render (Fixture *fixture, const GantryChartView *view)
 {
   static const GantryChartPainter painters[] = {
     gantry_chart_paint_background, gantry_chart_paint_highlight, gantry_chart_paint_links,
-    gantry_chart_paint_bars, gantry_chart_paint_overlay,
+    gantry_chart_paint_bars, gantry_chart_paint_overlay, NULL,
   };
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  guint32 *pixels = g_new (guint32, (gsize) view->width * view->height);
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (painters); i++)
-    painters[i] (view, snapshot);
-  node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (fixture->renderer, node,
-                                         &GRAPHENE_RECT_INIT (0, 0, (float) view->width, (float) view->height));
-  gdk_texture_download (texture, (guchar *) pixels, (gsize) view->width * sizeof (guint32));
-  return pixels;
+  return render_layers (fixture, view, painters);
 }
 
 /* By how much the colors of two pixels differ at most, of 255. */
@@ -197,10 +209,115 @@ test_parts (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* ---- Labels that stay in sight ---- */
+
+static guint32 *
+render_pinned (Fixture *fixture, const GantryChartView *view)
+{
+  return render_layers (fixture, view, (const GantryChartPainter[]) { gantry_chart_paint_pinned, NULL });
+}
+
+/* Where ink begins and ends in @row; FALSE without any. */
+static gboolean
+find_ink (const guint32 *pixels, const GantryChartView *view, guint row, int *first, int *last)
+{
+  int top = (int) gantry_chart_view_get_row_y (view, row);
+
+  *first = view->width;
+  *last = -1;
+  for (int y = MAX (top, 0); y < MIN (top + ROW_HEIGHT, view->height); y++)
+    for (int x = 0; x < view->width; x++)
+      if (pixels[y * view->width + x] != 0)
+        {
+          *first = MIN (*first, x);
+          *last = MAX (*last, x);
+        }
+  return *last >= 0;
+}
+
+/* What is drawn apart is what was drawn within, but for what lies over it in rows with more than a bar. */
+static void
+check_whole (Fixture *fixture, const GantryChartView *view)
+{
+  static const GantryChartPainter within[] = { gantry_chart_paint_bars, NULL };
+  static const GantryChartPainter apart[] = { gantry_chart_paint_bars, gantry_chart_paint_pinned, NULL };
+  GantryChartView unpinned = *view;
+  g_autofree guint32 *one = NULL, *two = render_layers (fixture, view, apart);
+
+  unpinned.pins_labels = FALSE;
+  one = render_layers (fixture, &unpinned, within);
+  for (guint row = 0; row < gantry_chart_model_get_n_rows (view->model); row++)
+    {
+      const GantryBar *bar = gantry_chart_model_get_bar (view->model, row);
+      int top = (int) gantry_chart_view_get_row_y (view, row);
+
+      if (bar->deadline != GANTRY_NONE || bar->constraint != 0)
+        continue;
+      for (int i = top * view->width; i < (top + ROW_HEIGHT) * view->width; i++)
+        g_assert_cmpint (get_difference (one[i], two[i]), <=, ROUNDING);
+    }
+}
+
+/* Whatever part of time is seen: a label that the visible part of its bar has room for is seen whole, and none is
+ * seen beside its bar. */
+static void
+check_pinned (Fixture *fixture, const guint32 *whole, const GantryChartView *all, gint shift, guint *n_slid)
+{
+  GantryChartView seen = *all;
+  g_autofree guint32 *part = NULL, *cached = NULL;
+
+  seen.time.shift += shift;
+  seen.width = WIDTH;
+  part = render_pinned (fixture, &seen);
+  seen.bars = gantry_node_cache_new (16);
+  cached = render_pinned (fixture, &seen);
+  gantry_node_cache_free (seen.bars);
+  g_assert_cmpmem (part, (gsize) seen.width * seen.height * 4, cached, (gsize) seen.width * seen.height * 4);
+  for (guint row = 0; row < gantry_chart_model_get_n_rows (all->model); row++)
+    {
+      int first, last, whole_first, whole_last;
+      GantryBarBox box;
+      double room;
+
+      if (!find_ink (whole, all, row, &whole_first, &whole_last))
+        continue;
+      gantry_chart_view_get_box (&seen, row, &box);
+      room = MIN (gantry_bar_box_get_end (&box), seen.width) - MAX (box.x, 0);
+      if (find_ink (part, &seen, row, &first, &last))
+        {
+          g_assert_cmpfloat (first, >=, box.x);
+          g_assert_cmpfloat (last, <=, gantry_bar_box_get_end (&box));
+          *n_slid += box.x < 0 && first >= 8;
+        }
+      if (room >= whole_last - whole_first + 20)
+        g_assert_cmpint (ABS ((last - first) - (whole_last - whole_first)), <=, 2);
+    }
+}
+
+static void
+test_pinned (Fixture *fixture, gconstpointer data)
+{
+  g_autofree guint32 *whole = NULL;
+  guint n_slid = 0;
+
+  fixture->view.pins_labels = TRUE;
+  gantry_time_scale_zoom (&fixture->view.time, 3, 0);
+  fixture->view.time.shift = round (fixture->view.time.shift);
+  fixture->view.width = 3 * WIDTH;
+  whole = render_pinned (fixture, &fixture->view);
+  check_whole (fixture, &fixture->view);
+  for (guint i = 0; i < 12; i++)
+    check_pinned (fixture, whole, &fixture->view, g_test_rand_int_range (0, 2 * WIDTH), &n_slid);
+  g_assert_cmpuint (n_slid, >, 0);
+  fixture->view.width = WIDTH;
+  check_scale (fixture, FALSE); /* without them, all layers are as they were */
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add ("/timeline/picture/parts", Fixture, NULL, set_up, test_parts, tear_down);
+  g_test_add ("/timeline/picture/pinned", Fixture, NULL, set_up, test_pinned, tear_down);
   return g_test_run ();
 }

@@ -54,6 +54,12 @@ gantry_bar_labels_place (GantryLabelPlace       places[GANTRY_N_LABEL_SIDES],
     places[GANTRY_LABEL_RIGHT] = (GantryLabelPlace) { place_right (bar, box, time, right), right, GANTRY_LABEL_RIGHT };
 }
 
+double
+gantry_bar_labels_pin (double x, double width, double end, double left)
+{
+  return CLAMP (left + GANTRY_LABEL_INSIDE_ROOM, x, MAX (x, end - GANTRY_LABEL_INSIDE_ROOM - width));
+}
+
 void
 gantry_bar_labels_estimate (GantryLabelPlace       places[GANTRY_N_LABEL_SIDES],
                             const GantryBar       *bar,

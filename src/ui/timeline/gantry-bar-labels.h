@@ -21,6 +21,9 @@ void gantry_bar_labels_place (GantryLabelPlace       places[GANTRY_N_LABEL_SIDES
                               const GantryBarBox    *box,
                               const GantryTimeScale *time,
                               const double           widths[GANTRY_N_LABEL_SIDES]);
+/* Where a label inside a bar stands that stays in sight while the bar begins left of @left: at @x or right of
+ * @left, as long as it fits before @end, where the bar ends. */
+double gantry_bar_labels_pin (double x, double width, double end, double left);
 /* By estimates from the number of letters. */
 void gantry_bar_labels_estimate (GantryLabelPlace       places[GANTRY_N_LABEL_SIDES],
                                  const GantryBar       *bar,

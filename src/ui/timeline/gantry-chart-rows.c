@@ -51,26 +51,29 @@ gantry_chart_find_labels (const GantryChartView *view, guint row, const GantryBa
   gantry_bar_labels_place (places, gantry_chart_model_get_bar (view->model, row), box, &view->time, widths);
 }
 
+/* The text of @place, at @x in the row that begins at @y. */
 static void
-paint_labels (const GantryChartView *view, GtkSnapshot *snapshot, guint row, const GantryBarBox *box, double y)
+paint_label (const GantryChartView *view, GtkSnapshot *snapshot, guint row, const GantryLabelPlace *place, double x, double y)
 {
   GantryTask *task = gantry_row_model_get_task (view->rows, row);
   const GdkRGBA *color = task->active ? &view->palette.text : &view->palette.dim_text;
+  int width, height;
+  PangoLayout *layout = find_layout (view, task, place->side, &width, &height);
+
+  paint_layout (snapshot, layout, x, y + floor ((view->row_height - height) / 2), color);
+}
+
+static void
+paint_labels (const GantryChartView *view, GtkSnapshot *snapshot, guint row, const GantryBarBox *box, double y)
+{
   GantryLabelPlace places[GANTRY_N_LABEL_SIDES];
 
   if (!(view->show & GANTRY_SHOW_LABELS))
     return;
   gantry_chart_find_labels (view, row, box, places);
   for (guint i = 0; i < GANTRY_N_LABEL_SIDES; i++)
-    {
-      PangoLayout *layout;
-      int width, height;
-
-      if (places[i].width <= 0)
-        continue;
-      layout = find_layout (view, task, places[i].side, &width, &height);
-      paint_layout (snapshot, layout, places[i].x, y + floor ((view->row_height - height) / 2), color);
-    }
+    if (places[i].width > 0 && !(view->pins_labels && i == GANTRY_LABEL_INSIDE))
+      paint_label (view, snapshot, row, &places[i], places[i].x, y);
 }
 
 static gboolean
@@ -102,6 +105,52 @@ paint_row (const GantryChartView *view, GtkSnapshot *snapshot, guint row)
     gtk_snapshot_pop (snapshot);
 }
 
+/* Draws the label inside the bar of @row, if there is one, and adds it to @labels. */
+static void
+add_pinned (const GantryChartView *view, guint row, GArray *labels)
+{
+  gboolean dimmed = gantry_row_model_is_context (view->rows, gantry_row_model_get_task (view->rows, row));
+  GantryLabelPlace places[GANTRY_N_LABEL_SIDES];
+  const GantryLabelPlace *inside = &places[GANTRY_LABEL_INSIDE];
+  GtkSnapshot *snapshot;
+  GantryPinnedLabel label;
+  GantryBarBox box;
+
+  gantry_chart_view_get_box (view, row, &box);
+  if (!is_in_reach (view, &box) || box.width <= 2 * GANTRY_LABEL_INSIDE_ROOM)
+    return;
+  gantry_chart_find_labels (view, row, &box, places);
+  if (inside->width <= 0)
+    return;
+  snapshot = gtk_snapshot_new ();
+  if (dimmed)
+    gtk_snapshot_push_opacity (snapshot, DIMMED);
+  paint_label (view, snapshot, row, inside, 0, 0);
+  if (dimmed)
+    gtk_snapshot_pop (snapshot);
+  label = (GantryPinnedLabel) { gtk_snapshot_free_to_node (snapshot), inside->x, gantry_chart_view_get_row_y (view, row),
+                                inside->width, gantry_bar_box_get_end (&box) };
+  if (label.node != NULL)
+    g_array_append_val (labels, label);
+}
+
+static void
+put_pinned (const GantryChartView *view, GtkSnapshot *snapshot, const GArray *labels, double left, double top)
+{
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const GantryPinnedLabel *label = &g_array_index (labels, GantryPinnedLabel, i);
+      double x = gantry_bar_labels_pin (left + label->x, label->width, left + label->end, 0);
+
+      if (x > view->width || x + label->width < 0)
+        continue;
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) (top + label->y)));
+      gtk_snapshot_append_node (snapshot, label->node);
+      gtk_snapshot_restore (snapshot);
+    }
+}
+
 /* Draws @block as if it began at the top, with two screens' width to spare at its sides together: with one block
  * more of it is at the left and with the next at the right, so that not all are drawn anew in the same step of
  * scrolling through time. */
@@ -109,6 +158,7 @@ static const GantryCachedNode *
 draw_block (const GantryChartView *view, guint block)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GantryCachedNode drawn = { .labels = gantry_pinned_labels_new () };
   GantryChartView wide = *view;
   double spare = round (view->width * (0.5 + (block % N_STAGGERED) / (double) N_STAGGERED));
   double left = view->time.shift - spare;
@@ -118,18 +168,31 @@ draw_block (const GantryChartView *view, guint block)
   wide.width = 3 * view->width;
   wide.offset = block * ROWS_A_BLOCK * view->row_height;
   for (guint row = block * ROWS_A_BLOCK; row < end; row++)
-    paint_row (&wide, snapshot, row);
-  return gantry_node_cache_insert (view->bars, block, gtk_snapshot_free_to_node (snapshot), left, left + wide.width);
+    {
+      paint_row (&wide, snapshot, row);
+      if (view->pins_labels)
+        add_pinned (&wide, row, drawn.labels);
+    }
+  drawn.node = gtk_snapshot_free_to_node (snapshot);
+  drawn.left = left;
+  drawn.right = left + wide.width;
+  return gantry_node_cache_insert (view->bars, block, &drawn);
+}
+
+static const GantryCachedNode *
+find_block (const GantryChartView *view, guint block)
+{
+  const GantryCachedNode *cached = gantry_node_cache_lookup (view->bars, block, view->time.shift,
+                                                             view->time.shift + view->width);
+
+  return cached != NULL ? cached : draw_block (view, block);
 }
 
 static void
 put_block (const GantryChartView *view, GtkSnapshot *snapshot, guint block)
 {
-  const GantryCachedNode *cached = gantry_node_cache_lookup (view->bars, block, view->time.shift,
-                                                             view->time.shift + view->width);
+  const GantryCachedNode *cached = find_block (view, block);
 
-  if (cached == NULL)
-    cached = draw_block (view, block);
   if (cached->node == NULL)
     return;
   gtk_snapshot_save (snapshot);
@@ -152,4 +215,30 @@ gantry_chart_paint_bars (const GantryChartView *view, GtkSnapshot *snapshot)
   else
     for (guint block = first / ROWS_A_BLOCK; block * ROWS_A_BLOCK < end; block++)
       put_block (view, snapshot, block);
+}
+
+void
+gantry_chart_paint_pinned (const GantryChartView *view, GtkSnapshot *snapshot)
+{
+  guint first, end;
+
+  if (!view->pins_labels)
+    return;
+  gantry_chart_view_get_rows (view, &first, &end);
+  if (view->bars == NULL)
+    {
+      g_autoptr (GArray) labels = gantry_pinned_labels_new ();
+
+      for (guint row = first; row < end; row++)
+        add_pinned (view, row, labels);
+      put_pinned (view, snapshot, labels, 0, 0);
+      return;
+    }
+  for (guint block = first / ROWS_A_BLOCK; block * ROWS_A_BLOCK < end; block++)
+    {
+      const GantryCachedNode *cached = find_block (view, block);
+
+      put_pinned (view, snapshot, cached->labels, cached->left - view->time.shift,
+                  gantry_chart_view_get_row_y (view, block * ROWS_A_BLOCK));
+    }
 }

@@ -42,6 +42,7 @@ typedef struct {
   GantryChartHit hover;
   guint cursor;                 /* the row that the keyboard is at, or GANTRY_ROW_NONE */
   gboolean focused;             /* ... and shows it */
+  gboolean pins_labels;         /* labels inside bars are left to gantry_chart_paint_pinned() */
   gboolean on_paper;            /* what is selected does not stand out */
   GantryChartDrag drag;
   GantryDragPreview preview;
@@ -54,6 +55,9 @@ void gantry_chart_paint_background (const GantryChartView *view, GtkSnapshot *sn
 void gantry_chart_paint_highlight (const GantryChartView *view, GtkSnapshot *snapshot);
 void gantry_chart_paint_links (const GantryChartView *view, GtkSnapshot *snapshot);
 void gantry_chart_paint_bars (const GantryChartView *view, GtkSnapshot *snapshot);
+/* Labels inside bars that begin left of what is seen slide along with it: of all layers, the only one in which
+ * a part does not look as that part of the whole. Paints nothing unless the view pins labels. */
+void gantry_chart_paint_pinned (const GantryChartView *view, GtkSnapshot *snapshot);
 void gantry_chart_paint_overlay (const GantryChartView *view, GtkSnapshot *snapshot);
 
 /* The rows that are seen: [@first, @end). */

@@ -425,6 +425,7 @@ gantry_chart_init (GantryChart *self)
     [GANTRY_LAYER_HIGHLIGHT] = gantry_chart_paint_highlight,
     [GANTRY_LAYER_LINKS] = gantry_chart_paint_links,
     [GANTRY_LAYER_BARS] = gantry_chart_paint_bars,
+    [GANTRY_LAYER_PINNED] = gantry_chart_paint_pinned,
     [GANTRY_LAYER_OVERLAY] = gantry_chart_paint_overlay,
   };
   GtkWidget *widget = GTK_WIDGET (self);
@@ -434,6 +435,7 @@ gantry_chart_init (GantryChart *self)
   self->view.show = GANTRY_SHOW_CRITICAL | GANTRY_SHOW_LINKS | GANTRY_SHOW_BASELINE | GANTRY_SHOW_LABELS;
   self->view.layouts = gantry_layout_cache_new (widget, LAYOUTS_KEPT);
   self->view.bars = gantry_node_cache_new (BLOCKS_KEPT);
+  self->view.pins_labels = TRUE;
   self->view.now = gantry_instant_now ();
   self->view.status_date = GANTRY_NONE;
   self->view.cursor = self->anchor = GANTRY_ROW_NONE;

@@ -16,11 +16,27 @@ struct _GantryNodeCache {
 };
 
 static void
+clear_label (gpointer data)
+{
+  g_clear_pointer (&((GantryPinnedLabel *) data)->node, gsk_render_node_unref);
+}
+
+GArray *
+gantry_pinned_labels_new (void)
+{
+  GArray *labels = g_array_new (FALSE, FALSE, sizeof (GantryPinnedLabel));
+
+  g_array_set_clear_func (labels, clear_label);
+  return labels;
+}
+
+static void
 entry_free (gpointer data)
 {
   Entry *entry = data;
 
   g_clear_pointer (&entry->cached.node, gsk_render_node_unref);
+  g_array_unref (entry->cached.labels);
   g_free (entry);
 }
 
@@ -74,13 +90,13 @@ forget_oldest (GantryNodeCache *self)
 }
 
 const GantryCachedNode *
-gantry_node_cache_insert (GantryNodeCache *self, guint block, GskRenderNode *node, double left, double right)
+gantry_node_cache_insert (GantryNodeCache *self, guint block, const GantryCachedNode *cached)
 {
   Entry *entry = g_new0 (Entry, 1);
 
   if (g_hash_table_size (self->entries) >= self->capacity)
     forget_oldest (self);
-  *entry = (Entry) { { node, left, right }, block, ++self->n_uses };
+  *entry = (Entry) { *cached, block, ++self->n_uses };
   g_hash_table_insert (self->entries, GUINT_TO_POINTER (block), entry);
   return &entry->cached;
 }

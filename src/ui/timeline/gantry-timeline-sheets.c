@@ -88,6 +88,7 @@ set_view (GantryTimelineSheets *self, const GantryChartView *view)
   self->view.hover = GANTRY_CHART_HIT_NONE;
   self->view.cursor = GANTRY_ROW_NONE;
   self->view.focused = FALSE;
+  self->view.pins_labels = FALSE;
   self->view.on_paper = TRUE;
   self->view.drag = (GantryChartDrag) { 0 };
   self->view.preview = (GantryDragPreview) { .from = GANTRY_NONE };
