@@ -490,7 +490,7 @@ spare_choice (GantryScheduleOptions *options, Without without)
 
 /* Whether the naive scheduler finds something else without it, of summary tasks or of all others. */
 static gboolean
-makes_a_difference (const Plan *plan, Without without, gboolean of_summaries)
+makes_a_difference (const Plan *plan, Without without, gboolean is_summary)
 {
   Naive naive = plan->naive;
   GantryScheduleOptions options = plan->options;
@@ -500,11 +500,11 @@ makes_a_difference (const Plan *plan, Without without, gboolean of_summaries)
   naive.network = network;
   naive.options = &options;
   for (guint32 i = 0; i < network->n_tasks; i++)
-    if (of_summaries == ((network->flags[i] & GANTRY_NET_SUMMARY) != 0))
+    if (is_summary == ((network->flags[i] & GANTRY_NET_SUMMARY) != 0))
       spare_task (network, i, without);
-  for (guint i = 0; i < naive.n_links && !of_summaries; i++)
+  for (guint i = 0; i < naive.n_links && !is_summary; i++)
     spare_link (&naive, i, without);
-  if (!of_summaries)
+  if (!is_summary)
     spare_choice (&options, without);
   naive_schedule_run (&naive);
   return !naive.left_horizon
@@ -542,6 +542,10 @@ census_add_happenings (Census *self, const Plan *plan)
     self->cut += plan->naive.cut[i];
 }
 
+/* What counts of summary tasks. */
+static const Without of_summaries[] = { WITHOUT_SNET, WITHOUT_FNLT, WITHOUT_MSO, WITHOUT_MFO, WITHOUT_DEADLINE, WITHOUT_MANUAL,
+                                        WITHOUT_INACTIVE, WITHOUT_SLACK_CALENDAR };
+
 static void
 census_add (Census *self, Plan *plan)
 {
@@ -549,10 +553,12 @@ census_add (Census *self, Plan *plan)
   if (plan->naive.left_horizon)
     return;
   census_add_happenings (self, plan);
-  for (int of_summaries = FALSE; of_summaries <= TRUE; of_summaries++)
-    for (Without without = WITHOUT_ALAP; without < N_WITHOUT; without++)
-      if (self->without[of_summaries][without] == 0)
-        self->without[of_summaries][without] += makes_a_difference (plan, without, of_summaries);
+  for (Without without = WITHOUT_ALAP; without < N_WITHOUT; without++)
+    if (self->without[FALSE][without] == 0)
+      self->without[FALSE][without] += makes_a_difference (plan, without, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (of_summaries); i++)
+    if (self->without[TRUE][of_summaries[i]] == 0)
+      self->without[TRUE][of_summaries[i]] += makes_a_difference (plan, of_summaries[i], TRUE);
 }
 
 /* Whatever a plan can say is said in some of these so that it decides a date or a slack: the comparison with the
@@ -560,8 +566,6 @@ census_add (Census *self, Plan *plan)
 static void
 test_census (void)
 {
-  const Without of_summaries[] = { WITHOUT_SNET, WITHOUT_FNLT, WITHOUT_MSO, WITHOUT_MFO, WITHOUT_DEADLINE, WITHOUT_MANUAL,
-                                   WITHOUT_INACTIVE, WITHOUT_SLACK_CALENDAR };
   g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
   Calendars *calendars = calendars_new (rand);
   Census census = { 0 };
