@@ -198,15 +198,25 @@ check_pages_of_kinds (GantrySqlite *db, gboolean *sound, GError **error)
 }
 
 gboolean
+gantry_inspector_check_tables (GantrySqlite *db, GantryFileInfo *info, GError **error)
+{
+  return check_version (db, info, error) && gantry_schema_matches (db, &info->whole, error);
+}
+
+gboolean
+gantry_inspector_check_pages (GantrySqlite *db, GantryFileInfo *info, GError **error)
+{
+  gboolean sound = TRUE;
+
+  if (!(info->whole ? run_quick_check (db, "PRAGMA quick_check", &sound, error)
+                    : check_pages_of_kinds (db, &sound, error)))
+    return FALSE;
+  info->ours = info->whole && sound && info->version == GANTRY_SCHEMA_VERSION;
+  return TRUE;
+}
+
+gboolean
 gantry_inspector_check (GantrySqlite *db, GantryFileInfo *info, GError **error)
 {
-  gboolean matches, sound = TRUE;
-
-  if (!check_version (db, info, error) || !gantry_schema_matches (db, &matches, error))
-    return FALSE;
-  if (!(matches ? run_quick_check (db, "PRAGMA quick_check", &sound, error)
-                : check_pages_of_kinds (db, &sound, error)))
-    return FALSE;
-  info->ours = matches && sound && info->version == GANTRY_SCHEMA_VERSION;
-  return TRUE;
+  return gantry_inspector_check_tables (db, info, error) && gantry_inspector_check_pages (db, info, error);
 }

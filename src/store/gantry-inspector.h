@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 typedef struct {
   gint64 version;
   gboolean newer;  /* written by a newer version: may be read, not written */
-  gboolean ours;   /* has exactly our tables and sound values: may be written */
+  gboolean whole;  /* has exactly our tables */
+  gboolean ours;   /* ... of this version, and sound values: may be written */
   gint64 revision;
 } GantryFileInfo;
 
@@ -27,7 +28,11 @@ gboolean gantry_inspector_check_header (const char  *path,
                                         gint64      *version,
                                         GError     **error);
 
-/* Checks versions, tables and pages. */
+/* Checks versions and tables, and fills @info as far as they tell. */
+gboolean gantry_inspector_check_tables (GantrySqlite *db, GantryFileInfo *info, GError **error);
+/* Afterwards: checks the pages, and whether the values are sound. */
+gboolean gantry_inspector_check_pages (GantrySqlite *db, GantryFileInfo *info, GError **error);
+/* Both. */
 gboolean gantry_inspector_check (GantrySqlite *db, GantryFileInfo *info, GError **error);
 
 /* Brings a file that was cut off to the length that its header tells, so that SQLite opens it. */

@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-#include "store/gantry-inspector.h"
+#include "store/gantry-page-check.h"
 #include "store/gantry-reader.h"
 #include "store/gantry-schema.h"
 #include "store/gantry-snapshot.h"
@@ -47,15 +47,29 @@ upgrade (const char *path, gint64 version, const char *name, GError **error)
   return db != NULL && upgrade_open (db, error);
 }
 
+/* @db: of the file at @path. What is wrong with its pages is what to tell of, whatever reading them has led to. */
 static gboolean
-load (GantrySqlite *db, GantryOpened *opened, gboolean *ours, GError **error)
+load (GantrySqlite     *db,
+      const char       *path,
+      GantrySqliteMode  mode,
+      GantryOpened     *opened,
+      gboolean         *ours,
+      GCancellable     *cancellable,
+      GError          **error)
 {
   GantryFileInfo info = { 0 };
+  GantryPageCheck *check;
+  g_autoptr (GError) failure = NULL;
 
-  if (!gantry_inspector_check (db, &info, error))
+  if (!gantry_inspector_check_tables (db, &info, error))
     return FALSE;
+  check = gantry_page_check_begin (path, mode, gantry_sqlite_get_name (db), &info, cancellable);
   opened->report = g_ptr_array_new_with_free_func (g_free);
-  opened->document = gantry_reader_load (db, opened->report, error);
+  opened->document = gantry_reader_load (db, opened->report, &failure);
+  if (!gantry_page_check_end (check, &info, error))
+    return FALSE;
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
   opened->revision = info.revision;
   opened->newer = info.newer;
   *ours = info.ours && opened->report->len == 0;
@@ -96,7 +110,8 @@ take_incoming (GantryOpened *opened, const char *name, GCancellable *cancellable
   if (source == NULL)
     return FALSE;
   gantry_sqlite_set_cancellable (source, cancellable);
-  if (!load (source, opened, &ours, error) || (!ours && !make_database (opened, session->database, source, error)))
+  if (!load (source, session->incoming, GANTRY_SQLITE_READ, opened, &ours, cancellable, error)
+      || (!ours && !make_database (opened, session->database, source, error)))
     return FALSE;
   g_clear_pointer (&source, gantry_sqlite_close);
   if (!ours)
@@ -183,7 +198,8 @@ recover_in_session (GantryOpened *opened, GError **error)
   gboolean ours;
 
   opened->db = gantry_sqlite_open (session->database, GANTRY_SQLITE_WORK, name, error);
-  if (opened->db == NULL || !upgrade_open (opened->db, error) || !load (opened->db, opened, &ours, error)
+  if (opened->db == NULL || !upgrade_open (opened->db, error)
+      || !load (opened->db, session->database, GANTRY_SQLITE_PEEK, opened, &ours, NULL, error)
       || !(ours || renew_database (opened, name, error)))
     return FALSE;
   opened->writable = session->note.file == NULL || gantry_file_is_writable (session->note.file);

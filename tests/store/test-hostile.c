@@ -149,6 +149,24 @@ test_damaged (void)
   g_test_message ("%u of 150 damaged files were refused", n_refused);
 }
 
+/* Pages that reading the records does not come across are checked all the same. */
+static void
+test_damaged_index (void)
+{
+  g_autoptr (GFile) file = new_plan ();
+  g_autoptr (GBytes) bytes = store_load_bytes (file);
+  g_autofree char *data = g_memdup2 (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_autofree char *page = store_query (file, "SELECT rootpage FROM sqlite_schema WHERE name = 'task.uuid'");
+  g_autofree char *page_size = store_query (file, "PRAGMA page_size");
+  gsize size = g_ascii_strtoull (page_size, NULL, 10), start = (g_ascii_strtoull (page, NULL, 10) - 1) * size;
+
+  g_assert_cmpuint (start, >, 0);
+  g_assert_cmpuint (start + size, <=, g_bytes_get_size (bytes));
+  memset (data + start + size / 2, 0x55, size / 2);
+  replace_contents (file, data, g_bytes_get_size (bytes));
+  assert_refused (file, GANTRY_ERROR_DAMAGED);
+}
+
 /* ---- What is left ---- */
 
 static GFile *
@@ -474,6 +492,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/no-plans", test_no_plans);
   g_test_add_func ("/store/cut-off", test_cut_off);
   g_test_add_func ("/store/damaged", test_damaged);
+  g_test_add_func ("/store/damaged/index", test_damaged_index);
   g_test_add_func ("/store/salvage/around-a-hole", test_salvage_around_a_hole);
   g_test_add_func ("/store/salvage/cut-off", test_salvage_cut_off);
   g_test_add_func ("/store/salvage/damaged", test_salvage_damaged);
