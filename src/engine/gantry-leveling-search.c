@@ -23,6 +23,7 @@
 #define WINDOW_MAX 0.75
 #define WINDOWS 16        /* that are weighed against each other */
 #define MISFIT 0.5        /* slots that an activity is worth which only one parent has done before a window */
+#define LATE 0.03         /* slots that a window is worth more if it begins a place later: the pass begins there */
 #define BLOCKS_WORTH 20000 /* schedules: with fewer there are no blocks */
 #define BLOCKS_AFTER 0.5  /* of the schedules */
 #define BLOCKS 0.15       /* of the children have blocks in place of a father */
@@ -243,7 +244,7 @@ choose_window (GantryLevelWorker *worker, guint n, guint64 *random, guint *from,
       guint first = gantry_level_random_below (random, n - width + 1), end = first + width;
       double score = gain (worker->slots[1], worker->work[1], n, first, end)
                      - gain (worker->slots[0], worker->work[0], n, first, end)
-                     - MISFIT * (worker->misfit[first] + worker->misfit[end]);
+                     - MISFIT * (worker->misfit[first] + worker->misfit[end]) + LATE * first;
 
       if (score <= best)
         continue;
