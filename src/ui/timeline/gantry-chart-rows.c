@@ -63,8 +63,36 @@ paint_label (const GantryChartView *view, GtkSnapshot *snapshot, guint row, cons
   paint_layout (snapshot, layout, x, y + floor ((view->row_height - height) / 2), color);
 }
 
+/* A label that will slide: drawn on its own, and added to @pinned. */
 static void
-paint_labels (const GantryChartView *view, GtkSnapshot *snapshot, guint row, const GantryBarBox *box, double y)
+pin_label (const GantryChartView  *view,
+           guint                   row,
+           const GantryBarBox     *box,
+           const GantryLabelPlace *place,
+           GArray                 *pinned)
+{
+  gboolean dimmed = gantry_row_model_is_context (view->rows, gantry_row_model_get_task (view->rows, row));
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GantryPinnedLabel label;
+
+  if (dimmed)
+    gtk_snapshot_push_opacity (snapshot, DIMMED);
+  paint_label (view, snapshot, row, place, 0, 0);
+  if (dimmed)
+    gtk_snapshot_pop (snapshot);
+  label = (GantryPinnedLabel) { gtk_snapshot_free_to_node (snapshot), place->x, gantry_chart_view_get_row_y (view, row),
+                                place->width, gantry_bar_box_get_end (box) };
+  if (label.node != NULL)
+    g_array_append_val (pinned, label);
+}
+
+static void
+paint_labels (const GantryChartView *view,
+              GtkSnapshot           *snapshot,
+              guint                  row,
+              const GantryBarBox    *box,
+              double                 y,
+              GArray                *pinned)
 {
   GantryLabelPlace places[GANTRY_N_LABEL_SIDES];
 
@@ -74,6 +102,8 @@ paint_labels (const GantryChartView *view, GtkSnapshot *snapshot, guint row, con
   for (guint i = 0; i < GANTRY_N_LABEL_SIDES; i++)
     if (places[i].width > 0 && !(view->pins_labels && i == GANTRY_LABEL_INSIDE))
       paint_label (view, snapshot, row, &places[i], places[i].x, y);
+    else if (places[i].width > 0 && pinned != NULL)
+      pin_label (view, row, box, &places[i], pinned);
 }
 
 static gboolean
@@ -83,8 +113,9 @@ is_in_reach (const GantryChartView *view, const GantryBarBox *box)
          && gantry_bar_box_get_end (box) >= -LABEL_REACH;
 }
 
+/* @pinned: (nullable): where labels go that slide */
 static void
-paint_row (const GantryChartView *view, GtkSnapshot *snapshot, guint row)
+paint_row (const GantryChartView *view, GtkSnapshot *snapshot, guint row, GArray *pinned)
 {
   const GantryBar *bar = gantry_chart_model_get_bar (view->model, row);
   gboolean dimmed = gantry_row_model_is_context (view->rows, gantry_row_model_get_task (view->rows, row));
@@ -98,40 +129,11 @@ paint_row (const GantryChartView *view, GtkSnapshot *snapshot, guint row)
   if (is_in_reach (view, &box))
     {
       gantry_chart_paint_bar (view, snapshot, bar, &box, y);
-      paint_labels (view, snapshot, row, &box, y);
+      paint_labels (view, snapshot, row, &box, y, pinned);
     }
   gantry_chart_paint_over_bar (view, snapshot, bar, &box, y);
   if (dimmed)
     gtk_snapshot_pop (snapshot);
-}
-
-/* Draws the label inside the bar of @row, if there is one, and adds it to @labels. */
-static void
-add_pinned (const GantryChartView *view, guint row, GArray *labels)
-{
-  gboolean dimmed = gantry_row_model_is_context (view->rows, gantry_row_model_get_task (view->rows, row));
-  GantryLabelPlace places[GANTRY_N_LABEL_SIDES];
-  const GantryLabelPlace *inside = &places[GANTRY_LABEL_INSIDE];
-  GtkSnapshot *snapshot;
-  GantryPinnedLabel label;
-  GantryBarBox box;
-
-  gantry_chart_view_get_box (view, row, &box);
-  if (!is_in_reach (view, &box) || box.width <= 2 * GANTRY_LABEL_INSIDE_ROOM)
-    return;
-  gantry_chart_find_labels (view, row, &box, places);
-  if (inside->width <= 0)
-    return;
-  snapshot = gtk_snapshot_new ();
-  if (dimmed)
-    gtk_snapshot_push_opacity (snapshot, DIMMED);
-  paint_label (view, snapshot, row, inside, 0, 0);
-  if (dimmed)
-    gtk_snapshot_pop (snapshot);
-  label = (GantryPinnedLabel) { gtk_snapshot_free_to_node (snapshot), inside->x, gantry_chart_view_get_row_y (view, row),
-                                inside->width, gantry_bar_box_get_end (&box) };
-  if (label.node != NULL)
-    g_array_append_val (labels, label);
 }
 
 static void
@@ -168,11 +170,7 @@ draw_block (const GantryChartView *view, guint block)
   wide.width = 3 * view->width;
   wide.offset = block * ROWS_A_BLOCK * view->row_height;
   for (guint row = block * ROWS_A_BLOCK; row < end; row++)
-    {
-      paint_row (&wide, snapshot, row);
-      if (view->pins_labels)
-        add_pinned (&wide, row, drawn.labels);
-    }
+    paint_row (&wide, snapshot, row, drawn.labels);
   drawn.node = gtk_snapshot_free_to_node (snapshot);
   drawn.left = left;
   drawn.right = left + wide.width;
@@ -211,7 +209,7 @@ gantry_chart_paint_bars (const GantryChartView *view, GtkSnapshot *snapshot)
   gantry_chart_view_get_rows (view, &first, &end);
   if (view->bars == NULL)
     for (guint row = first; row < end; row++)
-      paint_row (view, snapshot, row);
+      paint_row (view, snapshot, row, NULL);
   else
     for (guint block = first / ROWS_A_BLOCK; block * ROWS_A_BLOCK < end; block++)
       put_block (view, snapshot, block);
@@ -228,9 +226,10 @@ gantry_chart_paint_pinned (const GantryChartView *view, GtkSnapshot *snapshot)
   if (view->bars == NULL)
     {
       g_autoptr (GArray) labels = gantry_pinned_labels_new ();
+      g_autoptr (GtkSnapshot) rest = gtk_snapshot_new ();
 
       for (guint row = first; row < end; row++)
-        add_pinned (view, row, labels);
+        paint_row (view, rest, row, labels);
       put_pinned (view, snapshot, labels, 0, 0);
       return;
     }
