@@ -87,6 +87,12 @@ void gantry_timeline_page_update_clipboard_actions (GantryTimelinePage *self);
 /* The selected tasks go before @row, at that level of the outline. */
 void gantry_timeline_page_drop_rows (GantryTimelinePage *self, guint row, int level);
 
+/* gantry-timeline-settings.c: how the page looks, as properties. _begin_ before the template, _set_up_ after it. */
+void gantry_timeline_page_class_add_settings (GObjectClass *object_class);
+void gantry_timeline_page_begin_settings (GantryTimelinePage *self);
+void gantry_timeline_page_set_up_settings (GantryTimelinePage *self);
+void gantry_timeline_page_tear_down_settings (GantryTimelinePage *self);
+
 /* gantry-timeline-filter.c: filter, order, groups and search. */
 void gantry_timeline_page_class_add_filter (GtkWidgetClass *widget_class);
 void gantry_timeline_page_set_up_filter (GantryTimelinePage *self);
@@ -109,6 +115,12 @@ void gantry_timeline_page_set_arrangement (GantryTimelinePage *self, const char 
 void gantry_timeline_page_get_arrangement (GantryTimelinePage *self, const char *property, GValue *value);
 /* Draws everything again: the rows are others, or stand in another order. */
 void gantry_timeline_page_rows_changed (GantryTimelinePage *self);
+
+/* Table and chart, or one of them; and the strips below the chart. */
+void gantry_timeline_page_update_layout (GantryTimelinePage *self);
+void gantry_timeline_page_update_strips (GantryTimelinePage *self);
+/* Shows the selected tasks in the inspector, when that is shown. */
+void gantry_timeline_page_update_inspector (GantryTimelinePage *self);
 
 /* The task that commands start from, NULL when there is none or it is a group. (transfer none) */
 GantryTask *gantry_timeline_page_get_current_task (GantryTimelinePage *self);

@@ -11,32 +11,6 @@
 #include "ui/timeline/gantry-chart-links.h"
 #include "ui/timeline/gantry-timeline-controls.h"
 
-enum {
-  PROP_0,
-  PROP_SHOW_CRITICAL,
-  PROP_SHOW_LINKS,
-  PROP_SHOW_BASELINE,
-  PROP_SHOW_SLACK,
-  PROP_SHOW_LABELS,
-  PROP_SHOW_PROGRESS_LINE,
-  PROP_SHOW_LEGEND,
-  PROP_SHOW_OVERVIEW,
-  PROP_COLOR_BY,
-  PROP_LABEL_LEFT,
-  PROP_LABEL_INSIDE,
-  PROP_LABEL_RIGHT,
-  PROP_DENSITY,
-  PROP_NARROW_VIEW,
-  PROP_DETAILS,
-  PROP_SORT_BY,
-  PROP_SORT_DESCENDING,
-  PROP_KEEP_OUTLINE,
-  PROP_GROUP_BY,
-  PROP_SEARCHING,
-  N_PROPS,
-};
-static GParamSpec *properties[N_PROPS];
-
 #define SLIVER_WIDTH 40 /* of a column: too narrow to read */
 
 G_DEFINE_FINAL_TYPE (GantryTimelinePage, gantry_timeline_page, GANTRY_TYPE_PAGE)
@@ -133,8 +107,8 @@ gantry_timeline_page_show_task (GantryTimelinePage *self, GantryTask *task, gboo
 
 /* ---- The inspector ---- */
 
-static void
-update_inspector (GantryTimelinePage *self)
+void
+gantry_timeline_page_update_inspector (GantryTimelinePage *self)
 {
   g_autoptr (GPtrArray) tasks = NULL;
 
@@ -142,16 +116,6 @@ update_inspector (GantryTimelinePage *self)
     return;
   tasks = gantry_timeline_page_dup_selected (self);
   gantry_task_inspector_set_tasks (self->inspector, tasks, gantry_timeline_page_get_current_task (self));
-}
-
-static void
-set_details (GantryTimelinePage *self, gboolean details)
-{
-  if (self->details == details)
-    return;
-  self->details = details;
-  update_inspector (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DETAILS]);
 }
 
 static void
@@ -173,8 +137,8 @@ show_child (GantryTimelinePage *self)
 /* ---- Layout: both, or one of them ---- */
 
 /* The legend and the overview lie under the chart, and are about it. */
-static void
-update_strips (GantryTimelinePage *self)
+void
+gantry_timeline_page_update_strips (GantryTimelinePage *self)
 {
   gboolean chart_shown = gtk_widget_get_visible (self->chart_side);
 
@@ -182,8 +146,8 @@ update_strips (GantryTimelinePage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->overview), self->show_overview && chart_shown);
 }
 
-static void
-update_layout (GantryTimelinePage *self)
+void
+gantry_timeline_page_update_layout (GantryTimelinePage *self)
 {
   gboolean chart_only = self->narrow && g_str_equal (self->narrow_view, "chart");
   gboolean table_only = self->narrow && !chart_only;
@@ -194,14 +158,14 @@ update_layout (GantryTimelinePage *self)
   gantry_chart_set_alone (self->chart, chart_only);
   if (self->controls != NULL)
     gantry_timeline_controls_set_views (GANTRY_TIMELINE_CONTROLS (self->controls), !chart_only, !table_only);
-  update_strips (self);
+  gantry_timeline_page_update_strips (self);
 }
 
 static void
 narrow_cb (GantryTimelinePage *self)
 {
   self->narrow = adw_breakpoint_bin_get_current_breakpoint (self->breakpoint_bin) == self->narrow_breakpoint;
-  update_layout (self);
+  gantry_timeline_page_update_layout (self);
 }
 
 /* The table keeps its share of the width, which the person sets by moving the handle. What the handle
@@ -295,7 +259,7 @@ gantry_timeline_page_document_changed (GantryPage *page, const GantryTransaction
   gantry_chart_document_changed (self->chart, transaction);
   gantry_grid_refresh (gantry_timeline_table_get_grid (self->table));
   gantry_timeline_page_update_count (self);
-  update_inspector (self);
+  gantry_timeline_page_update_inspector (self);
   gantry_task_inspector_refresh (self->inspector);
   show_child (self);
   if (transaction == NULL || gantry_transaction_touches (transaction, &gantry_baseline_kind))
@@ -309,7 +273,7 @@ gantry_timeline_page_rows_changed (GantryTimelinePage *self)
   gantry_chart_document_changed (self->chart, NULL);
   gantry_grid_refresh (gantry_timeline_table_get_grid (self->table));
   gantry_grid_set_reorderable (gantry_timeline_table_get_grid (self->table), gantry_row_model_is_plan_order (self->rows));
-  update_inspector (self);
+  gantry_timeline_page_update_inspector (self);
   show_child (self);
   gantry_timeline_page_update_actions (self);
 }
@@ -340,7 +304,7 @@ gantry_timeline_page_set_document (GantryPage *page, GantryDocument *document)
   gantry_baseline_menu_set_document (self->baselines, document);
   gantry_timeline_page_restore_view (self);
   self->restoring = FALSE;
-  update_inspector (self);
+  gantry_timeline_page_update_inspector (self);
   show_child (self);
   gantry_timeline_page_update_actions (self);
 }
@@ -475,218 +439,7 @@ chart_activated_cb (GantryTimelinePage *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "page.open", NULL);
 }
 
-/* ---- Settings ---- */
-
-static int
-get_row_height (GantryTimelinePage *self)
-{
-  if (g_str_equal (self->density, "compact"))
-    return 28;
-  return g_str_equal (self->density, "relaxed") ? 42 : 34;
-}
-
-static void
-set_density (GantryTimelinePage *self, const char *density)
-{
-  if (!g_set_str (&self->density, density))
-    return;
-  gantry_grid_set_row_height (gantry_timeline_table_get_grid (self->table), get_row_height (self));
-  gantry_chart_set_row_height (self->chart, get_row_height (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DENSITY]);
-}
-
-static void
-set_narrow_view (GantryTimelinePage *self, const char *view)
-{
-  if (!g_set_str (&self->narrow_view, view))
-    return;
-  update_layout (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW_VIEW]);
-}
-
-static GantryChartShow
-get_flag (guint id)
-{
-  return (GantryChartShow) (1 << (id - PROP_SHOW_CRITICAL));
-}
-
-static void
-set_show (GantryTimelinePage *self, guint id, gboolean shown)
-{
-  GantryChartShow show = shown ? self->show | get_flag (id) : self->show & ~get_flag (id);
-
-  if (show == self->show)
-    return;
-  self->show = show;
-  gantry_chart_set_show (self->chart, show);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[id]);
-}
-
-static void
-set_strip (GantryTimelinePage *self, guint id, gboolean *shown, gboolean wanted)
-{
-  if (*shown == wanted)
-    return;
-  *shown = wanted;
-  update_strips (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[id]);
-}
-
-static void
-set_color_by (GantryTimelinePage *self, const char *nick)
-{
-  GantryColorBy color_by = gantry_color_by_from_nick (nick);
-
-  if (color_by == self->options.color_by)
-    return;
-  self->options.color_by = color_by;
-  gantry_chart_set_options (self->chart, &self->options);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLOR_BY]);
-}
-
-static void
-set_label (GantryTimelinePage *self, guint id, const char *nick)
-{
-  GantryLabel label = gantry_label_from_nick (nick);
-
-  if (label == self->options.labels[id - PROP_LABEL_LEFT])
-    return;
-  self->options.labels[id - PROP_LABEL_LEFT] = label;
-  gantry_chart_set_options (self->chart, &self->options);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[id]);
-}
-
-static void
-baselines_changed_cb (GantryTimelinePage *self)
-{
-  g_strfreev (self->options.baselines);
-  self->options.baselines = g_settings_get_strv (self->settings, "timeline-baselines");
-  gantry_chart_set_options (self->chart, &self->options);
-}
-
-static void
-bind_settings (GantryTimelinePage *self)
-{
-  static const char *const names[] = { "show-critical", "show-links", "show-baseline", "show-slack", "show-labels",
-                                      "show-progress-line", "show-legend", "show-overview",
-                                      "color-by", "label-left", "label-inside", "label-right" };
-
-  self->settings = g_settings_new (APP_ID);
-  self->split = g_settings_get_double (self->settings, "timeline-split");
-  g_settings_bind (self->settings, "density", self, "density", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "timeline-details", self, "details", G_SETTINGS_BIND_DEFAULT);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *key = g_strconcat ("timeline-", names[i], NULL);
-
-      g_settings_bind (self->settings, key, self, names[i], G_SETTINGS_BIND_DEFAULT);
-    }
-  g_signal_connect_object (self->settings, "changed::timeline-baselines", G_CALLBACK (baselines_changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  baselines_changed_cb (self);
-}
-
 /* ---- Class ---- */
-
-static void
-gantry_timeline_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  GantryTimelinePage *self = (GantryTimelinePage *) object;
-
-  switch (id)
-    {
-    case PROP_SHOW_CRITICAL:
-    case PROP_SHOW_LINKS:
-    case PROP_SHOW_BASELINE:
-    case PROP_SHOW_SLACK:
-    case PROP_SHOW_LABELS:
-    case PROP_SHOW_PROGRESS_LINE:
-      set_show (self, id, g_value_get_boolean (value));
-      break;
-    case PROP_SHOW_LEGEND:
-      set_strip (self, id, &self->show_legend, g_value_get_boolean (value));
-      break;
-    case PROP_SHOW_OVERVIEW:
-      set_strip (self, id, &self->show_overview, g_value_get_boolean (value));
-      break;
-    case PROP_COLOR_BY:
-      set_color_by (self, g_value_get_string (value));
-      break;
-    case PROP_LABEL_LEFT:
-    case PROP_LABEL_INSIDE:
-    case PROP_LABEL_RIGHT:
-      set_label (self, id, g_value_get_string (value));
-      break;
-    case PROP_DENSITY:
-      set_density (self, g_value_get_string (value));
-      break;
-    case PROP_NARROW_VIEW:
-      set_narrow_view (self, g_value_get_string (value));
-      break;
-    case PROP_DETAILS:
-      set_details (self, g_value_get_boolean (value));
-      break;
-    case PROP_SORT_BY:
-    case PROP_SORT_DESCENDING:
-    case PROP_KEEP_OUTLINE:
-    case PROP_GROUP_BY:
-    case PROP_SEARCHING:
-      gantry_timeline_page_set_arrangement (self, pspec->name, value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-gantry_timeline_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  GantryTimelinePage *self = (GantryTimelinePage *) object;
-
-  switch (id)
-    {
-    case PROP_SHOW_CRITICAL:
-    case PROP_SHOW_LINKS:
-    case PROP_SHOW_BASELINE:
-    case PROP_SHOW_SLACK:
-    case PROP_SHOW_LABELS:
-    case PROP_SHOW_PROGRESS_LINE:
-      g_value_set_boolean (value, (self->show & get_flag (id)) != 0);
-      break;
-    case PROP_SHOW_LEGEND:
-      g_value_set_boolean (value, self->show_legend);
-      break;
-    case PROP_SHOW_OVERVIEW:
-      g_value_set_boolean (value, self->show_overview);
-      break;
-    case PROP_COLOR_BY:
-      g_value_set_string (value, gantry_color_by_get_nick (self->options.color_by));
-      break;
-    case PROP_LABEL_LEFT:
-    case PROP_LABEL_INSIDE:
-    case PROP_LABEL_RIGHT:
-      g_value_set_string (value, gantry_label_get_nick (self->options.labels[id - PROP_LABEL_LEFT]));
-      break;
-    case PROP_DENSITY:
-      g_value_set_string (value, self->density);
-      break;
-    case PROP_NARROW_VIEW:
-      g_value_set_string (value, self->narrow_view);
-      break;
-    case PROP_DETAILS:
-      g_value_set_boolean (value, self->details);
-      break;
-    case PROP_SORT_BY:
-    case PROP_SORT_DESCENDING:
-    case PROP_KEEP_OUTLINE:
-    case PROP_GROUP_BY:
-    case PROP_SEARCHING:
-      gantry_timeline_page_get_arrangement (self, pspec->name, value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
 
 static void
 gantry_timeline_page_dispose (GObject *object)
@@ -702,41 +455,10 @@ gantry_timeline_page_dispose (GObject *object)
   g_clear_object (&self->header_group);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
-  g_clear_object (&self->settings);
-  gantry_chart_options_clear (&self->options);
+  gantry_timeline_page_tear_down_settings (self);
   g_clear_object (&self->baselines);
   g_clear_object (&self->people);
-  g_clear_pointer (&self->density, g_free);
-  g_clear_pointer (&self->narrow_view, g_free);
   G_OBJECT_CLASS (gantry_timeline_page_parent_class)->dispose (object);
-}
-
-static void
-install_properties (GObjectClass *object_class)
-{
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
-
-  properties[PROP_SHOW_CRITICAL] = g_param_spec_boolean ("show-critical", NULL, NULL, TRUE, flags);
-  properties[PROP_SHOW_LINKS] = g_param_spec_boolean ("show-links", NULL, NULL, TRUE, flags);
-  properties[PROP_SHOW_BASELINE] = g_param_spec_boolean ("show-baseline", NULL, NULL, TRUE, flags);
-  properties[PROP_SHOW_SLACK] = g_param_spec_boolean ("show-slack", NULL, NULL, FALSE, flags);
-  properties[PROP_SHOW_LABELS] = g_param_spec_boolean ("show-labels", NULL, NULL, TRUE, flags);
-  properties[PROP_SHOW_PROGRESS_LINE] = g_param_spec_boolean ("show-progress-line", NULL, NULL, FALSE, flags);
-  properties[PROP_SHOW_LEGEND] = g_param_spec_boolean ("show-legend", NULL, NULL, TRUE, flags);
-  properties[PROP_SHOW_OVERVIEW] = g_param_spec_boolean ("show-overview", NULL, NULL, TRUE, flags);
-  properties[PROP_COLOR_BY] = g_param_spec_string ("color-by", NULL, NULL, "workstream", flags);
-  properties[PROP_LABEL_LEFT] = g_param_spec_string ("label-left", NULL, NULL, "none", flags);
-  properties[PROP_LABEL_INSIDE] = g_param_spec_string ("label-inside", NULL, NULL, "none", flags);
-  properties[PROP_LABEL_RIGHT] = g_param_spec_string ("label-right", NULL, NULL, "name", flags);
-  properties[PROP_DENSITY] = g_param_spec_string ("density", NULL, NULL, "regular", flags);
-  properties[PROP_NARROW_VIEW] = g_param_spec_string ("narrow-view", NULL, NULL, "table", flags);
-  properties[PROP_DETAILS] = g_param_spec_boolean ("details", NULL, NULL, FALSE, flags);
-  properties[PROP_SORT_BY] = g_param_spec_string ("sort-by", NULL, NULL, "", flags);
-  properties[PROP_SORT_DESCENDING] = g_param_spec_boolean ("sort-descending", NULL, NULL, FALSE, flags);
-  properties[PROP_KEEP_OUTLINE] = g_param_spec_boolean ("keep-outline", NULL, NULL, TRUE, flags);
-  properties[PROP_GROUP_BY] = g_param_spec_string ("group-by", NULL, NULL, "", flags);
-  properties[PROP_SEARCHING] = g_param_spec_boolean ("searching", NULL, NULL, FALSE, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -772,8 +494,6 @@ gantry_timeline_page_class_init (GantryTimelinePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GantryPageClass *page_class = GANTRY_PAGE_CLASS (klass);
 
-  object_class->set_property = gantry_timeline_page_set_property;
-  object_class->get_property = gantry_timeline_page_get_property;
   object_class->dispose = gantry_timeline_page_dispose;
   widget_class->measure = gantry_timeline_page_measure;
   widget_class->size_allocate = gantry_timeline_page_size_allocate;
@@ -785,7 +505,7 @@ gantry_timeline_page_class_init (GantryTimelinePageClass *klass)
   page_class->get_record = gantry_timeline_page_get_record;
   page_class->show_record = gantry_timeline_page_show_record;
   page_class->get_header_controls = gantry_timeline_page_get_header_controls;
-  install_properties (object_class);
+  gantry_timeline_page_class_add_settings (object_class);
   g_type_ensure (GANTRY_TYPE_FILTER_BAR);
   g_type_ensure (GANTRY_TYPE_TIMELINE_TABLE);
   g_type_ensure (GANTRY_TYPE_CHART);
@@ -826,11 +546,7 @@ add_controls (GantryTimelinePage *self)
 static void
 gantry_timeline_page_init (GantryTimelinePage *self)
 {
-  self->show = GANTRY_SHOW_CRITICAL | GANTRY_SHOW_LINKS | GANTRY_SHOW_BASELINE | GANTRY_SHOW_LABELS;
-  self->show_legend = self->show_overview = TRUE;
-  gantry_chart_options_init (&self->options);
-  self->density = g_strdup ("regular");
-  self->narrow_view = g_strdup ("table");
+  gantry_timeline_page_begin_settings (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL); /* it shares out the width itself */
   self->people = gantry_people_menu_new (self->people_section);
@@ -854,10 +570,10 @@ gantry_timeline_page_init (GantryTimelinePage *self)
   add_controls (self);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (gantry_timeline_page_update_actions),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (update_inspector), self, G_CONNECT_SWAPPED);
-  bind_settings (self);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (gantry_timeline_page_update_inspector), self, G_CONNECT_SWAPPED);
+  gantry_timeline_page_set_up_settings (self);
   gantry_timeline_page_set_up_filter (self);
-  update_layout (self);
+  gantry_timeline_page_update_layout (self);
   show_child (self);
   set_menu_link (self, 0);
   gantry_timeline_page_set_menu_instant (self, GANTRY_NONE);
