@@ -569,6 +569,28 @@ load_style (void)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
+/* The titles stand where the columns do, in whatever width: GTK warns where something is not placed in time. */
+static void
+test_resized (Fixture *fixture, gconstpointer data)
+{
+  static const int widths[] = { 900, 500, 1300, 420, 1100 };
+  GantryGrid *grid = gantry_timeline_table_get_grid (fixture->page->table);
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      GtkWidget *header = gantry_timeline_table_get_header (fixture->page->table);
+      graphene_rect_t title;
+
+      gtk_window_set_default_size (GTK_WINDOW (fixture->window), widths[i], 700);
+      settle (fixture);
+      gtk_paned_set_position (fixture->page->paned, i % 2 == 0 ? 260 : 420);
+      gtk_adjustment_set_value (grid->parent_instance.hadjustment, 40 * i);
+      settle (fixture);
+      g_assert_true (gtk_widget_compute_bounds (gtk_widget_get_first_child (header), header, &title));
+      g_assert_cmpfloat_with_epsilon (title.origin.x, -gtk_adjustment_get_value (grid->parent_instance.hadjustment), 1);
+    }
+}
+
 #define ADD(path, set_up_func, func) g_test_add (path, Fixture, NULL, set_up_func, func, tear_down)
 
 int
@@ -592,6 +614,7 @@ main (int argc, char **argv)
   ADD ("/timeline/page/view-state", set_up, test_view_state);
   ADD ("/timeline/page/part-of-whole", set_up, test_part_of_whole);
   ADD ("/timeline/page/cached-bars", set_up, test_cached_bars);
+  ADD ("/timeline/page/resized", set_up, test_resized);
   ADD ("/timeline/page/narrow", set_up_narrow, test_narrow);
   g_test_add_func ("/timeline/page/empty", test_empty);
   return g_test_run ();

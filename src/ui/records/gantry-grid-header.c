@@ -426,12 +426,8 @@ allocate_title (GantryGridHeader *self, GtkWidget *title, int x, int width, int 
 }
 
 static void
-gantry_grid_header_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+allocate_titles (GantryGridHeader *self, int height)
 {
-  GantryGridHeader *self = (GantryGridHeader *) widget;
-
-  if (self->columns == NULL)
-    return;
   allocate_title (self, self->number, 0, GANTRY_GRID_NUMBER_WIDTH, height);
   for (guint i = 0; i < self->titles->len; i++)
     {
@@ -439,6 +435,28 @@ gantry_grid_header_size_allocate (GtkWidget *widget, int width, int height, int 
 
       allocate_title (self, self->titles->pdata[i], column->x, column->width, height);
     }
+}
+
+/* At once: the grid, which comes later in the same layout, scrolls when its width changes, and it is too late then to
+ * ask for another allocation of what stands above it. */
+static void
+scrolled_cb (GantryGridHeader *self)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  if (height > 0 && is_same (self)) /* else it is about to hear of other columns */
+    allocate_titles (self, height);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+gantry_grid_header_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GantryGridHeader *self = (GantryGridHeader *) widget;
+
+  if (self->columns == NULL)
+    return;
+  allocate_titles (self, height);
   gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
@@ -586,7 +604,7 @@ gantry_grid_header_set_grid (GantryGridHeader *self, GantryGrid *grid, GtkAdjust
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->columns, "changed", G_CALLBACK (columns_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (hadjustment, "value-changed", G_CALLBACK (gtk_widget_queue_allocate), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (hadjustment, "changed", G_CALLBACK (gtk_widget_queue_allocate), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hadjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hadjustment, "changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   make_titles (self);
 }
