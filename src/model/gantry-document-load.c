@@ -90,7 +90,7 @@ gantry_document_load_record (GantryDocument    *self,
 
       for (guint i = 0; i < kind->n_fields; i++)
         if (gantry_field_is_input (&kind->fields[i]) && referrers[i] == NULL)
-          gantry_record_store (record, &kind->fields[i], &values[i]);
+          gantry_record_take (record, &kind->fields[i], &values[i]);
         else if (gantry_field_is_input (&kind->fields[i]))
           gantry_document_apply_field (self, record, &kind->fields[i], &values[i]);
     }

@@ -8,5 +8,7 @@ G_BEGIN_DECLS
 /* Writes the member of a stored field; @value is of the field's storage type or unset. Only the
  * document calls this. */
 void gantry_record_store (GantryRecord *record, const GantryField *field, const GantryValue *value);
+/* The same, and what @value holds goes over to the record: it is unset afterwards. */
+void gantry_record_take (GantryRecord *record, const GantryField *field, GantryValue *value);
 
 G_END_DECLS

@@ -117,6 +117,20 @@ gantry_record_store (GantryRecord *record, const GantryField *field, const Gantr
     }
 }
 
+void
+gantry_record_take (GantryRecord *record, const GantryField *field, GantryValue *value)
+{
+  if (value->type == GANTRY_VALUE_TEXT && (field->type == GANTRY_FIELD_TEXT || field->type == GANTRY_FIELD_NOTES))
+    {
+      g_free (MEMBER (record, field, char *));
+      MEMBER (record, field, char *) = value->text;
+      value->type = GANTRY_VALUE_NULL;
+      return;
+    }
+  gantry_record_store (record, field, value);
+  gantry_value_clear (value);
+}
+
 /* ---- GObject ---- */
 
 /* A plan has hundreds of thousands of records: they begin as copies of one that was filled. */

@@ -153,42 +153,45 @@ gantry_column_bind (sqlite3_stmt      *statement,
 }
 
 static gboolean
-read_integer (sqlite3_stmt *statement, int column, const GantryField *field, GantryValue *value)
+read_integer (sqlite3_value *cell, const GantryField *field, GantryValue *value)
 {
+  gboolean is_text = sqlite3_value_type (cell) == SQLITE_TEXT; /* before it is made one */
+
   if (field->type == GANTRY_FIELD_ENUM)
     {
-      const char *name = (const char *) sqlite3_column_text (statement, column);
+      const char *name = (const char *) sqlite3_value_text (cell);
 
       gantry_value_set_integer (value, name != NULL ? gantry_field_find_choice (field, name) : -1);
-      return sqlite3_column_type (statement, column) == SQLITE_TEXT;
+      return is_text;
     }
-  if (sqlite3_column_type (statement, column) != SQLITE_INTEGER)
+  if (sqlite3_value_type (cell) != SQLITE_INTEGER)
     return FALSE;
-  gantry_value_set_integer (value, sqlite3_column_int64 (statement, column));
+  gantry_value_set_integer (value, sqlite3_value_int64 (cell));
   return TRUE;
 }
 
 static gboolean
-read_text (sqlite3_stmt *statement, int column, GantryValue *value)
+read_text (sqlite3_value *cell, GantryValue *value)
 {
-  const char *text = (const char *) sqlite3_column_text (statement, column);
-  gsize length = (gsize) sqlite3_column_bytes (statement, column);
+  gboolean is_text = sqlite3_value_type (cell) == SQLITE_TEXT; /* before it is made one */
+  const char *text = (const char *) sqlite3_value_text (cell);
+  gsize length = (gsize) sqlite3_value_bytes (cell);
 
   if (text == NULL)
     return FALSE;
   if (g_utf8_validate (text, (gssize) length, NULL)) /* no NUL inside, either */
     {
       gantry_value_take_text (value, g_strndup (text, length));
-      return sqlite3_column_type (statement, column) == SQLITE_TEXT && length > 0;
+      return is_text && length > 0;
     }
   gantry_value_take_text (value, g_utf8_make_valid (text, (gssize) strnlen (text, length)));
   return FALSE;
 }
 
 static gboolean
-read_ids (sqlite3_stmt *statement, int column, GantryValue *value)
+read_ids (sqlite3_value *cell, GantryValue *value)
 {
-  const char *json = (const char *) sqlite3_column_text (statement, column);
+  const char *json = (const char *) sqlite3_value_text (cell);
   g_autoptr (GantryIdList) ids = json != NULL ? gantry_column_ids_from_json (json) : NULL;
 
   gantry_value_set_ids (value, ids);
@@ -197,21 +200,21 @@ read_ids (sqlite3_stmt *statement, int column, GantryValue *value)
 
 /* Anything but NULL, by what the field holds. */
 static gboolean
-read_value (sqlite3_stmt *statement, int column, const GantryField *field, GantryValue *value)
+read_value (sqlite3_value *cell, const GantryField *field, GantryValue *value)
 {
   switch (gantry_field_type_storage (field->type))
     {
     case GANTRY_VALUE_TEXT:
-      return read_text (statement, column, value);
+      return read_text (cell, value);
     case GANTRY_VALUE_IDS:
-      return read_ids (statement, column, value);
+      return read_ids (cell, value);
     case GANTRY_VALUE_REAL:
-      gantry_value_set_real (value, sqlite3_column_double (statement, column));
-      return sqlite3_column_type (statement, column) == SQLITE_FLOAT;
+      gantry_value_set_real (value, sqlite3_value_double (cell));
+      return sqlite3_value_type (cell) == SQLITE_FLOAT;
     case GANTRY_VALUE_NULL:
     case GANTRY_VALUE_INTEGER:
     default:
-      return read_integer (statement, column, field, value);
+      return read_integer (cell, field, value);
     }
 }
 
@@ -221,12 +224,15 @@ gantry_column_read (sqlite3_stmt      *statement,
                     const GantryField *field,
                     GantryValue       *value)
 {
+  /* Only one thread at a time uses a connection, so that its own cell will do: it is looked at without locks. */
+  sqlite3_value *cell = sqlite3_column_value (statement, column);
   gboolean right = TRUE;
 
   gantry_value_clear (value);
-  if (sqlite3_column_type (statement, column) != SQLITE_NULL)
-    right = read_value (statement, column, field, value);
-  if (gantry_field_check (field, value, NULL))
+  if (sqlite3_value_type (cell) != SQLITE_NULL)
+    right = read_value (cell, field, value);
+  /* text is checked where it is read */
+  if (value->type == GANTRY_VALUE_TEXT || gantry_field_check (field, value, NULL))
     return right;
   gantry_field_get_initial (field, value);
   return FALSE;
