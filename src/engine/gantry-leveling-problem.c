@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define WORK_TAILS_MAX 2000 /* activities; with more it would take long */
+#define WORK_TAILS_MAX 500 /* activities: what they take grows with the square of these, for each resource */
 
 /* ---- What cannot be leveled ---- */
 
