@@ -42,7 +42,7 @@ date_of_link (const GantryExplain *self, guint32 link, gint64 *floor)
   const GantryNetwork *network = self->network;
   guint32 predecessor = network->link_predecessor[link];
   gboolean from_start = (network->link_info[link] & GANTRY_LINK_FROM_START) != 0;
-  gint64 date;
+  gint64 date, delay = 0;
 
   if (!self->schedule.options->from_finish)
     {
@@ -50,8 +50,9 @@ date_of_link (const GantryExplain *self, guint32 link, gint64 *floor)
       return from_start ? network->start[predecessor] : network->finish[predecessor];
     }
   date = from_start ? network->early_start[predecessor] : network->early_finish[predecessor];
-  *floor = gantry_schedule_apply_lag (network, link, date + (from_start ? 0 : gantry_schedule_delay (network, predecessor)),
-                                      gantry_schedule_lag (network, link));
+  if (!from_start)
+    delay = gantry_schedule_delay_behind (&self->schedule, predecessor);
+  *floor = gantry_schedule_apply_lag (network, link, date + delay, gantry_schedule_lag (network, link));
   return date;
 }
 

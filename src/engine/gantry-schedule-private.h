@@ -228,6 +228,14 @@ gantry_schedule_lag (const GantryNetwork *network, guint32 link)
   return gantry_schedule_wide_lag (network, link);
 }
 
+/* How long after the early finish of @task its successors are held: in a plan that is scheduled from its finish, where
+ * delays move tasks to the front, what a successor's delay is before its late start in any other. */
+static inline gint64
+gantry_schedule_delay_behind (const GantrySchedule *self, guint32 task)
+{
+  return self->options->from_finish && !gantry_schedule_is_turned (self, task) ? gantry_schedule_delay (self->network, task) : 0;
+}
+
 /* The date of its predecessor that @link leaves from, with its lag: in the forward pass, how far it
  * holds its successor back. */
 static inline gint64
@@ -239,7 +247,7 @@ gantry_schedule_link_floor (const GantrySchedule *self, guint32 link)
   gint64 instant = from_start ? network->start[predecessor] : network->finish[predecessor];
 
   if (G_UNLIKELY (self->options->from_finish) && !from_start)
-    instant += gantry_schedule_delay (network, predecessor);
+    instant += gantry_schedule_delay_behind (self, predecessor);
   if (!gantry_schedule_has_lag (network, link))
     return instant;
   return gantry_schedule_apply_lag (network, link, instant, gantry_schedule_lag (network, link));

@@ -70,7 +70,7 @@ find_floors (Run *self, guint32 task, gint64 floor[2])
 
       if (!arrow->counts || !leads_to (view, arrow, task))
         continue;
-      if (!view->mirrored && !view->is_main && arrow->from_end == FINISH)
+      if (!view->mirrored && !view->is_main && arrow->from_end == FINISH && !view->turned[arrow->from])
         date += view->network->delay[arrow->from];
       floor[arrow->to_end] = MAX (floor[arrow->to_end], naive_view_add_lag (view, arrow->link, date, 1));
     }
