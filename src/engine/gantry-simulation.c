@@ -483,7 +483,8 @@ plan_climb (Simulation *self)
 static void
 choose_unit (Simulation *self)
 {
-  gint64 first = self->input->schedule->from_finish ? self->input->schedule->finish : self->input->schedule->start;
+  const GantryScheduleOptions *schedule = self->input->schedule;
+  gint64 first = gantry_time_clamp (schedule->from_finish ? schedule->finish : schedule->start);
   gint64 length = MAX (self->longest, first) - first;
 
   if (self->program != NULL)
@@ -492,7 +493,7 @@ choose_unit (Simulation *self)
       self->unit = self->program->frame.grain;
       return;
     }
-  self->origin = gantry_time_clamp (first) / GANTRY_DAY_SECONDS * GANTRY_DAY_SECONDS;
+  self->origin = first / GANTRY_DAY_SECONDS * GANTRY_DAY_SECONDS;
   self->unit = length < G_MAXINT32 / 2 ? 1 : length < (gint64) G_MAXINT32 * MINUTE / 2 ? MINUTE : 60 * MINUTE;
 }
 
