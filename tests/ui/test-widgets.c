@@ -21,6 +21,7 @@
 #include "ui/records/gantry-chooser.h"
 #include "ui/records/gantry-date-popover.h"
 #include "ui/records/gantry-field-display.h"
+#include "ui/records/gantry-field-row.h"
 #include "ui/records/gantry-filter-popover.h"
 #include "ui/records/gantry-notes-popover.h"
 #include "ui/records/gantry-record-dialog.h"
@@ -360,6 +361,63 @@ test_menu_labels (void)
     }
 }
 
+/* ---- A form whose records go ---- */
+
+static GtkWidget *
+find_text_view (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_TEXT_VIEW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_text_view (child);
+  return found;
+}
+
+/* Types into the notes, and goes elsewhere. */
+static void
+write_notes (GantryFieldRow *row, const char *text)
+{
+  GtkWidget *view = find_text_view (gantry_field_row_get_widget (row));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (view);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_FOCUS (controller))
+        g_signal_emit_by_name (controller, "leave");
+    }
+}
+
+/* What is typed for several records when one of them goes is nobody's. */
+static void
+test_record_gone (void)
+{
+  g_autoptr (GantryDocument) document = gantry_document_new (GANTRY_NONE);
+  g_autoptr (GPtrArray) tasks = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GantryFieldRow) row = gantry_field_row_new (gantry_kind_find_field (&gantry_task_kind, "notes"));
+  g_autoptr (GtkWidget) widget = g_object_ref_sink (gantry_field_row_get_widget (row));
+  g_autoptr (GPtrArray) left = g_ptr_array_new ();
+
+  gantry_document_begin (document, "Tasks");
+  for (guint i = 0; i < 2; i++)
+    g_ptr_array_add (tasks, g_object_ref (gantry_document_insert (document, &gantry_task_kind)));
+  g_assert_true (gantry_document_commit (document, NULL));
+  gantry_field_row_set_records (row, tasks);
+  gantry_document_begin (document, "Delete");
+  gantry_document_delete (document, tasks->pdata[1]);
+  g_assert_true (gantry_document_commit (document, NULL));
+  write_notes (row, "to nobody");
+  g_assert_null (((GantryTask *) tasks->pdata[0])->notes);
+
+  g_ptr_array_add (left, tasks->pdata[0]);
+  gantry_field_row_set_records (row, left);
+  write_notes (row, "to the one that is left");
+  g_assert_cmpstr (((GantryTask *) tasks->pdata[0])->notes, ==, "to the one that is left");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -371,6 +429,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/menu-labels", test_menu_labels);
   g_test_add_func ("/widgets/start-page", test_start_page);
   g_test_add_func ("/widgets/shortcuts", test_shortcuts);
+  g_test_add_func ("/widgets/record-gone", test_record_gone);
   g_test_add_func ("/widgets/find", test_find);
   g_test_add_func ("/widgets/find-nothing", test_find_nothing);
   g_test_add_data_func ("/widgets/tab/wide", GINT_TO_POINTER (1300), test_tab);

@@ -104,7 +104,7 @@ prepare_chooser (GtkMenuButton *button, gpointer user_data)
 {
   GantryFieldRow *self = user_data;
 
-  if (self->record != NULL && self->record->document != NULL)
+  if (_gantry_field_row_is_live (self))
     _gantry_field_row_choose (self, GTK_WIDGET (button));
 }
 

@@ -39,6 +39,8 @@ extern const GantryFieldRowType gantry_field_row_reference;
 extern const GantryFieldRowType gantry_field_row_list;     /* references */
 extern const GantryFieldRowType gantry_field_row_computed; /* for reading only */
 
+/* FALSE where nothing is shown, and once one of the records has left the plan, until the row is told of others. */
+gboolean _gantry_field_row_is_live (GantryFieldRow *self);
 /* Types @text into the field; FALSE when it was refused, with the reason shown. */
 gboolean _gantry_field_row_type_text (GantryFieldRow *self, const char *text);
 gboolean _gantry_field_row_set_integer (GantryFieldRow *self, gint64 value);

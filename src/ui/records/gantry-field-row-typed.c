@@ -18,7 +18,7 @@ commit_entry (GantryFieldRow *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->widget));
   g_autofree char *before = NULL;
 
-  if (self->record == NULL || self->record->document == NULL || self->showing)
+  if (!_gantry_field_row_is_live (self) || self->showing)
     return;
   before = _gantry_field_row_dup_text (self);
   if (g_str_equal (before, text))
@@ -141,7 +141,7 @@ commit_notes (GantryFieldRow *self)
   g_autofree char *text = dup_notes (self);
   g_autofree char *before = NULL;
 
-  if (self->record == NULL || self->record->document == NULL || self->showing)
+  if (!_gantry_field_row_is_live (self) || self->showing)
     return;
   before = _gantry_field_row_dup_text (self);
   if (!g_str_equal (before, text))

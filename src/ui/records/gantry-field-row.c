@@ -101,6 +101,15 @@ _gantry_field_row_set_error (GantryFieldRow *self, GError *error)
 }
 
 gboolean
+_gantry_field_row_is_live (GantryFieldRow *self)
+{
+  for (guint i = 0; self->records != NULL && i < self->records->len; i++)
+    if (((GantryRecord *) self->records->pdata[i])->document == NULL)
+      return FALSE;
+  return self->record != NULL;
+}
+
+gboolean
 _gantry_field_row_type_text (GantryFieldRow *self, const char *text)
 {
   GError *error = NULL;
@@ -321,7 +330,7 @@ gantry_field_row_refresh (GantryFieldRow *self)
 {
   g_return_if_fail (GANTRY_IS_FIELD_ROW (self));
 
-  if (self->record == NULL || self->record->document == NULL)
+  if (!_gantry_field_row_is_live (self))
     return;
   self->mixed = records_differ (self);
   update_title (self);
