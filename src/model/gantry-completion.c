@@ -153,24 +153,26 @@ write_title (const char *title)
   return g_string_free (text, FALSE);
 }
 
-/* One of several with the same title goes by its number. */
+/* One of several with the same title goes by its number, and is told by it. */
 static void
 write_name (Search *self, GantrySuggestion *suggestion, const char *name)
 {
   GantryRecord *first;
-  guint n_called = gantry_references_count (suggestion->record->document, self->kind, suggestion->title, &first);
-  g_autofree char *folded = gantry_words_fold_name (name, GANTRY_TITLE_MAX);
-  g_autofree char *folded_title = gantry_words_fold_name (suggestion->title, GANTRY_TITLE_MAX);
+  g_autofree char *folded = NULL, *folded_title = NULL;
 
-  suggestion->typed = self->naming->write == NULL && n_called == 1 && g_strcmp0 (folded, folded_title) == 0;
   if (self->naming->write != NULL)
     suggestion->text = self->naming->write (suggestion->record);
-  else if (n_called > 1)
+  else if (gantry_references_count (suggestion->record->document, self->kind, suggestion->title, &first) > 1)
     suggestion->text = g_strdup_printf ("#%" G_GINT64_FORMAT, suggestion->record->id);
-  else
-    suggestion->text = write_title (suggestion->title);
-  if (self->naming->write != NULL || n_called > 1)
-    suggestion->hint = g_strdup (suggestion->text);
+  if (suggestion->text != NULL)
+    {
+      suggestion->hint = g_strdup (suggestion->text);
+      return;
+    }
+  folded = gantry_words_fold_name (name, GANTRY_TITLE_MAX);
+  folded_title = gantry_words_fold_name (suggestion->title, GANTRY_TITLE_MAX);
+  suggestion->text = write_title (suggestion->title);
+  suggestion->typed = g_strcmp0 (folded, folded_title) == 0;
 }
 
 static void
