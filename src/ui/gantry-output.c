@@ -71,19 +71,17 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Export) export = user_data;
+  Export *export = user_data;
   GError *error = NULL;
-  GFile *file;
 
   export->file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
-  if (export->file == NULL)
+  if (export->file != NULL)
     {
-      show_error (export->widget, error);
+      g_file_replace_contents_bytes_async (export->file, export->bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, written_cb, export);
       return;
     }
-  file = export->file;
-  g_file_replace_contents_bytes_async (file, export->bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, written_cb,
-                                       g_steal_pointer (&export));
+  show_error (export->widget, error);
+  export_free (export);
 }
 
 char *

@@ -6,6 +6,8 @@
 
 #include "gantry-ui-test.h"
 
+#include <glib/gstdio.h>
+
 #include "model/gantry-generate.h"
 #include "ui/drawing/gantry-sheet.h"
 #include "ui/records/gantry-day-row.h"
@@ -283,6 +285,45 @@ test_days (Fixture *fixture, gconstpointer data)
   adw_dialog_force_close (dialog);
 }
 
+/* The window that asks for a file, once there is one. */
+static GtkWidget *
+find_chooser (GtkWidget *above)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (window != above && gtk_widget_get_mapped (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* From the dialog to the file: what is asked for is written where the person says. */
+static void
+test_export (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "exported.pdf", NULL);
+  g_autofree char *contents = NULL;
+  GtkWidget *chooser;
+  AdwDialog *dialog;
+
+  g_mkdir_with_parents (g_get_user_cache_dir (), 0755);
+  g_remove (path);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->chart), "page.print", NULL));
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "print.pdf", NULL));
+  gantry_ui_test_wait_for ((chooser = find_chooser (GTK_WIDGET (fixture->window))) != NULL);
+  gantry_ui_test_wait_for (gantry_ui_test_find (chooser, GTK_TYPE_ENTRY) != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (gantry_ui_test_find (chooser, GTK_TYPE_ENTRY)), path);
+  g_signal_emit_by_name (gantry_ui_test_find_named (chooser, GTK_TYPE_BUTTON, "_Save"), "clicked");
+  gantry_ui_test_wait_for (gantry_ui_test_find_named (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "Saved “exported.pdf”") != NULL);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_true (g_str_has_prefix (contents, "%PDF-"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -295,5 +336,6 @@ main (int argc, char **argv)
   ADD ("too-large", test_too_large);
   ADD ("dialog", test_dialog);
   ADD ("days", test_days);
+  ADD ("export", test_export);
   return gantry_ui_test_run ();
 }
