@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 
 #include "model/gantry-generate.h"
+#include "model/kinds/gantry-workstream.h"
 #include "ui/drawing/gantry-sheet.h"
 #include "ui/records/gantry-day-row.h"
 #include "ui/timeline/gantry-chart.h"
@@ -200,6 +201,102 @@ test_picture (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (g_strstr_len (g_bytes_get_data (svg, NULL), 200, "<svg"));
 }
 
+static guint32 *
+draw_picture (Fixture *fixture, gint64 now, gint64 status_date, int *width, int *height)
+{
+  GantryChartView view = *gantry_chart_get_view (fixture->chart);
+  GantrySheetsOptions options = { 0, 0, 0, GANTRY_SHEETS_CHART, FALSE, 0, 0 };
+  g_autoptr (GantryTimelineSheets) sheets = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  guint32 *pixels;
+
+  view.now = now;
+  view.status_date = status_date;
+  g_assert_true (gantry_chart_model_get_extent (view.model, &options.start, &options.finish));
+  sheets = gantry_timeline_sheets_new (GTK_WIDGET (fixture->chart), &view, &options);
+  texture = gantry_timeline_sheets_to_texture (sheets, NULL);
+  *width = gdk_texture_get_width (texture);
+  *height = gdk_texture_get_height (texture);
+  pixels = g_new (guint32, (gsize) *width * (gsize) *height);
+  gdk_texture_download (texture, (guchar *) pixels, (gsize) *width * 4);
+  return pixels;
+}
+
+/* In how many lines of pixels the two differ, in the column where they differ most. */
+static int
+find_tallest_difference (const guint32 *a, const guint32 *b, int width, int height)
+{
+  int tallest = 0;
+
+  for (int x = 0; x < width; x++)
+    {
+      int n_lines = 0;
+
+      for (int y = 0; y < height; y++)
+        n_lines += a[y * width + x] != b[y * width + x];
+      tallest = MAX (tallest, n_lines);
+    }
+  return tallest;
+}
+
+/* The lines of today and of the status date run down paper as they do the screen. */
+static void
+test_lines (Fixture *fixture, gconstpointer data)
+{
+  const GantryChartView *view = gantry_chart_get_view (fixture->chart);
+  g_autofree guint32 *plain = NULL, *today = NULL, *status = NULL;
+  gint64 start, finish, middle;
+  int width, height;
+
+  g_assert_true (gantry_chart_model_get_extent (view->model, &start, &finish));
+  middle = start + (finish - start) / 2;
+  plain = draw_picture (fixture, finish + 900 * GANTRY_DAY, GANTRY_NONE, &width, &height);
+  today = draw_picture (fixture, middle, GANTRY_NONE, &width, &height);
+  status = draw_picture (fixture, finish + 900 * GANTRY_DAY, middle, &width, &height);
+  g_assert_cmpint (find_tallest_difference (plain, today, width, height), >, height * 8 / 10);
+  g_assert_cmpint (find_tallest_difference (plain, status, width, height), >, height * 4 / 10);
+}
+
+static char *
+dup_text (Fixture *fixture)
+{
+  g_autoptr (GantryTimelineSheets) sheets = create_sheets (fixture, 842, 595, 1);
+  g_autoptr (GBytes) bytes = gantry_timeline_sheets_to_pdf (sheets, NULL);
+  g_autofree char *path = write_file (bytes, "legend.pdf");
+
+  return run ("pdftotext", "-raw", path, "-", NULL);
+}
+
+static void
+add_workstream (Fixture *fixture, const char *name)
+{
+  GantryRecord *record = gantry_document_insert (fixture->document, &gantry_workstream_kind);
+
+  gantry_document_set_text (fixture->document, record, "name", name);
+}
+
+/* The legend says what the colors mean, where there are several, and which marks there are, and no others. */
+static void
+test_legend (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = dup_text (fixture), *after = NULL;
+  GantryRecord *task = (GantryRecord *) gantry_outline_get_task (gantry_document_get_outline (fixture->document), 2);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (strstr (before, "Summary"));
+  g_assert_null (strstr (before, "Deadline"));
+  gantry_document_begin (fixture->document, "");
+  add_workstream (fixture, "Tunnels");
+  add_workstream (fixture, "Bridges");
+  gantry_document_set_integer (fixture->document, task, "deadline", GANTRY_TASK (task)->finish);
+  gantry_document_commit (fixture->document, &error);
+  g_assert_no_error (error);
+  after = dup_text (fixture);
+  g_assert_nonnull (strstr (after, "Tunnels"));
+  g_assert_nonnull (strstr (after, "Bridges"));
+  g_assert_nonnull (strstr (after, "Deadline"));
+}
+
 /* What is too large for a picture is refused with a sentence. */
 static void
 test_too_large (Fixture *fixture, gconstpointer data)
@@ -333,6 +430,8 @@ main (int argc, char **argv)
 #define ADD(name, function) g_test_add ("/timeline/sheets/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("pdf", test_pdf);
   ADD ("picture", test_picture);
+  ADD ("lines", test_lines);
+  ADD ("legend", test_legend);
   ADD ("too-large", test_too_large);
   ADD ("dialog", test_dialog);
   ADD ("days", test_days);

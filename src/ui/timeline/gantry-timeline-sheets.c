@@ -11,11 +11,13 @@
 #include "ui/records/gantry-field-display.h"
 #include "ui/timeline/gantry-ruler.h"
 #include "ui/timeline/gantry-sheet-layout.h"
+#include "ui/timeline/gantry-sheet-legend.h"
 
 #define MARGIN 36.0         /* points: half an inch */
 #define PAGE_SCALE 0.6      /* points a pixel: text of 9 points */
 #define PICTURE_SCALE 0.75  /* points a pixel of a screen */
 #define FOOT_HEIGHT 28.0
+#define NUMBER_ROOM 260.0   /* for the day and the number of the page */
 #define TITLE_HEIGHT 34.0
 #define LABEL_ROOM 190.0    /* for names to the right of the last bars */
 #define BEFORE 14.0         /* pixels before the first bar */
@@ -37,6 +39,7 @@ struct _GantryTimelineSheets {
   GantrySheetLayout layout;
   double scale;         /* points a pixel */
   double head_height;
+  GantrySheetLegend *legend; /* or NULL */
 };
 
 /* ---- Setting up ---- */
@@ -129,15 +132,16 @@ set_up_pages (GantryTimelineSheets *self)
   setup->n_rows = gantry_row_model_get_n_rows (self->view.rows);
   setup->table_width = get_table_width (self);
   setup->head_height = self->head_height + TITLE_HEIGHT;
-  setup->foot_height = FOOT_HEIGHT;
   setup->page_width = floor ((self->options.page_width - 2 * MARGIN) / self->scale);
   setup->page_height = floor ((self->options.page_height - 2 * MARGIN) / self->scale);
   fit_time (self);
   if (!paged)
-    {
-      setup->page_width = setup->table_width + setup->chart_width;
-      setup->page_height = setup->head_height + setup->foot_height + setup->row_height * MAX (setup->n_rows, 1);
-    }
+    setup->page_width = setup->table_width + setup->chart_width;
+  if (self->options.legend)
+    self->legend = gantry_sheet_legend_new (&self->view, setup->page_width - PAD - NUMBER_ROOM);
+  setup->foot_height = MAX (FOOT_HEIGHT, self->legend != NULL ? gantry_sheet_legend_get_height (self->legend) + 4 : 0);
+  if (!paged)
+    setup->page_height = setup->head_height + setup->foot_height + setup->row_height * MAX (setup->n_rows, 1);
   gantry_sheet_layout_init (&self->layout, setup);
 }
 
@@ -161,6 +165,7 @@ gantry_timeline_sheets_free (GantryTimelineSheets *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_clear_pointer (&self->legend, gantry_sheet_legend_free);
   gantry_layout_cache_free (self->view.layouts);
   g_free (self);
 }
@@ -303,6 +308,7 @@ append_chart (const GantryTimelineSheets *self, GtkSnapshot *snapshot, const Gan
 {
   static const GantryChartPainter painters[] = {
     gantry_chart_paint_background,
+    gantry_chart_paint_highlight, /* nothing is selected; the lines of today and of the status date */
     gantry_chart_paint_links,
     gantry_chart_paint_bars,
     gantry_chart_paint_overlay,
@@ -323,7 +329,7 @@ append_chart (const GantryTimelineSheets *self, GtkSnapshot *snapshot, const Gan
   end_clipped (snapshot);
 }
 
-/* ---- Title, foot and legend ---- */
+/* ---- Title and foot ---- */
 
 static void
 append_title (const GantryTimelineSheets *self, GtkSnapshot *snapshot)
@@ -340,58 +346,6 @@ append_title (const GantryTimelineSheets *self, GtkSnapshot *snapshot)
                });
 }
 
-/* A sample and what it means; answers where the next one may stand. */
-static double
-append_legend_item (const GantryTimelineSheets *self, GtkSnapshot *snapshot, double x, const char *name, guint index)
-{
-  const GantryChartPalette *palette = &self->view.palette;
-  int width;
-  PangoLayout *layout = gantry_layout_cache_get (self->view.layouts, name, GANTRY_LAYOUT_SMALL, &width, NULL);
-  const double middle = FOOT_HEIGHT / 2;
-
-  switch (index)
-    {
-    case 0:
-      gantry_snapshot_fill (snapshot, &palette->hues[0].fill, x, middle - 5, 24, 10);
-      gantry_snapshot_fill (snapshot, &palette->hues[0].done, x, middle - 5, 14, 10);
-      break;
-    case 1:
-      gantry_snapshot_fill (snapshot, &palette->summary, x, middle - 3, 24, 6);
-      break;
-    case 2:
-      gantry_snapshot_fill (snapshot, &palette->critical, x, middle - 6, 24, 12);
-      gantry_snapshot_fill (snapshot, &palette->hues[0].fill, x + 1.5, middle - 4.5, 21, 9);
-      break;
-    default:
-      gantry_snapshot_fill (snapshot, &palette->baseline, x, middle - 2, 24, 4);
-    }
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x + 30, (float) middle - 8));
-  gtk_snapshot_append_layout (snapshot, layout, &palette->dim_text);
-  gtk_snapshot_restore (snapshot);
-  return x + 30 + width + 18;
-}
-
-static double
-append_legend (const GantryTimelineSheets *self, GtkSnapshot *snapshot)
-{
-  const struct {
-    const char *name;
-    gboolean is_shown;
-  } items[] = {
-    { N_("Task and progress"), TRUE },
-    { N_("Summary"), TRUE },
-    { N_("Critical"), (self->view.show & GANTRY_SHOW_CRITICAL) != 0 },
-    { N_("Baseline"), (self->view.show & GANTRY_SHOW_BASELINE) != 0 },
-  };
-  double x = PAD;
-
-  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
-    if (items[i].is_shown)
-      x = append_legend_item (self, snapshot, x, _(items[i].name), i);
-  return x;
-}
-
 static void
 append_foot (const GantryTimelineSheets *self, GtkSnapshot *snapshot, guint page)
 {
@@ -400,12 +354,18 @@ append_foot (const GantryTimelineSheets *self, GtkSnapshot *snapshot, guint page
   g_autofree char *number = g_strdup_printf (_("Page %u of %u"), page + 1, n_pages);
   /* Translators: at the foot of a page: the day of printing, and “Page 1 of 3” */
   g_autofree char *text = n_pages > 1 ? g_strdup_printf (_("%s · %s"), today, number) : g_strdup (today);
-  double x = self->options.legend ? append_legend (self, snapshot) : PAD;
 
+  if (self->legend != NULL)
+    {
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) PAD, 2));
+      gantry_sheet_legend_paint (self->legend, snapshot);
+      gtk_snapshot_restore (snapshot);
+    }
   append_text (self, snapshot, text,
                &(Text) {
-                 .x = x,
-                 .width = self->setup.page_width - x - PAD,
+                 .x = self->setup.page_width - NUMBER_ROOM,
+                 .width = NUMBER_ROOM - PAD,
                  .height = FOOT_HEIGHT,
                  .place = AT_END,
                  .color = &self->view.palette.dim_text,
@@ -443,7 +403,7 @@ append_page (const GantryTimelineSheets *self, GtkSnapshot *snapshot, guint page
   append_chart (self, snapshot, &tile);
   append_lines (self, snapshot, self->setup.table_width + tile.chart_width, height);
   gtk_snapshot_restore (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float) (self->setup.page_height - FOOT_HEIGHT)));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float) (self->setup.page_height - self->setup.foot_height)));
   append_foot (self, snapshot, page);
 }
 
