@@ -211,6 +211,27 @@ is_in_gap (const GantryRouteGap *gaps, guint n_gaps, double at)
   return FALSE;
 }
 
+/* However near the successor begins, a link leaves the name beside its own bar alone. */
+static void
+test_near (void)
+{
+  const GantryBarShape shapes[] = { GANTRY_BAR_SHAPE_TASK, GANTRY_BAR_SHAPE_MILESTONE };
+  GantryRouteEnd from = make_end (GANTRY_BAR_SHAPE_TASK, 100, 60, 0);
+
+  from.label = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    for (int by = 0; by < 60; by++)
+      {
+        GantryRouteEnd to = make_end (shapes[i], 160 + by, 30, 68);
+        GantryRoute route;
+
+        gantry_route_init (&route, &from, &to, GANTRY_DEPENDENCY_FS, NULL, NULL);
+        for (guint point = 0; point < route.n_points; point++)
+          if (route.points[point].y == 17)
+            g_assert_cmpfloat (route.points[point].x, <=, 160 + GANTRY_LABEL_DISTANCE - 5);
+      }
+}
+
 /* Pixel by pixel: a line is interrupted where it is under a name, and nowhere else. */
 static void
 test_gaps (void)
@@ -260,6 +281,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/links/routes", test_routes);
   g_test_add_func ("/timeline/links/lanes", test_lanes);
   g_test_add_func ("/timeline/links/labels", test_labels);
+  g_test_add_func ("/timeline/links/near", test_near);
   g_test_add_func ("/timeline/links/gaps", test_gaps);
   return g_test_run ();
 }

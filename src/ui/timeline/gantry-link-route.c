@@ -7,6 +7,9 @@
 
 #include "model/kinds/gantry-dependency.h"
 
+/* How far a link can run straight out of a bar without touching the name beside it. */
+#define CLEAR (GANTRY_LABEL_DISTANCE - 6)
+
 static void
 add_point (GantryRoute *self, double x, double y)
 {
@@ -43,7 +46,7 @@ get_gap (const GantryRouteEnd *end, gboolean below)
 static gboolean
 strikes_label (const GantryRouteEnd *end, double x, double lane)
 {
-  return end->label && x == gantry_bar_box_get_end (&end->box) && lane > x + GANTRY_LABEL_DISTANCE - 3;
+  return end->label && x == gantry_bar_box_get_end (&end->box) && lane > x + CLEAR;
 }
 
 /* Straight out, once up or down at @lane, and straight in; around a name that is in the way. */
@@ -103,11 +106,12 @@ find_landing (const GantryRouteEnd *from, const GantryRouteEnd *to, double x1)
 {
   double end = gantry_bar_box_get_end (&to->box), middle = to->box.x + to->box.width / 2;
   double finish = from->box.shape == GANTRY_BAR_SHAPE_MILESTONE ? x1 - from->box.width / 2 : x1;
+  double most = from->label ? x1 + CLEAR : G_MAXDOUBLE;
 
   if (to->box.shape == GANTRY_BAR_SHAPE_MILESTONE)
-    return middle >= finish - 1 && middle >= x1 ? MAX (middle, x1 + 4) : NAN;
+    return middle >= finish - 1 && middle >= x1 ? MIN (MAX (middle, x1 + 4), most) : NAN;
   if (to->box.x >= finish - 2 && end >= x1 + 7)
-    return MIN (MAX (to->box.x + 4, x1 + 6), end - 2);
+    return MIN (MIN (MAX (to->box.x + 4, x1 + 6), end - 2), most);
   return NAN;
 }
 
@@ -141,7 +145,7 @@ route_forward (GantryRoute          *self,
                gpointer              user_data)
 {
   double first = start.x + GANTRY_ROUTE_STUB - 2, last = tip.x - GANTRY_ROUTE_HEAD - 3;
-  double landing = find_landing (from, to, start.x);
+  double landing = find_landing (from, to, start.x), narrow = tip.x - GANTRY_ROUTE_HEAD - 1;
 
   if (last >= first)
     {
@@ -150,6 +154,8 @@ route_forward (GantryRoute          *self,
 
       route_elbow (self, from, to, start, tip, lane);
     }
+  else if (from->label && narrow >= start.x + 4) /* it could only land under the name */
+    route_elbow (self, from, to, start, tip, narrow);
   else if (!isnan (landing) && start.y != tip.y)
     {
       add_point (self, start.x, start.y);
