@@ -13,6 +13,7 @@
 #include "model/gantry-task-commands.h"
 #include "model/gantry-text.h"
 #include "ui/timeline/gantry-chart-view.h"
+#include "ui/timeline/gantry-ruler.h"
 
 #define N_TASKS 40
 #define WIDTH 1000
@@ -313,11 +314,104 @@ test_pinned (Fixture *fixture, gconstpointer data)
   check_scale (fixture, FALSE); /* without them, all layers are as they were */
 }
 
+/* ---- The ruler ---- */
+
+#define RULER 48
+#define ACCENT 0xff3380e6 /* of the fixture's palette */
+
+static guint32 *
+render_ruler (Fixture *fixture, const GantryChartView *view)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autofree guint32 *pixels = g_new0 (guint32, (gsize) view->width * RULER);
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  gantry_ruler_paint (view, view->layouts, snapshot, RULER);
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (fixture->renderer, node, &GRAPHENE_RECT_INIT (0, 0, (float) view->width, RULER));
+  gdk_texture_download (texture, (guchar *) pixels, (gsize) view->width * sizeof (guint32));
+  return g_steal_pointer (&pixels);
+}
+
+/* How many columns of pixels of the lower tier have ink within [@from, @to), but for those of the pill. */
+static int
+count_inked (const guint32 *pixels, const GantryChartView *view, double from, double to)
+{
+  int n_inked = 0;
+
+  for (int x = MAX ((int) ceil (from), 0); x < MIN ((int) to, view->width); x++)
+    {
+      gboolean any = FALSE, pill = FALSE;
+
+      for (int y = RULER / 2 + 1; y < RULER; y++)
+        {
+          any = any || pixels[y * view->width + x] != 0;
+          pill = pill || get_difference (pixels[y * view->width + x], ACCENT) <= ROUNDING;
+        }
+      n_inked += any && !pill;
+    }
+  return n_inked;
+}
+
+/* Today's pill hides no part of a label: it is whole, or not there. */
+static void
+test_whole_labels (Fixture *fixture, gconstpointer data)
+{
+  GantryChartView *view = &fixture->view;
+  gint64 month = gantry_instant_from_civil (2027, 3, 1, 0);
+  g_autofree guint32 *plain = NULL, *pilled = NULL;
+  double from, to;
+
+  view->time = (GantryTimeScale) { .origin = month - 60 * GANTRY_DAY, .scale = 100.0 / (31 * GANTRY_DAY) };
+  view->now = month - 300 * GANTRY_DAY;
+  from = gantry_time_scale_to_x (&view->time, month) + 3;
+  to = gantry_time_scale_to_x (&view->time, month + 31 * GANTRY_DAY) - 3;
+  plain = render_ruler (fixture, view);
+  g_assert_cmpint (count_inked (plain, view, from, to), >, 10);
+  view->now = gantry_time_scale_to_instant (&view->time, (from + to) / 2 + 32);
+  pilled = render_ruler (fixture, view);
+  g_assert_cmpint (count_inked (pilled, view, from, to), <, 4); /* the rounded ends */
+}
+
+/* ---- Drags ---- */
+
+/* While a bar is dragged away, what is left of it steps back. */
+static void
+test_faded (Fixture *fixture, gconstpointer data)
+{
+  static const GantryChartPainter painters[] = { gantry_chart_paint_background, gantry_chart_paint_bars,
+                                                 gantry_chart_paint_overlay, NULL };
+  GantryChartView *view = &fixture->view;
+  g_autofree guint32 *still = NULL, *dragged = NULL;
+  const GantryBar *bar;
+  GantryBarBox box;
+  guint row = 0;
+  int at;
+
+  view->show = GANTRY_SHOW_CRITICAL;
+  for (bar = gantry_chart_model_get_bar (view->model, row); bar->flags != 0 || bar->n_pieces > 0; row++)
+    bar = gantry_chart_model_get_bar (view->model, row + 1);
+  gantry_chart_view_get_box (view, row, &box);
+  at = ((int) gantry_chart_view_get_row_y (view, row) + ROW_HEIGHT / 2) * view->width + (int) (box.x + box.width / 2);
+  still = render_layers (fixture, view, painters);
+  view->drag = (GantryChartDrag) {
+    .kind = GANTRY_DRAG_MOVE, .started = TRUE, .row = row, .start = bar->start, .finish = bar->finish,
+    .new_start = bar->start + 90 * GANTRY_DAY, .new_finish = bar->finish + 90 * GANTRY_DAY, .x = -400,
+    .calendar = gantry_chart_model_get_calendar (view->model),
+  };
+  dragged = render_layers (fixture, view, painters);
+  g_assert_cmpint (get_difference (still[at], 0xffffffff), >, 40);
+  g_assert_cmpint (get_difference (dragged[at], 0xffffffff), <, get_difference (still[at], 0xffffffff) / 2);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add ("/timeline/picture/parts", Fixture, NULL, set_up, test_parts, tear_down);
   g_test_add ("/timeline/picture/pinned", Fixture, NULL, set_up, test_pinned, tear_down);
+  g_test_add ("/timeline/picture/whole-labels", Fixture, NULL, set_up, test_whole_labels, tear_down);
+  g_test_add ("/timeline/picture/faded", Fixture, NULL, set_up, test_faded, tear_down);
   return g_test_run ();
 }

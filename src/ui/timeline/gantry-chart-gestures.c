@@ -63,6 +63,18 @@ leave_cb (GantryChart *self)
   gantry_chart_set_hover (self, &none);
 }
 
+/* After a drag, what is under the pointer is no longer what it began on. */
+static void
+look_again (GantryChart *self)
+{
+  gboolean inside = self->pointer_x >= 0 && self->pointer_x < self->view.width
+                    && self->pointer_y >= 0 && self->pointer_y < self->view.height;
+  GantryChartHit hit = inside ? hit_test (self, self->pointer_x, self->pointer_y) : GANTRY_CHART_HIT_NONE;
+
+  set_pointer (self, hit.kind);
+  gantry_chart_set_hover (self, &hit);
+}
+
 /* ---- Dragging ---- */
 
 static gboolean
@@ -193,6 +205,16 @@ forget_drag (GantryChart *self)
     gantry_chart_draw (self, GANTRY_LAYER_OVERLAY);
 }
 
+gboolean
+gantry_chart_escape_drag (GantryChart *self)
+{
+  if (self->view.drag.kind == GANTRY_DRAG_NONE)
+    return FALSE;
+  gantry_chart_cancel_drag (self);
+  look_again (self);
+  return TRUE;
+}
+
 void
 gantry_chart_cancel_drag (GantryChart *self)
 {
@@ -283,6 +305,7 @@ drag_end_cb (GantryChart *self)
     drop (self);
   else if (self->view.drag.kind != GANTRY_DRAG_NONE)
     forget_drag (self);
+  look_again (self);
 }
 
 /* ---- Clicking ---- */

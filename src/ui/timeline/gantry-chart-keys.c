@@ -106,12 +106,7 @@ select_all (GtkWidget *widget, GVariant *arguments, gpointer data)
 static gboolean
 escape (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  GantryChart *self = (GantryChart *) widget;
-
-  if (self->view.drag.kind == GANTRY_DRAG_NONE)
-    return FALSE;
-  gantry_chart_cancel_drag (self);
-  return TRUE;
+  return gantry_chart_escape_drag ((GantryChart *) widget);
 }
 
 static gboolean

@@ -142,6 +142,24 @@ paint_focus (const GantryChartView *view, GtkSnapshot *snapshot)
 
 /* ---- A drag ---- */
 
+/* How much of a bar is painted out that is about to move away. */
+#define FADE 0.7
+
+static void
+fade_bar (const GantryChartView *view, GtkSnapshot *snapshot, guint row)
+{
+  GdkRGBA color = view->palette.background;
+  GantryBarBox box;
+
+  gantry_chart_view_get_box (view, row, &box);
+  if (view->selection != NULL && gtk_selection_model_is_selected (view->selection, row))
+    color = gantry_color_mix (&view->palette.selection, &color, view->palette.selection.alpha);
+  if (view->hover.row == row)
+    color = gantry_color_mix (&view->palette.hover, &color, view->palette.hover.alpha);
+  color.alpha = FADE;
+  gantry_snapshot_fill (snapshot, &color, box.x - 1, gantry_chart_view_get_row_y (view, row) + box.y - 1, box.width + 2, box.height + 2);
+}
+
 static void
 paint_ghost (const GantryChartView *view, GtkSnapshot *snapshot, const GantryPreviewRow *moved)
 {
@@ -166,14 +184,16 @@ static void
 paint_ghosts (const GantryChartView *view, GtkSnapshot *snapshot)
 {
   const GantryDragPreview *preview = &view->preview;
+  gboolean only_dragged = !preview->known || preview->too_slow, moves = view->drag.kind != GANTRY_DRAG_PROGRESS;
   GantryPreviewRow dragged = { view->drag.row, view->drag.new_start, view->drag.new_finish, NULL };
+  const GantryPreviewRow *rows = only_dragged ? &dragged : (const GantryPreviewRow *) (gpointer) preview->rows->data;
+  guint n_rows = only_dragged ? 1 : preview->rows->len;
 
-  gtk_snapshot_push_opacity (snapshot, view->drag.kind == GANTRY_DRAG_PROGRESS ? 1.0 : 0.6);
-  if (!preview->known || preview->too_slow)
-    paint_ghost (view, snapshot, &dragged);
-  else
-    for (guint i = 0; i < preview->rows->len; i++)
-      paint_ghost (view, snapshot, &g_array_index (preview->rows, GantryPreviewRow, i));
+  for (guint i = 0; moves && i < n_rows; i++)
+    fade_bar (view, snapshot, rows[i].row);
+  gtk_snapshot_push_opacity (snapshot, moves ? 0.6 : 1.0);
+  for (guint i = 0; i < n_rows; i++)
+    paint_ghost (view, snapshot, &rows[i]);
   gtk_snapshot_pop (snapshot);
 }
 

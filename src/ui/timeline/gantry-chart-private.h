@@ -59,6 +59,8 @@ void gantry_chart_place_first (GantryChart *self);
 /* gantry-chart-gestures.c: pointer, wheel and touch. */
 void gantry_chart_add_gestures (GantryChart *self);
 void gantry_chart_cancel_drag (GantryChart *self);
+/* The same by the person's wish; FALSE where there is none. */
+gboolean gantry_chart_escape_drag (GantryChart *self);
 /* gantry-chart-drop.c: people who are dropped on rows. */
 void gantry_chart_add_drop (GantryChart *self);
 /* gantry-chart-keys.c: the class's key bindings. */

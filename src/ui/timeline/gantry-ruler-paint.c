@@ -87,8 +87,21 @@ paint_upper (GantryLayoutCache *layouts, GtkSnapshot *snapshot, const GantryChar
     }
 }
 
+static gboolean
+is_covered (const graphene_rect_t *pill, double x, double width)
+{
+  return pill != NULL && x < pill->origin.x + pill->size.width && x + width > pill->origin.x;
+}
+
+/* @pill: (nullable): what would cover a part of a label, which is left out then */
 static void
-paint_lower (GantryLayoutCache *layouts, GtkSnapshot *snapshot, const GantryChartView *view, GantryTickUnit unit, double top, double height)
+paint_lower (GantryLayoutCache     *layouts,
+             GtkSnapshot           *snapshot,
+             const GantryChartView *view,
+             GantryTickUnit         unit,
+             double                 top,
+             double                 height,
+             const graphene_rect_t *pill)
 {
   gint64 tick = gantry_tick_floor (unit, gantry_time_scale_to_instant (&view->time, 0), view->week_start);
   guint form = find_form (layouts, unit, gantry_tick_floor (GANTRY_TICK_YEAR, tick, 0), view);
@@ -97,41 +110,47 @@ paint_lower (GantryLayoutCache *layouts, GtkSnapshot *snapshot, const GantryChar
   while (x < view->width)
     {
       g_autofree char *label = gantry_tick_dup_label (unit, FALSE, tick, form);
-      int text_width, text_height;
+      int text_width = 0, text_height = 0;
       PangoLayout *layout = label != NULL ? gantry_layout_cache_get (layouts, label, GANTRY_LAYOUT_SMALL, &text_width, &text_height) : NULL;
-      double end;
+      double end, text_x;
 
       tick = gantry_tick_next (unit, tick);
       end = gantry_time_scale_to_x (&view->time, tick);
       /* A day or a month is the whole field, an hour the line where it begins. */
-      if (layout != NULL && text_width <= end - x - 2)
-        paint_layout (snapshot, layout, unit < GANTRY_TICK_DAY ? x + 4 : x + (end - x - text_width) / 2,
-                      top + (height - text_height) / 2, &view->palette.dim_text);
+      text_x = unit < GANTRY_TICK_DAY ? x + 4 : x + (end - x - text_width) / 2;
+      if (layout != NULL && text_width <= end - x - 2 && !is_covered (pill, text_x, text_width))
+        paint_layout (snapshot, layout, text_x, top + (height - text_height) / 2, &view->palette.dim_text);
       if (x > 0)
         gantry_snapshot_fill (snapshot, &view->palette.strong_grid, round (x), top, 1, height);
       x = end;
     }
 }
 
-static void
-paint_today (GantryLayoutCache *layouts, GtkSnapshot *snapshot, const GantryChartView *view, double height)
+/* The pill that says where today is; FALSE where that is not seen. */
+static gboolean
+find_pill (GantryLayoutCache *layouts, const GantryChartView *view, double height, graphene_rect_t *pill)
 {
   double x = gantry_time_scale_place (&view->time, view->now);
-  const GdkRGBA white = { 1, 1, 1, 1 };
   int text_width, text_height;
-  PangoLayout *layout = gantry_layout_cache_get (layouts, _("Today"), GANTRY_LAYOUT_SMALL, &text_width, &text_height);
-  double pill_width = text_width + 14, pill_height = text_height + 2;
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) round (x - pill_width / 2), (float) (height - pill_height - 2),
-                                               (float) pill_width, (float) pill_height);
+
+  gantry_layout_cache_get (layouts, _("Today"), GANTRY_LAYOUT_SMALL, &text_width, &text_height);
+  *pill = GRAPHENE_RECT_INIT ((float) round (x - text_width / 2.0 - 7), (float) (height - text_height - 4),
+                              (float) text_width + 14, (float) text_height + 2);
+  return pill->origin.x <= view->width && pill->origin.x + pill->size.width >= 0;
+}
+
+static void
+paint_pill (GantryLayoutCache *layouts, GtkSnapshot *snapshot, const GantryChartView *view, const graphene_rect_t *bounds)
+{
+  const GdkRGBA white = { 1, 1, 1, 1 };
+  PangoLayout *layout = gantry_layout_cache_get (layouts, _("Today"), GANTRY_LAYOUT_SMALL, NULL, NULL);
   GskRoundedRect pill;
 
-  if (x < -pill_width / 2 || x > view->width + pill_width / 2)
-    return;
-  gsk_rounded_rect_init_from_rect (&pill, &bounds, (float) pill_height / 2);
+  gsk_rounded_rect_init_from_rect (&pill, bounds, bounds->size.height / 2);
   gtk_snapshot_push_rounded_clip (snapshot, &pill);
-  gtk_snapshot_append_color (snapshot, &view->palette.accent, &bounds);
+  gtk_snapshot_append_color (snapshot, &view->palette.accent, bounds);
   gtk_snapshot_pop (snapshot);
-  paint_layout (snapshot, layout, bounds.origin.x + 7, bounds.origin.y + 1,
+  paint_layout (snapshot, layout, bounds->origin.x + 7, bounds->origin.y + 1,
                 gantry_color_contrast (&white, &view->palette.accent) >= 3 ? &white : &view->palette.background);
 }
 
@@ -140,8 +159,11 @@ gantry_ruler_paint (const GantryChartView *view, GantryLayoutCache *layouts, Gtk
 {
   GantryTickTiers tiers = gantry_tick_tiers_for_scale (view->time.scale);
   double upper = floor (height / 2);
+  graphene_rect_t pill;
+  gboolean seen = find_pill (layouts, view, height, &pill);
 
   paint_upper (layouts, snapshot, view, tiers.upper, upper);
-  paint_lower (layouts, snapshot, view, tiers.lower, upper, height - upper);
-  paint_today (layouts, snapshot, view, height);
+  paint_lower (layouts, snapshot, view, tiers.lower, upper, height - upper, seen ? &pill : NULL);
+  if (seen)
+    paint_pill (layouts, snapshot, view, &pill);
 }
