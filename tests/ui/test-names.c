@@ -121,6 +121,31 @@ test_take (Fixture *fixture, gconstpointer data)
   assert_shown (fixture, "resources", "");
 }
 
+/* The first letter opens the editor, and what it suggests stands under what is typed. */
+static void
+test_first_letter (Fixture *fixture, gconstpointer data)
+{
+  GantryGrid *grid = gantry_timeline_table_get_grid (fixture->page->table);
+  guint column = gantry_grid_columns_find (gantry_grid_get_columns (grid), "resources");
+  graphene_point_t bottom;
+  double x, y, window_x, window_y;
+  GtkWidget *popover, *text;
+
+  gantry_grid_set_cursor (grid, 2, column, GANTRY_GRID_SELECT_ALONE, TRUE);
+  gantry_ui_test_settle (100);
+  if (!gantry_ui_test_xdotool ("key", "a", NULL))
+    return;
+  gantry_ui_test_wait_for (get_popover (fixture) != NULL);
+  popover = get_popover (fixture);
+  text = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_true (gtk_widget_compute_point (text, GTK_WIDGET (fixture->window),
+                                           &GRAPHENE_POINT_INIT (0, (float) gtk_widget_get_height (text)), &bottom));
+  gtk_native_get_surface_transform (GTK_NATIVE (popover), &x, &y);
+  gtk_native_get_surface_transform (GTK_NATIVE (fixture->window), &window_x, &window_y);
+  y += gdk_popup_get_position_y (GDK_POPUP (gtk_native_get_surface (GTK_NATIVE (popover))));
+  g_assert_cmpfloat (y, >=, window_y + bottom.y);
+}
+
 /* Suggestions first, then the editor. */
 static void
 test_escape (Fixture *fixture, gconstpointer data)
@@ -243,6 +268,7 @@ main (int argc, char *argv[])
 {
   gantry_ui_test_init (&argc, &argv);
 #define ADD(name, function) g_test_add ("/names/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("first-letter", test_first_letter);
   ADD ("take", test_take);
   ADD ("escape", test_escape);
   ADD ("new", test_new);

@@ -22,6 +22,7 @@ struct _GantryNamePopover {
   gboolean typing;              /* since it was last closed */
   gboolean taking;              /* the text changes because of this */
   gboolean composing;           /* an input method has the keys */
+  guint place_id;               /* waits until the entry has its place */
 };
 
 G_DEFINE_FINAL_TYPE (GantryNamePopover, gantry_name_popover, GTK_TYPE_POPOVER)
@@ -86,6 +87,35 @@ point_to_name (GantryNamePopover *self)
                                                  0, 1, gtk_widget_get_height (GTK_WIDGET (self->editable)) });
 }
 
+static gboolean
+place_cb (GtkWidget *editable, GdkFrameClock *clock G_GNUC_UNUSED, gpointer data)
+{
+  GantryNamePopover *self = data;
+
+  if (gtk_widget_get_height (editable) == 0)
+    return G_SOURCE_CONTINUE;
+  self->place_id = 0;
+  if (self->completion != NULL)
+    {
+      point_to_name (self);
+      gtk_popover_popup (GTK_POPOVER (self));
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* The letter that opens the editor of a cell comes before the entry has its place. */
+static void
+pop_up (GantryNamePopover *self)
+{
+  if (gtk_widget_get_height (GTK_WIDGET (self->editable)) > 0)
+    {
+      point_to_name (self);
+      gtk_popover_popup (GTK_POPOVER (self));
+    }
+  else if (self->place_id == 0)
+    self->place_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->editable), place_cb, self, NULL);
+}
+
 static void
 show (GantryNamePopover *self)
 {
@@ -98,8 +128,7 @@ show (GantryNamePopover *self)
   labels = g_strv_builder_end (builder);
   gtk_string_list_splice (self->titles, 0, g_list_model_get_n_items (G_LIST_MODEL (self->titles)),
                           (const char *const *) labels);
-  point_to_name (self);
-  gtk_popover_popup (GTK_POPOVER (self));
+  pop_up (self);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->editable), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE, -1);
   /* A new record is what Enter makes of the text anyway. */
   select_position (self, get_suggestion (self, 0)->record != NULL ? 0 : GTK_INVALID_LIST_POSITION);
