@@ -12,6 +12,7 @@
 #include "ui/records/gantry-field-cell.h"
 #include "ui/records/gantry-field-entry.h"
 #include "ui/records/gantry-grid-private.h"
+#include "ui/records/gantry-grid-title.h"
 #include "ui/timeline/gantry-timeline-page-private.h"
 
 typedef struct {
@@ -300,7 +301,7 @@ test_recycling (Fixture *fixture, gconstpointer data)
 }
 
 /* What is drawn in a place is what a click there is about, whichever way reading goes; and columns follow each
- * other in that way. */
+ * other in that way: the numbers and the name at the edge, whatever is scrolled, the others beside them. */
 static void
 check_places (Fixture *fixture, gboolean right_to_left)
 {
@@ -311,7 +312,8 @@ check_places (Fixture *fixture, gboolean right_to_left)
     {
       graphene_rect_t bounds;
       GantryGridSpot spot;
-      float scrolled, x;
+      float scrolled, x, edge = GANTRY_GRID_NUMBER_WIDTH + 232;
+      float width = (float) gtk_widget_get_width (GTK_WIDGET (fixture->grid));
 
       g_assert_true (gantry_grid_set_cursor (fixture->grid, 5, column, GANTRY_GRID_SELECT_ALONE, TRUE));
       gantry_ui_test_settle (50);
@@ -322,6 +324,10 @@ check_places (Fixture *fixture, gboolean right_to_left)
       gantry_grid_find_spot (fixture->grid, bounds.origin.x + bounds.size.width / 2, bounds.origin.y + 3, &spot);
       g_assert_cmpuint (spot.row, ==, 5);
       g_assert_cmpuint (spot.column, ==, column);
+      if (column == 0)
+        g_assert_true (right_to_left ? bounds.origin.x >= width - edge : bounds.origin.x + bounds.size.width <= edge);
+      else
+        g_assert_true (right_to_left ? bounds.origin.x + bounds.size.width <= width - edge : bounds.origin.x >= edge);
       scrolled = (float) gtk_adjustment_get_value (fixture->grid->parent_instance.hadjustment);
       x = bounds.origin.x + scrolled;
       if (column > 0)
@@ -334,6 +340,111 @@ static void
 test_places (Fixture *fixture, gconstpointer data)
 {
   check_places (fixture, FALSE);
+}
+
+/* The edge of the rows that is the same for all columns is where reading begins. */
+static double
+from_start (Fixture *fixture, double x)
+{
+  GtkWidget *widget = GTK_WIDGET (fixture->grid);
+
+  return gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? gtk_widget_get_width (widget) - 1 - x : x;
+}
+
+static void
+assert_column_at (Fixture *fixture, double x, const char *field)
+{
+  GantryGridSpot spot;
+
+  gantry_grid_find_spot (fixture->grid, from_start (fixture, x), 5, &spot);
+  g_assert_cmpuint (spot.column, !=, GANTRY_GRID_COLUMN_NONE);
+  g_assert_cmpstr (gantry_grid_columns_get (gantry_grid_get_columns (fixture->grid), spot.column)->field->name, ==, field);
+}
+
+static GtkWidget *
+get_title (Fixture *fixture, const char *label)
+{
+  GtkWidget *header = gantry_timeline_table_get_header (fixture->page->table);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (header); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GANTRY_IS_GRID_TITLE (child)
+        && g_str_equal (gantry_grid_title_get_field (GANTRY_GRID_TITLE (child))->label, label))
+      return child;
+  g_assert_not_reached ();
+}
+
+/* Where titles begin, and what the pointer finds of them, both from where reading begins. */
+static void
+assert_title_at (Fixture *fixture, double x, const char *label)
+{
+  GtkWidget *header = gantry_timeline_table_get_header (fixture->page->table);
+  GtkWidget *found = gtk_widget_pick (header, from_start (fixture, x), 5, GTK_PICK_DEFAULT);
+
+  g_assert_true (found != NULL
+                 && (found == get_title (fixture, label) || gtk_widget_is_ancestor (found, get_title (fixture, label))));
+}
+
+/* @fixture is scrolled by 100 pixels: duration, 84 wide, is gone; start, 136 wide, has lost 16. */
+static void
+check_scrolled (Fixture *fixture)
+{
+  double edge = GANTRY_GRID_NUMBER_WIDTH + 232;
+  GantryGridSpot spot;
+
+  gantry_grid_find_spot (fixture->grid, from_start (fixture, 10), 5, &spot);
+  g_assert_true (spot.on_number);
+  assert_column_at (fixture, GANTRY_GRID_NUMBER_WIDTH + 1, "name");
+  assert_column_at (fixture, edge - 1, "name");
+  assert_column_at (fixture, edge + 1, "start");
+  assert_column_at (fixture, edge + 136 - 16 - 1, "start");
+  assert_column_at (fixture, edge + 136 - 16 + 1, "finish");
+  assert_title_at (fixture, GANTRY_GRID_NUMBER_WIDTH + 3, "Name");
+  assert_title_at (fixture, edge - 3, "Name");
+  assert_title_at (fixture, edge + 3, "Start");
+  assert_title_at (fixture, edge + 136 - 16 + 3, "Finish");
+}
+
+static void
+scroll_columns (Fixture *fixture, double by)
+{
+  GtkAdjustment *adjustment = fixture->grid->parent_instance.hadjustment;
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (fixture->grid)) == GTK_TEXT_DIR_RTL;
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + (rtl ? -by : by));
+  gantry_ui_test_settle (50);
+}
+
+/* The name stays while the table is scrolled sideways, its title with it; what goes under it is not there for the
+ * pointer, and comes out when the cursor goes to it or it is typed into. */
+static void
+test_frozen (Fixture *fixture, gconstpointer data)
+{
+  graphene_rect_t bounds;
+
+  gantry_grid_set_cursor (fixture->grid, 2, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
+  scroll_columns (fixture, 100);
+  check_scrolled (fixture);
+  press (fixture, GDK_KEY_Right, 0);
+  assert_at (fixture, 2, "duration");
+  g_assert_cmpint (fixture->grid->view.scrolled, ==, 0);
+  scroll_columns (fixture, 100);
+  gantry_grid_edit (fixture->grid);
+  gantry_ui_test_settle (50);
+  g_assert_cmpint (fixture->grid->view.scrolled, ==, 0);
+  g_assert_true (gtk_widget_compute_bounds (fixture->grid->cell, GTK_WIDGET (fixture->grid), &bounds));
+  g_assert_cmpfloat (from_start (fixture, bounds.origin.x), >=, GANTRY_GRID_NUMBER_WIDTH + 232);
+}
+
+/* Without room for the others, all columns scroll. */
+static void
+test_not_frozen (Fixture *fixture, gconstpointer data)
+{
+  gantry_grid_columns_set_column_width (gantry_grid_get_columns (fixture->grid), 0, 400, FALSE);
+  gantry_ui_test_settle (50);
+  g_assert_cmpuint (fixture->grid->view.n_frozen, ==, 0);
+  scroll_columns (fixture, GANTRY_GRID_NUMBER_WIDTH + 400);
+  assert_column_at (fixture, 1, "duration");
+  assert_title_at (fixture, 3, "Duration");
 }
 
 static void
@@ -352,6 +463,9 @@ test_right_to_left (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==,
                      gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment));
   check_places (fixture, TRUE);
+  gantry_grid_set_cursor (fixture->grid, 5, 1, GANTRY_GRID_SELECT_ALONE, TRUE);
+  scroll_columns (fixture, 100);
+  check_scrolled (fixture);
   gantry_grid_set_cursor (fixture->grid, 5, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
   press (fixture, GDK_KEY_Left, 0);
   assert_at (fixture, 5, "duration");
@@ -512,6 +626,12 @@ test_fill_down (Fixture *fixture, gconstpointer data)
   gantry_grid_set_cursor (fixture->grid, 4, 1, GANTRY_GRID_SELECT_ALONE, TRUE);
   press (fixture, GDK_KEY_d, GDK_CONTROL_MASK);
   g_assert_cmpint (get_task (fixture, 4)->duration, ==, 72 * GANTRY_HOUR);
+  /* what is typed is not undermined */
+  gantry_grid_set_cursor (fixture->grid, 5, 1, GANTRY_GRID_SELECT_ALONE, TRUE);
+  gantry_grid_edit (fixture->grid);
+  gtk_editable_set_text (GTK_EDITABLE (gtk_root_get_focus (GTK_ROOT (fixture->window))), "soon");
+  press (fixture, GDK_KEY_d, GDK_CONTROL_MASK);
+  g_assert_cmpint (get_task (fixture, 5)->duration, ==, 16 * GANTRY_HOUR);
 }
 
 /* Ctrl+Enter: what is typed is for all that is selected. */
@@ -760,6 +880,8 @@ main (int argc, char **argv)
   ADD ("/grid/expand", set_up_outline, test_expand);
   ADD ("/grid/recycling", set_up_outline, test_recycling);
   ADD ("/grid/places", set_up, test_places);
+  ADD ("/grid/frozen", set_up, test_frozen);
+  ADD ("/grid/not-frozen", set_up, test_not_frozen);
   g_test_add ("/grid/right-to-left", Fixture, NULL, set_up_right_to_left, test_right_to_left, tear_down_right_to_left);
   ADD ("/grid/copy-cells", set_up, test_copy_cells);
   ADD ("/grid/paste-cells", set_up, test_paste_cells);

@@ -28,7 +28,7 @@ struct _GantryFieldCell {
   guint close_id;     /* closes the editor that lost the focus */
 };
 
-enum { SIGNAL_ACCEPTED, SIGNAL_CANCELLED, SIGNAL_MOVE, SIGNAL_FILL, N_SIGNALS };
+enum { SIGNAL_ACCEPTED, SIGNAL_CANCELLED, SIGNAL_EDITING, SIGNAL_MOVE, SIGNAL_FILL, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GantryFieldCell, gantry_field_cell, GTK_TYPE_WIDGET)
@@ -619,6 +619,8 @@ gantry_field_cell_class_init (GantryFieldCellClass *klass)
                                            NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[SIGNAL_CANCELLED] = g_signal_new ("cancelled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                             NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_EDITING] = g_signal_new ("editing", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_MOVE]
     = g_signal_new_class_handler ("move", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, G_CALLBACK (move_in_view),
                                   g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_INT);
@@ -709,6 +711,7 @@ gantry_field_cell_start_editing (GantryFieldCell *self)
       toggle (self);
       return TRUE;
     }
+  g_signal_emit (self, signals[SIGNAL_EDITING], 0);
   gtk_widget_add_css_class (GTK_WIDGET (self), "editing");
   if (gantry_field_is_typed (self->field))
     open_entry (self);

@@ -25,6 +25,7 @@ typedef enum {
 /* Signal "accepted" (gboolean was_empty): Enter took what was typed; the cell has the focus again.
  * Empty it was before the edit.
  * Signal "cancelled": Escape dropped what was typed; the cell has the focus again.
+ * Signal "editing": the editor is about to open, and should be seen.
  * Signal "move" (int: GantryFieldCellMove) -> gboolean: the keyboard leaves the cell. Without an answer the
  * cell looks for the next one in the GtkColumnView that it stands in.
  * Signal "fill" (const char *text) -> char *: Ctrl+Enter wants all that is selected to be @text; the

@@ -157,6 +157,8 @@ gantry_grid_fill_down (GantryGrid *self, GError **error)
 
   g_return_val_if_fail (GANTRY_IS_GRID (self), FALSE);
 
+  if (gantry_grid_is_editing (self)) /* the key is none of the entry's, yet what is typed there must not be undermined */
+    return TRUE;
   records = gantry_grid_dup_selected (self);
   fields = gantry_grid_dup_range_fields (self);
   if (records->len > 1)

@@ -25,6 +25,17 @@ set_record (GantryGrid *self, guint row)
 
 /* ---- The cell ---- */
 
+static void
+show_column (GantryGrid *self)
+{
+  GantryGridView view;
+
+  if (self->parent_instance.hadjustment == NULL || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
+    return;
+  gantry_grid_get_view (self, &view);
+  gtk_adjustment_set_value (self->parent_instance.hadjustment, gantry_grid_view_reveal (&view, self->column));
+}
+
 gboolean
 gantry_grid_is_editing (GantryGrid *self)
 {
@@ -47,6 +58,14 @@ static void
 cancelled_cb (GantryGrid *self, GantryFieldCell *cell)
 {
   g_signal_emit_by_name (self, "cancelled", cell);
+}
+
+/* It may have been scrolled away. */
+static void
+editing_cb (GantryGrid *self)
+{
+  gantry_grid_show_row (self, self->row);
+  show_column (self);
 }
 
 static char *
@@ -126,6 +145,7 @@ make_cell (GantryGrid *self, gboolean focus)
   cell = gantry_field_cell_new (gantry_grid_columns_get_kind (self->columns), field);
   g_signal_connect_object (cell, "accepted", G_CALLBACK (accepted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "cancelled", G_CALLBACK (cancelled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cell, "editing", G_CALLBACK (editing_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "fill", G_CALLBACK (fill_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "move", G_CALLBACK (move_cb), self, G_CONNECT_SWAPPED);
   self->cell = cell;
@@ -161,24 +181,6 @@ select_rows (GantryGrid *self, GantryGridSelect how)
       break;
     }
   self->selecting = FALSE;
-}
-
-static void
-show_column (GantryGrid *self)
-{
-  const GantryGridColumn *column = gantry_grid_columns_get (self->columns, self->column);
-  int x = self->column == 0 ? 0 : column->x, end = column->x + column->width;
-
-  if (self->parent_instance.hadjustment == NULL || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
-    return;
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    {
-      int width = gantry_grid_get_row_width (self), start = width - end;
-
-      end = width - x;
-      x = start;
-    }
-  gtk_adjustment_clamp_page (self->parent_instance.hadjustment, x, end);
 }
 
 gboolean

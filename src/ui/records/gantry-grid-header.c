@@ -5,10 +5,10 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "ui/records/gantry-field-display.h"
 #include "ui/records/gantry-grid-title.h"
+#include "ui/records/gantry-grid-view.h"
 
 #define EDGE 5       /* around the end of a title, where its width is dragged */
 #define STEP 10      /* of a width, from the keyboard */
@@ -37,54 +37,48 @@ is_rtl (GantryGridHeader *self)
   return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 }
 
-static int
-get_row_width (GantryGridHeader *self)
+static void
+get_view (GantryGridHeader *self, GantryGridView *view)
 {
-  return MAX (gantry_grid_columns_get_width (self->columns), gtk_widget_get_width (GTK_WIDGET (self)));
+  gantry_grid_view_init (view, self->columns, GTK_WIDGET (self), self->hadjustment);
 }
 
+/* Where the end of the column is in the widget. */
 static int
-get_scrolled (GantryGridHeader *self)
+get_end_x (const GantryGridView *view, guint index)
 {
-  return (int) floor (gtk_adjustment_get_value (self->hadjustment));
+  const GantryGridColumn *column = gantry_grid_columns_get (view->columns, index);
+
+  return gantry_grid_view_get_x (view, column->x, column->width) + (view->rtl ? 0 : column->width);
 }
 
-/* From the side on which reading begins. */
-static int
-get_logical_x (GantryGridHeader *self, double x)
-{
-  int in_row = (int) floor (x) + get_scrolled (self);
-
-  return is_rtl (self) ? get_row_width (self) - 1 - in_row : in_row;
-}
-
-/* Where something from @x on, @width wide, is in the widget. */
-static int
-get_widget_x (GantryGridHeader *self, int x, int width)
-{
-  return (is_rtl (self) ? get_row_width (self) - x - width : x) - get_scrolled (self);
-}
-
-/* The column whose end is at @x. */
+/* The column whose end is at @x: the last one of those that stay rather than one that ends under it. */
 static guint
 find_edge (GantryGridHeader *self, double x)
 {
-  int logical = get_logical_x (self, x);
+  guint found = GANTRY_GRID_COLUMN_NONE;
+  GantryGridView view;
 
-  for (guint i = gantry_grid_columns_get_n_shown (self->columns); i-- > 0;)
+  get_view (self, &view);
+  for (guint i = 0; i < gantry_grid_columns_get_n_shown (self->columns); i++)
     {
       const GantryGridColumn *column = gantry_grid_columns_get (self->columns, i);
 
-      if (ABS (column->x + column->width - logical) <= EDGE)
-        return i;
+      if (found < view.n_frozen || gantry_grid_view_get_covered (&view, i) == column->width)
+        continue;
+      if (ABS (get_end_x (&view, i) - x) <= EDGE)
+        found = i;
     }
-  return GANTRY_GRID_COLUMN_NONE;
+  return found;
 }
 
 static guint
 find_column (GantryGridHeader *self, double x)
 {
-  return gantry_grid_columns_find_at (self->columns, get_logical_x (self, x));
+  GantryGridView view;
+
+  get_view (self, &view);
+  return gantry_grid_view_find_column (&view, x);
 }
 
 /* ---- Titles ---- */
@@ -231,18 +225,20 @@ menu_binding (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   GantryGridHeader *self = (GantryGridHeader *) widget;
   const GantryGridColumn *column = gantry_grid_columns_get (self->columns, self->current);
+  GantryGridView view;
 
-  open_menu (self, self->current, get_widget_x (self, column->x, column->width) + column->width / 2);
+  get_view (self, &view);
+  open_menu (self, self->current, gantry_grid_view_get_x (&view, column->x, column->width) + column->width / 2);
   return TRUE;
 }
 
 static void
 show_column (GantryGridHeader *self)
 {
-  const GantryGridColumn *column = gantry_grid_columns_get (self->columns, self->current);
-  int x = get_widget_x (self, column->x, column->width) + get_scrolled (self);
+  GantryGridView view;
 
-  gtk_adjustment_clamp_page (self->hadjustment, x, x + column->width);
+  get_view (self, &view);
+  gtk_adjustment_set_value (self->hadjustment, gantry_grid_view_reveal (&view, self->current));
 }
 
 /* ("i"): to the right. */
@@ -315,9 +311,12 @@ drag_begin_cb (GantryGridHeader *self, double x, double y)
 static guint
 find_target (GantryGridHeader *self, double x)
 {
-  int logical = get_logical_x (self, x);
+  GantryGridView view;
+  int logical;
   guint target = 0;
 
+  get_view (self, &view);
+  logical = gantry_grid_view_get_logical_x (&view, x);
   for (guint i = 0; i < self->titles->len; i++)
     {
       const GantryGridColumn *column = gantry_grid_columns_get (self->columns, i);
@@ -417,23 +416,27 @@ gantry_grid_header_measure (GtkWidget      *widget,
 }
 
 static void
-allocate_title (GantryGridHeader *self, GtkWidget *title, int x, int width, int height)
+allocate_title (const GantryGridView *view, GtkWidget *title, int x, int width, int height)
 {
   int minimum;
 
   gtk_widget_measure (title, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  gtk_widget_size_allocate (title, &(GtkAllocation) { get_widget_x (self, x, width), 0, MAX (width, minimum), height }, -1);
+  gtk_widget_size_allocate (title, &(GtkAllocation) { gantry_grid_view_get_x (view, x, width), 0, MAX (width, minimum), height }, -1);
 }
 
 static void
 allocate_titles (GantryGridHeader *self, int height)
 {
-  allocate_title (self, self->number, 0, GANTRY_GRID_NUMBER_WIDTH, height);
+  GantryGridView view;
+
+  get_view (self, &view);
+  allocate_title (&view, self->number, 0, GANTRY_GRID_NUMBER_WIDTH, height);
   for (guint i = 0; i < self->titles->len; i++)
     {
       const GantryGridColumn *column = gantry_grid_columns_get (self->columns, i);
 
-      allocate_title (self, self->titles->pdata[i], column->x, column->width, height);
+      allocate_title (&view, self->titles->pdata[i], column->x, column->width, height);
+      gantry_grid_title_set_covered (self->titles->pdata[i], gantry_grid_view_get_covered (&view, i));
     }
 }
 
@@ -462,25 +465,45 @@ gantry_grid_header_size_allocate (GtkWidget *widget, int width, int height, int 
 
 /* Where the column that is dragged would stand. */
 static void
-snapshot_target (GantryGridHeader *self, GtkSnapshot *snapshot)
+snapshot_target (GantryGridHeader *self, GtkSnapshot *snapshot, const GantryGridView *view)
 {
   AdwStyleManager *style = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
   g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (style);
   const GantryGridColumn *column = gantry_grid_columns_get (self->columns, self->target);
-  int x = self->target > self->moved ? column->x + column->width : column->x;
+  int x = gantry_grid_view_get_x (view, column->x, column->width);
 
-  gtk_snapshot_append_color (snapshot, accent, &GRAPHENE_RECT_INIT (get_widget_x (self, x - LINE / 2, LINE), 0, LINE,
+  if ((self->target > self->moved) != view->rtl) /* behind it */
+    x += column->width;
+  gtk_snapshot_append_color (snapshot, accent, &GRAPHENE_RECT_INIT (x - LINE / 2, 0, LINE,
                                                                     gtk_widget_get_height (GTK_WIDGET (self))));
+}
+
+static void
+snapshot_titles (GantryGridHeader *self, GtkSnapshot *snapshot, guint first, guint end)
+{
+  for (guint i = first; i < end; i++)
+    gtk_widget_snapshot_child (GTK_WIDGET (self), self->titles->pdata[i], snapshot);
 }
 
 static void
 gantry_grid_header_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   GantryGridHeader *self = (GantryGridHeader *) widget;
+  GantryGridView view;
+  gboolean clipped;
 
-  GTK_WIDGET_CLASS (gantry_grid_header_parent_class)->snapshot (widget, snapshot);
+  if (self->columns == NULL || !is_same (self))
+    return;
+  get_view (self, &view);
+  gtk_widget_snapshot_child (widget, self->number, snapshot);
+  snapshot_titles (self, snapshot, 0, view.n_frozen);
+  clipped = gantry_grid_view_push_clip (&view, snapshot, gtk_widget_get_height (widget));
+  snapshot_titles (self, snapshot, view.n_frozen, self->titles->len);
+  if (clipped)
+    gtk_snapshot_pop (snapshot);
+  gantry_grid_view_snapshot_edge (&view, snapshot, widget);
   if (self->target != GANTRY_GRID_COLUMN_NONE && self->target != self->moved)
-    snapshot_target (self, snapshot);
+    snapshot_target (self, snapshot, &view);
 }
 
 static void

@@ -14,17 +14,6 @@
 
 /* ---- What is under the pointer ---- */
 
-/* @x in the row, from the side on which reading begins. */
-static int
-get_logical_x (GantryGrid *self, double x)
-{
-  int in_row = (int) floor (x + (self->parent_instance.hadjustment != NULL ? gtk_adjustment_get_value (self->parent_instance.hadjustment) : 0));
-
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    return gantry_grid_get_row_width (self) - 1 - in_row;
-  return in_row;
-}
-
 static void
 look_closer (GantryGrid *self, int x, GantryGridSpot *spot)
 {
@@ -46,11 +35,14 @@ void
 gantry_grid_find_spot (GantryGrid *self, double x, double y, GantryGridSpot *spot)
 {
   double in_rows = y + gantry_grid_get_offset (self);
-  int logical = get_logical_x (self, x);
+  GantryGridView view;
+  int logical;
 
   *spot = (GantryGridSpot) { GANTRY_GRID_ROW_NONE, GANTRY_GRID_COLUMN_NONE };
   if (in_rows < 0 || in_rows >= (double) gantry_grid_get_n_rows (self) * self->row_height)
     return;
+  gantry_grid_get_view (self, &view);
+  logical = gantry_grid_view_get_logical_x (&view, x);
   spot->row = (guint) (in_rows / self->row_height);
   spot->on_number = logical < GANTRY_GRID_NUMBER_WIDTH;
   spot->column = gantry_grid_columns_find_at (self->columns, logical);
@@ -60,11 +52,16 @@ gantry_grid_find_spot (GantryGrid *self, double x, double y, GantryGridSpot *spo
 
 /* ---- Clicks ---- */
 
+/* What of it is under the columns that stay does not count. */
 static gboolean
 is_on_cell (GantryGrid *self, double x, double y)
 {
   graphene_rect_t bounds;
+  GantryGridView view;
 
+  gantry_grid_get_view (self, &view);
+  if (gantry_grid_view_get_logical_x (&view, x) < view.frozen && self->column >= view.n_frozen)
+    return FALSE;
   return self->cell != NULL && gtk_widget_compute_bounds (self->cell, GTK_WIDGET (self), &bounds)
          && graphene_rect_contains_point (&bounds, &GRAPHENE_POINT_INIT ((float) x, (float) y));
 }
@@ -342,22 +339,26 @@ gantry_grid_cancel_drag (GantryGrid *self)
 void
 gantry_grid_snapshot_drop (GantryGrid *self, GtkSnapshot *snapshot)
 {
-  int width = gantry_grid_get_row_width (self), scrolled = 0, x = GANTRY_GRID_NUMBER_WIDTH;
+  int width = gtk_widget_get_width (GTK_WIDGET (self)), x = GANTRY_GRID_NUMBER_WIDTH;
   double y = (double) self->drop.before * self->row_height - gantry_grid_get_offset (self);
   guint title = gantry_grid_columns_find (self->columns, gantry_grid_columns_get_kind (self->columns)->title_field);
+  GantryGridView view;
   graphene_rect_t line;
 
   if (self->dragging != GANTRY_GRID_DRAG_ROWS)
     return;
-  if (self->parent_instance.hadjustment != NULL)
-    scrolled = (int) gtk_adjustment_get_value (self->parent_instance.hadjustment);
+  gantry_grid_get_view (self, &view);
   if (title != GANTRY_GRID_COLUMN_NONE)
     x = gantry_grid_columns_get (self->columns, title)->x;
   x += (self->drop.level - 1) * GANTRY_GRID_INDENT + GANTRY_GRID_ARROW / 2;
-  line = GRAPHENE_RECT_INIT (x - scrolled, (float) CLAMP (y - LINE / 2.0, 0, gtk_widget_get_height (GTK_WIDGET (self)) - LINE),
+  x = gantry_grid_view_get_x (&view, x, 0);
+  line = GRAPHENE_RECT_INIT (x, (float) CLAMP (y - LINE / 2.0, 0, gtk_widget_get_height (GTK_WIDGET (self)) - LINE),
                              width - x, LINE);
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    line.origin.x = -scrolled;
+  if (view.rtl)
+    {
+      line.origin.x = 0;
+      line.size.width = x;
+    }
   gtk_snapshot_append_color (snapshot, &self->accent, &line);
 }
 

@@ -4,6 +4,7 @@
 #include "ui/records/gantry-field-painter.h"
 #include "ui/records/gantry-grid-drop.h"
 #include "ui/records/gantry-grid-row.h"
+#include "ui/records/gantry-grid-view.h"
 #include "ui/records/gantry-grid.h"
 
 G_BEGIN_DECLS
@@ -29,7 +30,7 @@ struct _GantryGrid {
   guint tell_id;    /* says what rows are when scrolling rests */
 
   GArray *painters; /* of GantryFieldPainter, one for each column that is shown */
-  guint first_column, end_column; /* that are on screen */
+  GantryGridView view; /* of the columns, with which the rows were drawn */
   GtkWidget *tones[GANTRY_GRID_N_TONES]; /* hidden: GTK tells colors of the style of widgets only */
   GdkRGBA accent;
 
@@ -53,10 +54,10 @@ struct _GantryGrid {
 guint gantry_grid_get_n_rows (GantryGrid *self);
 /* (transfer full) */
 GantryRecord *gantry_grid_dup_record (GantryGrid *self, guint row);
-/* Whole pixels of rows scrolled away, and the place of columns at the edge of the window. */
+/* Whole pixels of rows scrolled away. */
 int gantry_grid_get_offset (GantryGrid *self);
-/* The width of a row: of all columns, at the least that of the grid. */
-int gantry_grid_get_row_width (GantryGrid *self);
+/* Where the columns are now. */
+void gantry_grid_get_view (GantryGrid *self, GantryGridView *view);
 /* Gives each row on screen its widget, also while the grid waits for its allocation. */
 void gantry_grid_update_rows (GantryGrid *self);
 /* A widget for the row of the cursor, which is out of sight, or of which nobody knows yet where it will be. */

@@ -49,9 +49,7 @@ place_cell (GantryGridRow *self, guint index, int *x, int *width)
   if (gantry_grid_columns_is_title (self->grid->columns, index))
     beside = MIN (get_indent (self) + GANTRY_GRID_ARROW, MAX (column->width - TITLE_WIDTH_MIN, 0));
   *width = column->width - beside;
-  *x = column->x + beside;
-  if (is_rtl (self))
-    *x = gtk_widget_get_width (GTK_WIDGET (self)) - *x - *width;
+  *x = gantry_grid_view_get_x (&self->grid->view, column->x + beside, *width);
 }
 
 /* ---- Drawing ---- */
@@ -59,8 +57,9 @@ place_cell (GantryGridRow *self, guint index, int *x, int *width)
 static void
 snapshot_number (GantryGridRow *self, GtkSnapshot *snapshot, const GdkRGBA *color)
 {
-  int row_width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
-  int mark_x = is_rtl (self) ? row_width - 3 - MARK_WIDTH : 3;
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  int mark_x = gantry_grid_view_get_x (&self->grid->view, 3, MARK_WIDTH);
+  int x = gantry_grid_view_get_x (&self->grid->view, 0, GANTRY_GRID_NUMBER_WIDTH);
   GdkRGBA dimmed = *color;
   char number[16];
   int width, text_height;
@@ -70,8 +69,7 @@ snapshot_number (GantryGridRow *self, GtkSnapshot *snapshot, const GdkRGBA *colo
   pango_layout_get_pixel_size (self->number, &width, &text_height);
   dimmed.alpha *= 0.6f;
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (is_rtl (self) ? row_width - GANTRY_GRID_NUMBER_WIDTH + MARGIN
-                                                                        : GANTRY_GRID_NUMBER_WIDTH - MARGIN - width,
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (is_rtl (self) ? x + MARGIN : x + GANTRY_GRID_NUMBER_WIDTH - MARGIN - width,
                                                           (height - text_height) / 2));
   gtk_snapshot_append_layout (snapshot, self->number, &dimmed);
   gtk_snapshot_restore (snapshot);
@@ -113,15 +111,13 @@ static void
 snapshot_arrow (GantryGridRow *self, GtkSnapshot *snapshot, const GantryGridColumn *column, const GdkRGBA *color)
 {
   g_autoptr (GskPath) path = arrow_path (self->info.expanded);
-  float center = column->x + get_indent (self) + GANTRY_GRID_ARROW / 2.0f;
+  int x = gantry_grid_view_get_x (&self->grid->view, column->x + get_indent (self), GANTRY_GRID_ARROW);
   GdkRGBA dimmed = *color;
 
   dimmed.alpha *= 0.7f;
   gtk_snapshot_save (snapshot);
-  if (is_rtl (self))
-    center = gtk_widget_get_width (GTK_WIDGET (self)) - center;
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT (center, gtk_widget_get_height (GTK_WIDGET (self)) / 2.0f));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x + GANTRY_GRID_ARROW / 2.0f,
+                                                          gtk_widget_get_height (GTK_WIDGET (self)) / 2.0f));
   if (is_rtl (self))
     gtk_snapshot_scale (snapshot, -1, 1);
   gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, &dimmed);
@@ -132,7 +128,7 @@ static void
 snapshot_range (GantryGridRow *self, GtkSnapshot *snapshot, guint index)
 {
   const GantryGridColumn *column = gantry_grid_columns_get (self->grid->columns, index);
-  int x = is_rtl (self) ? gtk_widget_get_width (GTK_WIDGET (self)) - column->x - column->width : column->x;
+  int x = gantry_grid_view_get_x (&self->grid->view, column->x, column->width);
   GdkRGBA tint = self->grid->accent;
 
   tint.alpha = 0.15f;
@@ -159,30 +155,45 @@ snapshot_cell (GantryGridRow *self, GtkSnapshot *snapshot, guint index, const Gd
 }
 
 static void
+snapshot_columns (GantryGridRow *self, GtkSnapshot *snapshot, guint first, guint end, const GdkRGBA *color)
+{
+  GantryGrid *grid = self->grid;
+
+  for (guint i = first; i < end; i++)
+    {
+      if (gantry_grid_is_in_range (grid, self->position, i))
+        snapshot_range (self, snapshot, i);
+      if (self->info.expandable && gantry_grid_columns_is_title (grid->columns, i))
+        snapshot_arrow (self, snapshot, gantry_grid_columns_get (grid->columns, i), color);
+      if (self->cell == NULL || i != grid->column)
+        snapshot_cell (self, snapshot, i, color);
+    }
+  if (self->cell != NULL && grid->column >= first && grid->column < end)
+    gtk_widget_snapshot_child (GTK_WIDGET (self), self->cell, snapshot);
+}
+
+static void
 gantry_grid_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   GantryGridRow *self = (GantryGridRow *) widget;
-  GantryGrid *grid = self->grid;
+  const GantryGridView *view = &self->grid->view;
+  gboolean clipped;
+  guint first, end;
   GdkRGBA color;
 
-  if (self->record == NULL)
+  if (self->record == NULL || view->columns == NULL)
     return;
   gtk_widget_get_color (widget, &color);
   if (self->info.dimmed)
     gtk_snapshot_push_opacity (snapshot, DIMMED);
   if (self->info.number > 0)
     snapshot_number (self, snapshot, &color);
-  for (guint i = grid->first_column; i < grid->end_column; i++)
-    {
-      if (gantry_grid_is_in_range (grid, self->position, i))
-        snapshot_range (self, snapshot, i);
-      if (self->info.expandable && gantry_grid_columns_is_title (grid->columns, i))
-        snapshot_arrow (self, snapshot, gantry_grid_columns_get (grid->columns, i), &color);
-      if (self->cell == NULL || i != grid->column)
-        snapshot_cell (self, snapshot, i, &color);
-    }
-  if (self->cell != NULL)
-    gtk_widget_snapshot_child (widget, self->cell, snapshot);
+  snapshot_columns (self, snapshot, 0, view->n_frozen, &color);
+  gantry_grid_view_find_scrolling (view, &first, &end);
+  clipped = gantry_grid_view_push_clip (view, snapshot, gtk_widget_get_height (widget));
+  snapshot_columns (self, snapshot, first, end, &color);
+  if (clipped)
+    gtk_snapshot_pop (snapshot);
   if (self->info.dimmed)
     gtk_snapshot_pop (snapshot);
 }
@@ -219,13 +230,14 @@ tell_outline (GantryGridRow *self)
 
 /* ---- Widget ---- */
 
-static void
-gantry_grid_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+void
+gantry_grid_row_place_cell (GantryGridRow *self)
 {
-  GantryGridRow *self = (GantryGridRow *) widget;
-  int x, cell_width, minimum;
+  int height = gtk_widget_get_height (GTK_WIDGET (self)), x, cell_width, minimum;
 
-  if (self->cell == NULL)
+  g_return_if_fail (GANTRY_IS_GRID_ROW (self));
+
+  if (self->cell == NULL || height == 0 || self->grid->view.columns == NULL)
     return;
   place_cell (self, self->grid->column, &x, &cell_width);
   gtk_widget_measure (self->cell, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
@@ -235,16 +247,22 @@ gantry_grid_row_size_allocate (GtkWidget *widget, int width, int height, int bas
   gtk_widget_size_allocate (self->cell, &(GtkAllocation) { x, (height - minimum) / 2, cell_width, minimum }, -1);
 }
 
+static void
+gantry_grid_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gantry_grid_row_place_cell ((GantryGridRow *) widget);
+}
+
 static gboolean
 gantry_grid_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   GantryGridRow *self = (GantryGridRow *) widget;
-  int logical = is_rtl (self) ? gtk_widget_get_width (widget) - x : x;
+  int logical = gantry_grid_view_get_logical_x (&self->grid->view, x);
   guint index = gantry_grid_columns_find_at (self->grid->columns, logical);
   GantryFieldPainter *painter;
   int cell_x, width;
 
-  if (keyboard || self->record == NULL)
+  if (keyboard || self->record == NULL || self->grid->view.columns == NULL)
     return FALSE;
   if (logical < GANTRY_GRID_NUMBER_WIDTH)
     {

@@ -21,6 +21,8 @@ void gantry_grid_row_refresh (GantryGridRow *self);
 void gantry_grid_row_tell (GantryGridRow *self);
 guint gantry_grid_row_get_position (GantryGridRow *self);
 GantryRecord *gantry_grid_row_get_record (GantryGridRow *self); /* (transfer none) (nullable) */
+/* The cell of the cursor follows its column, at once. */
+void gantry_grid_row_place_cell (GantryGridRow *self);
 /* Follows the selection. */
 void gantry_grid_row_update_selected (GantryGridRow *self);
 /* The cell of the cursor, @focus: with the keyboard focus; NULL to take it away. */

@@ -11,6 +11,7 @@ struct _GantryGridTitle {
   GtkWidget parent_instance;
   const GantryField *field;
   GtkWidget *label;
+  int covered; /* pixels of its beginning */
 };
 
 G_DEFINE_FINAL_TYPE (GantryGridTitle, gantry_grid_title, GTK_TYPE_WIDGET)
@@ -22,6 +23,21 @@ gantry_grid_title_query_tooltip (GtkWidget *widget, int x, int y, gboolean keybo
 
   gtk_tooltip_set_text (tooltip, self->field->help != NULL ? _(self->field->help) : _(self->field->label));
   return self->field->help != NULL || pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (self->label)));
+}
+
+static gboolean
+gantry_grid_title_contains (GtkWidget *widget, double x, double y)
+{
+  int covered = ((GantryGridTitle *) widget)->covered;
+  graphene_rect_t bounds;
+
+  if (!GTK_WIDGET_CLASS (gantry_grid_title_parent_class)->contains (widget, x, y))
+    return FALSE;
+  if (covered == 0 || !gtk_widget_compute_bounds (widget, widget, &bounds)) /* beyond the padding */
+    return TRUE;
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    return x < bounds.origin.x + bounds.size.width - covered;
+  return x >= bounds.origin.x + covered;
 }
 
 static void
@@ -38,6 +54,7 @@ gantry_grid_title_class_init (GantryGridTitleClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = gantry_grid_title_dispose;
   widget_class->query_tooltip = gantry_grid_title_query_tooltip;
+  widget_class->contains = gantry_grid_title_contains;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "gridtitle");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_COLUMN_HEADER);
@@ -48,7 +65,7 @@ gantry_grid_title_init (GantryGridTitle *self)
 {
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  self->label = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "accessible-role",
+  self->label = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "can-target", FALSE, "accessible-role",
                               GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
 }
@@ -65,6 +82,14 @@ gantry_grid_title_new (const GantryField *field)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _(field->label),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _("Column header; Enter opens its menu"), -1);
   return GTK_WIDGET (self);
+}
+
+void
+gantry_grid_title_set_covered (GantryGridTitle *self, int covered)
+{
+  g_return_if_fail (GANTRY_IS_GRID_TITLE (self));
+
+  self->covered = covered;
 }
 
 const GantryField *

@@ -35,17 +35,10 @@ gantry_grid_get_offset (GantryGrid *self)
   return self->parent_instance.vadjustment != NULL ? (int) floor (gtk_adjustment_get_value (self->parent_instance.vadjustment)) : 0;
 }
 
-int
-gantry_grid_get_row_width (GantryGrid *self)
+void
+gantry_grid_get_view (GantryGrid *self, GantryGridView *view)
 {
-  return MAX (self->columns != NULL ? gantry_grid_columns_get_width (self->columns) : 0,
-              gtk_widget_get_width (GTK_WIDGET (self)));
-}
-
-static int
-get_row_x (GantryGrid *self)
-{
-  return self->parent_instance.hadjustment != NULL ? -(int) floor (gtk_adjustment_get_value (self->parent_instance.hadjustment)) : 0;
+  gantry_grid_view_init (view, self->columns, GTK_WIDGET (self), self->parent_instance.hadjustment);
 }
 
 /* ---- Rows ---- */
@@ -214,27 +207,19 @@ gantry_grid_set_expanded (GantryGrid *self, guint row, gboolean expanded)
 
 /* ---- Scrolling ---- */
 
-/* The columns on screen: rows draw only these. */
+/* Rows draw anew where the columns went, and only then. */
 static void
-find_columns (GantryGrid *self)
+place_columns (GantryGrid *self)
 {
-  guint n_columns = gantry_grid_columns_get_n_shown (self->columns);
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int left = -get_row_x (self);
-  guint first = 0, end = n_columns;
+  GantryGridView before = self->view;
 
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    left = gantry_grid_get_row_width (self) - left - width;
-  while (first < n_columns && gantry_grid_columns_get (self->columns, first)->x
-                                + gantry_grid_columns_get (self->columns, first)->width <= left)
-    first++;
-  while (end > first && gantry_grid_columns_get (self->columns, end - 1)->x >= left + width)
-    end--;
-  if (self->first_column == first && self->end_column == end)
+  gantry_grid_get_view (self, &self->view);
+  if (gantry_grid_view_equal (&before, &self->view))
     return;
-  self->first_column = first;
-  self->end_column = end;
+  if (self->cell != NULL)
+    gantry_grid_row_place_cell (GANTRY_GRID_ROW (gtk_widget_get_parent (self->cell)));
   gantry_grid_redraw_rows (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -254,7 +239,7 @@ static void
 configure_horizontal (GantryGrid *self)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self));
-  double upper = gantry_grid_get_row_width (self), value;
+  double upper = MAX (gantry_grid_columns_get_width (self->columns), width), value;
 
   if (self->parent_instance.hadjustment == NULL || width <= 0)
     return;
@@ -268,9 +253,9 @@ configure_horizontal (GantryGrid *self)
 static void
 allocate_row (GantryGrid *self, GantryGridRow *row, int y)
 {
-  GskTransform *transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (get_row_x (self), y));
+  GskTransform *transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, y));
 
-  gtk_widget_allocate (GTK_WIDGET (row), gantry_grid_get_row_width (self), self->row_height, -1, transform);
+  gtk_widget_allocate (GTK_WIDGET (row), gtk_widget_get_width (GTK_WIDGET (self)), self->row_height, -1, transform);
 }
 
 static void
@@ -279,7 +264,7 @@ place_rows (GantryGrid *self)
   int offset = gantry_grid_get_offset (self);
 
   gantry_grid_update_rows (self);
-  find_columns (self);
+  place_columns (self);
   for (guint i = 0; i < self->rows->len; i++)
     allocate_row (self, self->rows->pdata[i], (int) (self->first_row + i) * self->row_height - offset);
   if (self->pinned != NULL) /* just out of sight */
@@ -368,7 +353,7 @@ columns_changed_cb (GantryGrid *self)
 
   gantry_grid_cancel_drag (self);
   make_painters (self);
-  self->end_column = 0; /* they are found when it is allocated */
+  self->view.columns = NULL; /* placed when it is allocated */
   if (field != NULL)
     gantry_grid_follow_field (self, field);
   configure_horizontal (self);
@@ -441,6 +426,8 @@ gantry_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   for (guint i = 0; i < self->rows->len; i++)
     gtk_widget_snapshot_child (widget, self->rows->pdata[i], snapshot);
+  if (self->view.columns != NULL)
+    gantry_grid_view_snapshot_edge (&self->view, snapshot, widget);
   gantry_grid_snapshot_drop (self, snapshot);
 }
 
