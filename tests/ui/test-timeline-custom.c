@@ -172,6 +172,62 @@ test_remembered (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (gantry_grid_columns_find (fixture->columns, hidden), ==, GANTRY_GRID_COLUMN_NONE);
 }
 
+static guint
+count_custom (Fixture *fixture)
+{
+  guint n_custom = 0;
+
+  for (guint i = 0; i < gantry_grid_columns_get_n_shown (fixture->columns); i++)
+    n_custom += gantry_grid_columns_get (fixture->columns, i)->field->custom != 0;
+  return n_custom;
+}
+
+/* Of the fields that come with a file a few are columns at first, and all are in the menu; what a person chooses
+ * there or makes here is shown, and stays so. */
+static void
+test_many (Fixture *fixture, gconstpointer data)
+{
+  GActionGroup *actions = gantry_grid_columns_get_actions (fixture->columns);
+  g_autoptr (GantryDocument) other = gantry_ui_test_create_plan (2);
+  g_autofree char *last = NULL;
+  GtkWidget *dialog, *row;
+  GantryRecord *record = NULL;
+
+  gantry_document_begin (fixture->document, "Import");
+  for (guint i = 0; i < 27; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Text %u", i + 1);
+
+      record = gantry_document_insert (fixture->document, &gantry_custom_field_kind);
+      gantry_document_set_text (fixture->document, record, "name", name);
+    }
+  g_assert_true (gantry_document_commit (fixture->document, NULL));
+  gantry_ui_test_settle (60);
+  g_assert_cmpuint (count_custom (fixture), ==, GANTRY_GRID_CUSTOM_SHOWN);
+  last = g_strdup (get_field (fixture, record)->name);
+  g_assert_true (g_action_group_has_action (actions, last));
+  g_assert_cmpuint (gantry_grid_columns_find (fixture->columns, last), ==, GANTRY_GRID_COLUMN_NONE);
+  gantry_grid_columns_show (fixture->columns, last);
+  g_assert_cmpuint (count_custom (fixture), ==, GANTRY_GRID_CUSTOM_SHOWN + 1);
+
+  act (fixture, "page.custom-fields", NULL);
+  gantry_ui_test_wait_for ((dialog = gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_FIELDS_DIALOG)) != NULL);
+  row = gantry_ui_test_find (dialog, ADW_TYPE_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (row), "Mine");
+  g_signal_emit_by_name (row, "apply");
+  gantry_ui_test_settle (100);
+  g_assert_cmpuint (count_custom (fixture), ==, GANTRY_GRID_CUSTOM_SHOWN + 2);
+  adw_dialog_force_close (ADW_DIALOG (gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_RECORD_DIALOG)));
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  gantry_ui_test_settle (300);
+
+  gantry_page_set_document (GANTRY_PAGE (fixture->page), other);
+  g_assert_cmpuint (count_custom (fixture), ==, 0);
+  gantry_page_set_document (GANTRY_PAGE (fixture->page), fixture->document);
+  g_assert_cmpuint (count_custom (fixture), ==, GANTRY_GRID_CUSTOM_SHOWN + 2);
+  g_assert_cmpuint (gantry_grid_columns_find (fixture->columns, last), !=, GANTRY_GRID_COLUMN_NONE);
+}
+
 /* ---- Cells ---- */
 
 static void
@@ -420,6 +476,7 @@ main (int argc, char **argv)
 #define ADD(name, func) g_test_add ("/timeline/custom/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("columns", test_columns);
   ADD ("remembered", test_remembered);
+  ADD ("many", test_many);
   ADD ("edit", test_edit);
   ADD ("sort", test_sort);
   ADD ("filter", test_filter);

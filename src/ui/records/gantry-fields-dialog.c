@@ -18,6 +18,9 @@ struct _GantryFieldsDialog {
   GPtrArray *rows; /* of GtkWidget, unowned */
 };
 
+enum { SIGNAL_ADDED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (GantryFieldsDialog, gantry_fields_dialog, ADW_TYPE_DIALOG)
 
 /* ---- Rows ---- */
@@ -137,6 +140,7 @@ add_cb (GantryFieldsDialog *self)
       return;
     }
   gantry_document_commit (self->document, NULL);
+  g_signal_emit (self, signals[SIGNAL_ADDED], 0, record);
   gtk_editable_set_text (GTK_EDITABLE (self->new_row), "");
   /* what is entered in it is said there */
   gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-record", "(ss)", gantry_custom_field_kind.name, record->uuid);
@@ -168,6 +172,8 @@ gantry_fields_dialog_class_init (GantryFieldsDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = gantry_fields_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = gantry_fields_dialog_finalize;
+  signals[SIGNAL_ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, GANTRY_TYPE_RECORD);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/gantry/Gantry/ui/gantry-fields-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GantryFieldsDialog, group);
   gtk_widget_class_bind_template_child (widget_class, GantryFieldsDialog, new_row);

@@ -67,6 +67,10 @@ get_width (GantryGridColumns *self, const GantryField *field)
 static gboolean
 is_shown (GantryGridColumns *self, const GantryField *field)
 {
+  guint place;
+
+  if (field->custom != 0 && !gantry_register_layout_has_visible (self->layout, field))
+    return g_ptr_array_find (self->custom, field, &place) && place < GANTRY_GRID_CUSTOM_SHOWN;
   return is_title (self, field) || gantry_register_layout_get_visible (self->layout, field);
 }
 
@@ -447,6 +451,14 @@ gantry_grid_columns_move (GantryGridColumns *self, guint column, guint to)
   g_ptr_array_insert (self->ordered, (int) (to > column ? place + 1 : place), field);
   gantry_register_layout_set_order (self->layout, (const GantryField *const *) self->ordered->pdata, self->ordered->len);
   update (self);
+}
+
+void
+gantry_grid_columns_show (GantryGridColumns *self, const char *field_name)
+{
+  g_return_if_fail (GANTRY_IS_GRID_COLUMNS (self));
+
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), field_name, g_variant_new_boolean (TRUE));
 }
 
 void

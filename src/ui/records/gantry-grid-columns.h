@@ -30,6 +30,10 @@ typedef struct {
   int width;
 } GantryGridDefault;
 
+/* How many of the fields that people have added are shown before anybody says which: the first ones. Files of other
+ * tools bring dozens. */
+#define GANTRY_GRID_CUSTOM_SHOWN 5
+
 /* @first: the first columns and their widths; the other fields of the kind follow. The first of all, which
  * names the record, is always shown. */
 GantryGridColumns *gantry_grid_columns_new (const GantryKind *kind, const GantryGridDefault *first, guint n_first);
@@ -56,6 +60,7 @@ int gantry_grid_columns_get_width (GantryGridColumns *self);
 void gantry_grid_columns_set_column_width (GantryGridColumns *self, guint column, int width, gboolean save);
 /* The column stands then at place @to among those that are shown. */
 void gantry_grid_columns_move (GantryGridColumns *self, guint column, guint to);
+void gantry_grid_columns_show (GantryGridColumns *self, const char *field_name);
 void gantry_grid_columns_hide (GantryGridColumns *self, guint column);
 /* The width of the title instead of its own, which stays remembered; 0: its own. */
 void gantry_grid_columns_set_title_width (GantryGridColumns *self, int width);

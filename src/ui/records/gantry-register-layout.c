@@ -292,6 +292,13 @@ gantry_register_layout_set_order (GantryRegisterLayout *self, const GantryField 
 }
 
 gboolean
+gantry_register_layout_has_visible (GantryRegisterLayout *self, const GantryField *field)
+{
+  g_return_val_if_fail (GANTRY_IS_REGISTER_LAYOUT (self), FALSE);
+  return g_hash_table_contains (self->visible, field->name);
+}
+
+gboolean
 gantry_register_layout_get_visible (GantryRegisterLayout *self, const GantryField *field)
 {
   gpointer visible;
@@ -306,7 +313,7 @@ void
 gantry_register_layout_set_visible (GantryRegisterLayout *self, const GantryField *field, gboolean visible)
 {
   g_return_if_fail (GANTRY_IS_REGISTER_LAYOUT (self));
-  if (gantry_register_layout_get_visible (self, field) == visible)
+  if (gantry_register_layout_has_visible (self, field) && gantry_register_layout_get_visible (self, field) == visible)
     return;
   g_hash_table_insert (self->visible, g_strdup (field->name), GINT_TO_POINTER (visible));
   save (self);

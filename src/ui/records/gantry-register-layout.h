@@ -22,6 +22,8 @@ gboolean gantry_register_layout_set_plan (GantryRegisterLayout *self, const char
 /* The place of the field's column, G_MAXUINT where nobody has set one. */
 guint gantry_register_layout_get_place (GantryRegisterLayout *self, const GantryField *field);
 void gantry_register_layout_set_order (GantryRegisterLayout *self, const GantryField *const *fields, guint n_fields);
+/* FALSE where nobody has said whether the field's column is shown, and get_visible() answers what the kind says. */
+gboolean gantry_register_layout_has_visible (GantryRegisterLayout *self, const GantryField *field);
 gboolean gantry_register_layout_get_visible (GantryRegisterLayout *self, const GantryField *field);
 void gantry_register_layout_set_visible (GantryRegisterLayout *self, const GantryField *field, gboolean visible);
 /* -1 where nobody has set one. */

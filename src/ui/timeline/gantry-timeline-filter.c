@@ -567,13 +567,32 @@ gantry_timeline_page_fields_changed (GantryTimelinePage *self)
   set_sort (self, &sort, "sort-by");
 }
 
+/* Whoever makes a field wants to see it. */
+static void
+field_added_cb (GantryTimelinePage *self, GantryRecord *record)
+{
+  const GPtrArray *custom = gantry_document_get_custom_fields (record->document, &gantry_task_kind);
+
+  for (guint i = 0; i < custom->len; i++)
+    {
+      const GantryField *field = custom->pdata[i];
+
+      if (field->custom == record->id)
+        gantry_grid_columns_show (gantry_grid_get_columns (gantry_timeline_table_get_grid (self->table)), field->name);
+    }
+}
+
 static void
 custom_fields_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GantryTimelinePage *self = (GantryTimelinePage *) widget;
+  AdwDialog *dialog;
 
-  if (get_document (self) != NULL)
-    adw_dialog_present (ADW_DIALOG (gantry_fields_dialog_new (get_document (self))), widget);
+  if (get_document (self) == NULL)
+    return;
+  dialog = ADW_DIALOG (gantry_fields_dialog_new (get_document (self)));
+  g_signal_connect_object (dialog, "added", G_CALLBACK (field_added_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
 }
 
 /* Order, groups, filter and search are of the plan that is looked at. */
