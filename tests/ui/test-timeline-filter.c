@@ -374,6 +374,136 @@ test_remembered (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (get_n_rows (fixture), ==, N_TASKS);
 }
 
+/* ---- Views with a name ---- */
+
+static void
+assert_names (Fixture *fixture, const char *expected)
+{
+  GantryGrid *grid = gantry_timeline_table_get_grid (fixture->page->table);
+  g_auto (GStrv) names = gantry_register_layout_dup_view_names (gantry_grid_columns_get_layout (gantry_grid_get_columns (grid)));
+  g_autofree char *joined = g_strjoinv ("; ", names);
+
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+static GtkWidget *
+find_views (Fixture *fixture)
+{
+  return gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_NAMED_VIEWS);
+}
+
+static void
+open_filter (Fixture *fixture)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (fixture->page->views), GTK_TYPE_POPOVER);
+
+  gtk_popover_popup (GTK_POPOVER (popover));
+  gantry_ui_test_wait_for (gtk_widget_get_mapped (popover));
+}
+
+static void
+close_filter (Fixture *fixture)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (fixture->page->views), GTK_TYPE_POPOVER);
+
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  gantry_ui_test_wait_for (!gtk_widget_get_mapped (popover));
+}
+
+/* In the first entry of the views: that of a name that is changed stands above the one for a new name. */
+static void
+type_name (Fixture *fixture, const char *name)
+{
+  GtkWidget *entry = gantry_ui_test_find (find_views (fixture), GTK_TYPE_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), name);
+  g_signal_emit_by_name (entry, "activate");
+  gantry_ui_test_settle (60);
+}
+
+static GtkWidget *
+find_check (Fixture *fixture, const char *name)
+{
+  GtkWidget *label = gantry_ui_test_find_named (find_views (fixture), GTK_TYPE_LABEL, name);
+
+  g_assert_nonnull (label);
+  return gtk_widget_get_ancestor (label, GTK_TYPE_CHECK_BUTTON);
+}
+
+static void
+click_named (Fixture *fixture, const char *text)
+{
+  click (gantry_ui_test_find_named (find_views (fixture), GTK_TYPE_BUTTON, text));
+}
+
+/* What is ticked, ordered and grouped comes back by its name, in its plan and in no other. */
+static void
+test_named (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GantryDocument) other = gantry_ui_test_create_plan (3);
+
+  edit (fixture, get_planned (fixture, 0), "progress", GANTRY_PERCENT_FULL);
+  open_filter (fixture);
+  g_assert_null (find_views (fixture)); /* nothing to keep */
+  tick (fixture, GANTRY_QUESTION_UNFINISHED);
+  run (fixture, "page.sort-by", "finish");
+  run (fixture, "page.sort-descending", NULL);
+  type_name (fixture, " Open work ");
+  assert_names (fixture, "Open work");
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_check (fixture, "Open work"))));
+
+  run (fixture, "page.show-all", NULL);
+  run (fixture, "page.sort-by", "");
+  run (fixture, "page.sort-descending", NULL);
+  g_assert_cmpuint (get_n_rows (fixture), ==, N_TASKS);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_check (fixture, "Open work"))));
+  run (fixture, "page.group-by", "status"); /* is no part of what comes back */
+  tick (fixture, GANTRY_QUESTION_BLOCKED);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (fixture, "Open work")), TRUE);
+  gantry_ui_test_settle (60);
+  g_assert_cmpuint (get_n_rows (fixture), ==, N_TASKS - 1);
+  g_assert_true (gantry_row_model_get_task (fixture->page->rows, 0) == get_planned (fixture, N_TASKS - 1));
+  g_assert_nonnull (find_in_bar (fixture, GTK_TYPE_BUTTON, "Remove “Sorted by Finish”"));
+  g_assert_null (find_in_bar (fixture, GTK_TYPE_BUTTON, "Remove “Blocked”"));
+  close_filter (fixture);
+
+  gantry_page_set_document (GANTRY_PAGE (fixture->page), other);
+  assert_names (fixture, "");
+  open_filter (fixture);
+  g_assert_null (find_views (fixture));
+  close_filter (fixture);
+  gantry_page_set_document (GANTRY_PAGE (fixture->page), fixture->document);
+  assert_names (fixture, "Open work");
+}
+
+/* Names change in place and are no other's; what is deleted comes back while the popover is open. */
+static void
+test_named_change (Fixture *fixture, gconstpointer data)
+{
+  tick (fixture, GANTRY_QUESTION_UNFINISHED);
+  open_filter (fixture);
+  type_name (fixture, "One");
+  tick (fixture, GANTRY_QUESTION_BLOCKED);
+  type_name (fixture, "Two");
+  assert_names (fixture, "One; Two");
+  click_named (fixture, "Rename “Two”");
+  type_name (fixture, "One");
+  assert_names (fixture, "One; Two");
+  type_name (fixture, "Three");
+  assert_names (fixture, "One; Three");
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_check (fixture, "Three"))));
+  click_named (fixture, "Delete “One”");
+  assert_names (fixture, "Three");
+  click_named (fixture, "Undo");
+  assert_names (fixture, "One; Three");
+  click_named (fixture, "Delete “Three”");
+  close_filter (fixture);
+  open_filter (fixture);
+  g_assert_null (gantry_ui_test_find_named (find_views (fixture), GTK_TYPE_BUTTON, "Undo"));
+  assert_names (fixture, "One");
+  close_filter (fixture);
+}
+
 /* Tasks are blocked by what is written down, and the filter, the bar and the sentence know. */
 static void
 test_blocked (Fixture *fixture, gconstpointer data)
@@ -437,6 +567,8 @@ main (int argc, char **argv)
   ADD ("mine", test_mine);
   ADD ("choices", test_choices);
   ADD ("remembered", test_remembered);
+  ADD ("named", test_named);
+  ADD ("named-change", test_named_change);
   ADD ("blocked", test_blocked);
   ADD ("go-to", test_go_to);
 #undef ADD

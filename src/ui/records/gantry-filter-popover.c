@@ -11,6 +11,7 @@
 struct _GantryFilterPopover {
   GtkPopover parent_instance;
 
+  GtkBox *content;
   GtkBox *box;
   GtkSearchEntry *search_entry;
   GantryChoiceFilter *filter;
@@ -158,6 +159,7 @@ gantry_filter_popover_class_init (GantryFilterPopoverClass *klass)
   widget_class->map = gantry_filter_popover_map;
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/gantry/Gantry/ui/gantry-filter-popover.ui");
+  gtk_widget_class_bind_template_child (widget_class, GantryFilterPopover, content);
   gtk_widget_class_bind_template_child (widget_class, GantryFilterPopover, box);
   gtk_widget_class_bind_template_child (widget_class, GantryFilterPopover, search_entry);
   gtk_widget_class_bind_template_callback (widget_class, make_anew);
@@ -179,4 +181,12 @@ gantry_filter_popover_new (GantryChoiceFilter *filter)
   g_signal_connect_object (filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
   make_anew (self);
   return GTK_WIDGET (self);
+}
+
+void
+gantry_filter_popover_set_top (GantryFilterPopover *self, GtkWidget *top)
+{
+  g_return_if_fail (GANTRY_IS_FILTER_POPOVER (self));
+
+  gtk_box_prepend (self->content, top);
 }

@@ -11,5 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GantryFilterPopover, gantry_filter_popover, GANTRY, FILTER_POPOVER, GtkPopover)
 
 GtkWidget *gantry_filter_popover_new (GantryChoiceFilter *filter);
+/* Something of the owner's, above the choices. */
+void gantry_filter_popover_set_top (GantryFilterPopover *self, GtkWidget *top);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
  *  "order" (as)             fields in the order of their columns, those that were moved
  *  "widths" (a{si}), "sort" (s), "descending" (b), "group" (s)
  *  "view" (a{sv})           of a plan alone: what its page keeps
+ *  "views" (a{sa{sv}})      of a plan alone: what it keeps by names that a person gave
  * Fields are kept by name: those that people have added come and go with the plan. */
 struct _GantryRegisterLayout {
   GObject parent_instance;
@@ -27,6 +28,7 @@ struct _GantryRegisterLayout {
   gboolean descending;
   char *group;         /* name, or NULL */
   GVariant *view;      /* or NULL */
+  GHashTable *views;   /* name -> GVariant */
 };
 
 G_DEFINE_FINAL_TYPE (GantryRegisterLayout, gantry_register_layout, G_TYPE_OBJECT)
@@ -69,6 +71,19 @@ load_order (GantryRegisterLayout *self, GVariant *mine)
 }
 
 static void
+load_views (GantryRegisterLayout *self, GVariant *mine)
+{
+  g_autoptr (GVariantIter) iter = NULL;
+  const char *name;
+  GVariant *view;
+
+  if (!g_variant_lookup (mine, "views", "a{sa{sv}}", &iter))
+    return;
+  while (g_variant_iter_next (iter, "{&s@a{sv}}", &name, &view))
+    g_hash_table_insert (self->views, g_strdup (name), view);
+}
+
+static void
 forget (GantryRegisterLayout *self)
 {
   g_hash_table_remove_all (self->visible);
@@ -77,6 +92,7 @@ forget (GantryRegisterLayout *self)
   g_clear_pointer (&self->sort, g_free);
   g_clear_pointer (&self->group, g_free);
   g_clear_pointer (&self->view, g_variant_unref);
+  g_hash_table_remove_all (self->views);
   self->descending = FALSE;
 }
 
@@ -95,7 +111,10 @@ load (GantryRegisterLayout *self)
 
   forget (self);
   if (mine != NULL)
-    self->view = g_variant_lookup_value (mine, "view", G_VARIANT_TYPE_VARDICT);
+    {
+      self->view = g_variant_lookup_value (mine, "view", G_VARIANT_TYPE_VARDICT);
+      load_views (self, mine);
+    }
   if (mine == NULL) /* a new plan begins with what was arranged last */
     mine = g_variant_lookup_value (all, self->kind->name, G_VARIANT_TYPE_VARDICT);
   if (mine == NULL)
@@ -150,6 +169,20 @@ pack_order (GantryRegisterLayout *self)
 }
 
 static GVariant *
+pack_views (GantryRegisterLayout *self)
+{
+  GVariantBuilder views;
+  GHashTableIter iter;
+  gpointer name, view;
+
+  g_variant_builder_init (&views, G_VARIANT_TYPE ("a{sa{sv}}"));
+  g_hash_table_iter_init (&iter, self->views);
+  while (g_hash_table_iter_next (&iter, &name, &view))
+    g_variant_builder_add (&views, "{s@a{sv}}", name, view);
+  return g_variant_builder_end (&views);
+}
+
+static GVariant *
 pack (GantryRegisterLayout *self, gboolean of_plan)
 {
   GVariantDict mine;
@@ -166,6 +199,8 @@ pack (GantryRegisterLayout *self, gboolean of_plan)
     g_variant_dict_insert (&mine, "group", "s", self->group);
   if (of_plan && self->view != NULL)
     g_variant_dict_insert_value (&mine, "view", self->view);
+  if (of_plan && g_hash_table_size (self->views) > 0)
+    g_variant_dict_insert_value (&mine, "views", pack_views (self));
   return g_variant_ref_sink (g_variant_dict_end (&mine));
 }
 
@@ -234,6 +269,7 @@ gantry_register_layout_dispose (GObject *object)
   g_clear_pointer (&self->sort, g_free);
   g_clear_pointer (&self->group, g_free);
   g_clear_pointer (&self->view, g_variant_unref);
+  g_clear_pointer (&self->views, g_hash_table_unref);
   G_OBJECT_CLASS (gantry_register_layout_parent_class)->dispose (object);
 }
 
@@ -250,6 +286,7 @@ gantry_register_layout_init (GantryRegisterLayout *self)
   self->visible = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->widths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->order = g_ptr_array_new_with_free_func (g_free);
+  self->views = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_variant_unref);
 }
 
 GantryRegisterLayout *
@@ -380,6 +417,42 @@ gantry_register_layout_set_view (GantryRegisterLayout *self, GVariant *view)
     return;
   g_clear_pointer (&self->view, g_variant_unref);
   self->view = g_steal_pointer (&sunk);
+  save (self);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
+}
+
+char **
+gantry_register_layout_dup_view_names (GantryRegisterLayout *self)
+{
+  g_autofree gpointer *keys = NULL;
+  guint n_keys;
+
+  g_return_val_if_fail (GANTRY_IS_REGISTER_LAYOUT (self), NULL);
+  keys = g_hash_table_get_keys_as_array (self->views, &n_keys);
+  qsort (keys, n_keys, sizeof *keys, compare_names);
+  return g_strdupv ((char **) keys);
+}
+
+GVariant *
+gantry_register_layout_get_named_view (GantryRegisterLayout *self, const char *name)
+{
+  g_return_val_if_fail (GANTRY_IS_REGISTER_LAYOUT (self), NULL);
+  return g_hash_table_lookup (self->views, name);
+}
+
+void
+gantry_register_layout_set_named_view (GantryRegisterLayout *self, const char *name, GVariant *view)
+{
+  g_return_if_fail (GANTRY_IS_REGISTER_LAYOUT (self));
+  if (view != NULL)
+    g_hash_table_insert (self->views, g_strdup (name), g_variant_ref_sink (view));
+  else
+    g_hash_table_remove (self->views, name);
   save (self);
 }
 

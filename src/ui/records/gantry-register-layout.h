@@ -36,6 +36,12 @@ void gantry_register_layout_set_sort (GantryRegisterLayout *self, const GantryFi
  * begin with it. (transfer none) */
 GVariant *gantry_register_layout_get_view (GantryRegisterLayout *self);
 void gantry_register_layout_set_view (GantryRegisterLayout *self, GVariant *view);
+/* The views of that plan that are kept under names, in the order of these. (transfer full) */
+char **gantry_register_layout_dup_view_names (GantryRegisterLayout *self);
+/* NULL where there is none of that name. (transfer none) */
+GVariant *gantry_register_layout_get_named_view (GantryRegisterLayout *self, const char *name);
+/* Instead of what the name stood for; @view NULL: it is forgotten. */
+void gantry_register_layout_set_named_view (GantryRegisterLayout *self, const char *name, GVariant *view);
 /* NULL: not grouped. */
 const GantryField *gantry_register_layout_get_group (GantryRegisterLayout *self);
 void gantry_register_layout_set_group (GantryRegisterLayout *self, const GantryField *field);

@@ -73,11 +73,15 @@ gantry_timeline_controls_set_views (GantryTimelineControls *self, gboolean table
 }
 
 void
-gantry_timeline_controls_set_filter (GantryTimelineControls *self, GantryChoiceFilter *filter)
+gantry_timeline_controls_set_filter (GantryTimelineControls *self, GantryChoiceFilter *filter, GtkWidget *views)
 {
+  GtkWidget *popover;
+
   g_return_if_fail (GANTRY_IS_TIMELINE_CONTROLS (self));
 
-  gtk_menu_button_set_popover (self->filter_button, gantry_filter_popover_new (filter));
+  popover = gantry_filter_popover_new (filter);
+  gantry_filter_popover_set_top (GANTRY_FILTER_POPOVER (popover), views);
+  gtk_menu_button_set_popover (self->filter_button, popover);
 }
 
 void

@@ -17,7 +17,8 @@ GtkWidget *gantry_timeline_controls_new (void);
  * other controls those that are for it. */
 void gantry_timeline_controls_set_views (GantryTimelineControls *self, gboolean table, gboolean chart);
 /* What the filter button opens, and whether it says that some tasks are hidden. */
-void gantry_timeline_controls_set_filter (GantryTimelineControls *self, GantryChoiceFilter *filter);
+/* @views: stands above the choices of the filter. */
+void gantry_timeline_controls_set_filter (GantryTimelineControls *self, GantryChoiceFilter *filter, GtkWidget *views);
 void gantry_timeline_controls_set_filtering (GantryTimelineControls *self, gboolean filtering);
 /* The menus of what rows are sorted and grouped by: once. */
 void gantry_timeline_controls_set_arrangements (GantryTimelineControls *self, GMenuModel *sort, GMenuModel *group);

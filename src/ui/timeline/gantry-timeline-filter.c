@@ -100,20 +100,19 @@ pack_view (GantryTimelinePage *self)
 static void
 save_view (GantryTimelinePage *self)
 {
-  if (!self->restoring && get_document (self) != NULL)
-    gantry_register_layout_set_view (get_layout (self), pack_view (self));
+  if (self->restoring || get_document (self) == NULL)
+    return;
+  gantry_register_layout_set_view (get_layout (self), pack_view (self));
+  gantry_named_views_update (self->views);
 }
 
-void
-gantry_timeline_page_restore_view (GantryTimelinePage *self)
+static void
+apply_view (GantryTimelinePage *self, GVariant *view)
 {
-  GVariant *view = get_document (self) != NULL ? gantry_register_layout_get_view (get_layout (self)) : NULL;
   g_autofree const char **keys = NULL;
   const char *name;
   gboolean flag;
 
-  if (view == NULL)
-    return;
   if (g_variant_lookup (view, "outline", "b", &flag))
     g_object_set (self, "keep-outline", flag, NULL);
   if (g_variant_lookup (view, "descending", "b", &flag))
@@ -124,6 +123,16 @@ gantry_timeline_page_restore_view (GantryTimelinePage *self)
     g_object_set (self, "group-by", name, NULL);
   if (g_variant_lookup (view, "filter", "^a&s", &keys))
     gantry_task_filter_set_keys (self->filter, keys);
+}
+
+void
+gantry_timeline_page_restore_view (GantryTimelinePage *self)
+{
+  GVariant *view = get_document (self) != NULL ? gantry_register_layout_get_view (get_layout (self)) : NULL;
+
+  if (view != NULL)
+    apply_view (self, view);
+  gantry_named_views_update (self->views);
 }
 
 /* The rows are others: what one worked on stays in sight. */
@@ -154,6 +163,16 @@ show_all (GantryTimelinePage *self)
 {
   g_object_set (self, "searching", FALSE, NULL);
   gantry_task_filter_reset (self->filter);
+}
+
+static void
+view_chosen_cb (GantryTimelinePage *self, GVariant *view)
+{
+  self->restoring = TRUE;
+  show_all (self);
+  apply_view (self, view);
+  self->restoring = FALSE;
+  save_view (self);
 }
 
 static void
@@ -545,7 +564,9 @@ gantry_timeline_page_set_up_filter (GantryTimelinePage *self)
   /* After the rows, which are others by then. */
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
   gantry_filter_bar_set_filter (self->filter_bar, GANTRY_CHOICE_FILTER (self->filter));
-  gantry_timeline_controls_set_filter (controls, GANTRY_CHOICE_FILTER (self->filter));
+  self->views = GANTRY_NAMED_VIEWS (gantry_named_views_new (get_layout (self)));
+  g_signal_connect_object (self->views, "chosen", G_CALLBACK (view_chosen_cb), self, G_CONNECT_SWAPPED);
+  gantry_timeline_controls_set_filter (controls, GANTRY_CHOICE_FILTER (self->filter), GTK_WIDGET (self->views));
   gantry_timeline_controls_set_arrangements (controls, sort_menu, group_menu);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_signal_connect_object (self->settings, "changed::author", G_CALLBACK (update_me), self, G_CONNECT_SWAPPED);

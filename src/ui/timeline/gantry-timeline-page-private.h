@@ -3,6 +3,7 @@
 
 #include "ui/timeline/gantry-baseline-menu.h"
 #include "ui/records/gantry-filter-bar.h"
+#include "ui/records/gantry-named-views.h"
 #include "ui/timeline/gantry-chart.h"
 #include "ui/timeline/gantry-legend.h"
 #include "ui/timeline/gantry-overview.h"
@@ -54,6 +55,7 @@ struct _GantryTimelinePage {
   GantryChartOptions options;
   gboolean show_legend, show_overview;
   GantryTaskFilter *filter;
+  GantryNamedViews *views; /* in the popover of the controls */
   gboolean restoring;  /* order, groups and filter are not the person's now */
   GMenu *sort_section; /* fields that people have added, to sort by */
   GantryNeedle needle; /* what is searched for */
