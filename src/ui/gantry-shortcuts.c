@@ -54,6 +54,7 @@ static const GantryShortcut shortcuts[] = {
   { TABLES, N_("Accept for All Selected Rows"), NULL, { "<Control>Return" } },
 
   { TIMELINE, N_("Add a Task Below"), "page.add", { "Insert", "<Control>i" } },
+  { TIMELINE, N_("Empty Cells That Are No Names"), NULL, { "Delete" } },
   { TIMELINE, N_("Indent"), "page.indent", { "<Alt><Shift>Right", "<Control>bracketright" } },
   { TIMELINE, N_("Outdent"), "page.outdent", { "<Alt><Shift>Left", "<Control>bracketleft" } },
   { TIMELINE, N_("Move Up"), "page.move-up", { "<Alt>Up" } },

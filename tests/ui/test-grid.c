@@ -9,6 +9,7 @@
 #include "model/gantry-generate.h"
 #include "model/gantry-task-commands.h"
 #include "model/gantry-text.h"
+#include "model/kinds/gantry-dependency.h"
 #include "ui/records/gantry-field-cell.h"
 #include "ui/records/gantry-field-entry.h"
 #include "ui/records/gantry-grid-private.h"
@@ -634,6 +635,31 @@ test_fill_down (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (get_task (fixture, 5)->duration, ==, 16 * GANTRY_HOUR);
 }
 
+/* Delete empties cells, in one step; tasks go with their names, or with their rows. */
+static void
+test_delete (Fixture *fixture, gconstpointer data)
+{
+  guint predecessors = gantry_grid_columns_find (gantry_grid_get_columns (fixture->grid), "predecessors");
+  GantryTable *links = gantry_document_get_table (fixture->document, &gantry_dependency_kind);
+  guint n_links = gantry_table_get_n_records (links);
+  guint64 hash = gantry_document_hash (fixture->document);
+
+  gantry_grid_set_cursor (fixture->grid, 3, predecessors, GANTRY_GRID_SELECT_ALONE, TRUE);
+  press (fixture, GDK_KEY_Down, GDK_SHIFT_MASK);
+  press (fixture, GDK_KEY_Delete, 0);
+  g_assert_cmpuint (gantry_row_model_get_n_rows (fixture->page->rows), ==, 40);
+  g_assert_cmpuint (gantry_table_get_n_records (links), ==, n_links - 2);
+  gantry_document_undo (fixture->document);
+  g_assert_cmpuint (gantry_document_hash (fixture->document), ==, hash);
+  press (fixture, GDK_KEY_space, GDK_SHIFT_MASK);
+  press (fixture, GDK_KEY_Delete, 0);
+  g_assert_cmpuint (gantry_row_model_get_n_rows (fixture->page->rows), ==, 38);
+  gantry_document_undo (fixture->document);
+  gantry_grid_set_cursor (fixture->grid, 3, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
+  press (fixture, GDK_KEY_Delete, 0);
+  g_assert_cmpuint (gantry_row_model_get_n_rows (fixture->page->rows), ==, 39);
+}
+
 /* Ctrl+Enter: what is typed is for all that is selected. */
 static void
 test_fill_typed (Fixture *fixture, gconstpointer data)
@@ -889,6 +915,7 @@ main (int argc, char **argv)
   ADD ("/grid/paste-plan", set_up, test_paste_plan);
   ADD ("/grid/fill-down", set_up, test_fill_down);
   ADD ("/grid/fill-typed", set_up, test_fill_typed);
+  ADD ("/grid/delete", set_up, test_delete);
   ADD ("/grid/drop-rows", set_up, test_drop_rows);
   g_test_add_func ("/grid/columns", test_columns);
   g_test_add_func ("/grid/column-moves", test_column_moves);

@@ -107,7 +107,7 @@ copy (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Empties the cells of the range. */
 static gboolean
-clear_cells (GantryTimelinePage *self, GError **error)
+clear_cells (GantryTimelinePage *self, const char *label, GError **error)
 {
   g_autoptr (GPtrArray) records = gantry_grid_dup_selected (get_grid (self));
   g_autoptr (GPtrArray) fields = gantry_grid_dup_range_fields (get_grid (self));
@@ -120,7 +120,7 @@ clear_cells (GantryTimelinePage *self, GError **error)
 
         g_array_append_val (cells, cell);
       }
-  return gantry_cells_edit (get_document (self), _("Cut"), (const GantryCell *) (gpointer) cells->data, cells->len, error);
+  return gantry_cells_edit (get_document (self), label, (const GantryCell *) (gpointer) cells->data, cells->len, error);
 }
 
 static void
@@ -134,7 +134,17 @@ cut (GtkWidget *widget, const char *name, GVariant *parameter)
   copy (widget, name, parameter);
   if (is_about_rows (self))
     gtk_widget_activate_action (widget, "page.delete", NULL);
-  else if (!clear_cells (self, &error))
+  else if (!clear_cells (self, _("Cut"), &error))
+    show_error (self, error);
+}
+
+static void
+clear (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) widget;
+  GError *error = NULL;
+
+  if (get_document (self) != NULL && !clear_cells (self, _("Empty Cells"), &error))
     show_error (self, error);
 }
 
@@ -507,6 +517,7 @@ gantry_timeline_page_class_add_clipboard_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.cut", NULL, cut);
   gtk_widget_class_install_action (widget_class, "page.copy", NULL, copy);
   gtk_widget_class_install_action (widget_class, "page.paste", NULL, paste);
+  gtk_widget_class_install_action (widget_class, "page.clear", NULL, clear);
   gtk_widget_class_install_action (widget_class, "page.fill-down", NULL, fill_down);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_x, GDK_CONTROL_MASK, "page.cut", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "page.copy", NULL);

@@ -227,6 +227,21 @@ gantry_timeline_table_set_alone (GantryTimelineTable *self, gboolean alone)
   gantry_grid_columns_set_title_width (self->columns, alone ? NARROW_NAME_WIDTH : 0);
 }
 
+/* Delete empties cells, as in a spreadsheet. Where names are among them, it is about the tasks and not ours. */
+static gboolean
+clear_binding (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  GantryTimelineTable *self = (GantryTimelineTable *) widget;
+  guint first, end;
+
+  if (!gantry_grid_has_focus (self->grid) || !gantry_grid_get_range (self->grid, &first, &end))
+    return FALSE;
+  for (guint i = first; i < end; i++)
+    if (gantry_grid_columns_is_title (self->columns, i))
+      return FALSE;
+  return gtk_widget_activate_action (widget, "page.clear", NULL);
+}
+
 static void
 gantry_timeline_table_dispose (GObject *object)
 {
@@ -248,6 +263,8 @@ gantry_timeline_table_class_init (GantryTimelineTableClass *klass)
   signals[SIGNAL_OPEN_MENU]
       = g_signal_new ("open-menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                       G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, clear_binding, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Delete, 0, clear_binding, NULL);
   g_type_ensure (GANTRY_TYPE_GRID);
   g_type_ensure (GANTRY_TYPE_GRID_HEADER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/gantry/Gantry/ui/gantry-timeline-table.ui");
