@@ -11,6 +11,7 @@
 #include "model/kinds/gantry-person.h"
 #include "ui/leveling/gantry-leveling-dialog.h"
 #include "ui/leveling/gantry-leveling-preview.h"
+#include "ui/leveling/gantry-leveling-strip.h"
 
 typedef struct {
   GantryDocument *document;
@@ -210,6 +211,83 @@ test_activate_row (Fixture *fixture, gconstpointer data)
   g_assert_true (says (fixture, "2 of 2 moves"));
 }
 
+/* ---- The chart ---- */
+
+static void
+find_strips (GtkWidget *root, GPtrArray *strips)
+{
+  if (GANTRY_IS_LEVELING_STRIP (root) && gtk_widget_get_mapped (root))
+    g_ptr_array_add (strips, root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    find_strips (child, strips);
+}
+
+typedef struct {
+  int left, right; /* pixels: from the first one of ink to behind the last */
+} Ink;
+
+/* What is drawn of @strip @y pixels below its middle. */
+static Ink
+find_ink (Fixture *fixture, GtkWidget *strip, int y)
+{
+  int width = gtk_widget_get_width (strip), height = gtk_widget_get_height (strip);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (strip);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autofree guint32 *pixels = g_new (guint32, width * height);
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  Ink ink = { width, 0 };
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (fixture->window)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  gdk_texture_download (texture, (guchar *) pixels, (gsize) width * 4);
+  for (int x = 0; x < width; x++)
+    if (pixels[(height / 2 + y) * width + x] >> 24 > 100) /* the grid is fainter */
+      {
+        ink.left = MIN (ink.left, x);
+        ink.right = MAX (ink.right, x + 1);
+      }
+  return ink;
+}
+
+#define BAR (-3) /* pixels from the middle of a strip */
+#define LINE 8
+
+/* The first two rows are what leveling proposes: both are drawn later than now, one after the other. Left out,
+ * they are where they were. */
+static void
+test_chart (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) strips = g_ptr_array_new ();
+  Ink bars[2], lines[2];
+
+  open_dialog (fixture, create_plan (10000), GPOINTER_TO_INT (data));
+  level (fixture);
+  find_strips (gantry_ui_test_find (fixture->dialog, GTK_TYPE_COLUMN_VIEW), strips);
+  g_assert_cmpuint (strips->len, >=, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      bars[i] = find_ink (fixture, strips->pdata[i], BAR);
+      lines[i] = find_ink (fixture, strips->pdata[i], LINE);
+      g_assert_cmpint (bars[i].left, <, bars[i].right);
+      g_assert_cmpint (lines[i].left, <, lines[i].right);
+      g_assert_cmpint (bars[i].left, >=, lines[i].right - 1);
+    }
+  g_assert_true (bars[0].left >= bars[1].right - 1 || bars[1].left >= bars[0].right - 1);
+
+  click (fixture, "_None");
+  gantry_ui_test_settle (100);
+  for (guint i = 0; i < 2; i++)
+    {
+      Ink bar = find_ink (fixture, strips->pdata[i], BAR), line = find_ink (fixture, strips->pdata[i], LINE);
+
+      g_assert_cmpint (bar.left, ==, line.left);
+      g_assert_cmpint (bar.right, ==, line.right);
+    }
+}
+
 static void
 test_narrow (Fixture *fixture, gconstpointer data)
 {
@@ -359,6 +437,8 @@ main (int argc, char **argv)
   ADD ("leave-out", test_leave_out);
   ADD ("activate-row", test_activate_row);
   ADD ("narrow", test_narrow);
+  g_test_add ("/leveling/chart", Fixture, GINT_TO_POINTER (1000), NULL, test_chart, tear_down);
+  g_test_add ("/leveling/chart/narrow", Fixture, GINT_TO_POINTER (400), NULL, test_chart, tear_down);
   ADD ("within-slack", test_within_slack);
   ADD ("split", test_split);
   ADD ("nothing", test_nothing);

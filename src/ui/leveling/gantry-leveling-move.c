@@ -16,6 +16,7 @@ struct _GantryLevelingMove {
   GantryUnits units;
   char *title;
   char *split;
+  GArray *stretches; /* of GantryStretch; NULL where it is not split */
 };
 
 enum { SIGNAL_CHANGED, N_SIGNALS };
@@ -26,8 +27,11 @@ G_DEFINE_FINAL_TYPE (GantryLevelingMove, gantry_leveling_move, G_TYPE_OBJECT)
 static void
 gantry_leveling_move_finalize (GObject *object)
 {
-  g_free (((GantryLevelingMove *) object)->title);
-  g_free (((GantryLevelingMove *) object)->split);
+  GantryLevelingMove *self = (GantryLevelingMove *) object;
+
+  g_free (self->title);
+  g_free (self->split);
+  g_clear_pointer (&self->stretches, g_array_unref);
   G_OBJECT_CLASS (gantry_leveling_move_parent_class)->finalize (object);
 }
 
@@ -81,13 +85,14 @@ dup_split (const GArray *stretches)
 }
 
 GantryLevelingMove *
-gantry_leveling_move_new (const GantryLevelerMove *move, const char *title, const GArray *stretches, const GantryUnits *units)
+gantry_leveling_move_new (const GantryLevelerMove *move, const char *title, GArray *stretches, const GantryUnits *units)
 {
   GantryLevelingMove *self = g_object_new (GANTRY_TYPE_LEVELING_MOVE, NULL);
 
   self->move = *move;
   self->title = g_strdup (title);
   self->split = dup_split (stretches);
+  self->stretches = stretches != NULL ? g_array_ref (stretches) : NULL;
   self->units = *units;
   return self;
 }
@@ -99,17 +104,27 @@ is_same (const GantryLevelerMove *a, const GantryLevelerMove *b)
          && a->proposed == b->proposed && a->accepted == b->accepted;
 }
 
+static gboolean
+is_same_split (const GArray *a, const GArray *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (GantryStretch)) == 0;
+}
+
 void
-gantry_leveling_move_set (GantryLevelingMove *self, const GantryLevelerMove *move, const GArray *stretches)
+gantry_leveling_move_set (GantryLevelingMove *self, const GantryLevelerMove *move, GArray *stretches)
 {
   g_autofree char *split = dup_split (stretches);
 
   g_return_if_fail (GANTRY_IS_LEVELING_MOVE (self) && move->task == self->move.task);
 
-  if (is_same (&self->move, move) && g_strcmp0 (split, self->split) == 0)
+  if (is_same (&self->move, move) && is_same_split (self->stretches, stretches))
     return;
   g_free (self->split);
   self->split = g_steal_pointer (&split);
+  g_clear_pointer (&self->stretches, g_array_unref);
+  self->stretches = stretches != NULL ? g_array_ref (stretches) : NULL;
   self->move = *move;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -119,6 +134,13 @@ gantry_leveling_move_get (GantryLevelingMove *self)
 {
   g_return_val_if_fail (GANTRY_IS_LEVELING_MOVE (self), NULL);
   return &self->move;
+}
+
+const GArray *
+gantry_leveling_move_get_stretches (GantryLevelingMove *self)
+{
+  g_return_val_if_fail (GANTRY_IS_LEVELING_MOVE (self), NULL);
+  return self->stretches;
 }
 
 const char *

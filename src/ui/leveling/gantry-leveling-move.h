@@ -13,10 +13,12 @@ G_DECLARE_FINAL_TYPE (GantryLevelingMove, gantry_leveling_move, GANTRY, LEVELING
 /* @title: of the task; @stretches: of its work, GantryStretch, NULL where it is not split */
 GantryLevelingMove *gantry_leveling_move_new (const GantryLevelerMove *move,
                                               const char              *title,
-                                              const GArray            *stretches,
+                                              GArray                  *stretches,
                                               const GantryUnits       *units);
 /* Takes over what has become of it; says so where that is something else. */
-void gantry_leveling_move_set (GantryLevelingMove *self, const GantryLevelerMove *move, const GArray *stretches);
+void gantry_leveling_move_set (GantryLevelingMove *self, const GantryLevelerMove *move, GArray *stretches);
+/* Of GantryStretch, NULL where it is not split. (transfer none) */
+const GArray *gantry_leveling_move_get_stretches (GantryLevelingMove *self);
 const GantryLevelerMove *gantry_leveling_move_get (GantryLevelingMove *self);
 const char *gantry_leveling_move_get_title (GantryLevelingMove *self);
 

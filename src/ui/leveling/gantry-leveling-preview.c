@@ -5,12 +5,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/gantry-instant.h"
 #include "model/kinds/gantry-task.h"
 #include "ui/leveling/gantry-leveling-move.h"
+#include "ui/leveling/gantry-leveling-strip.h"
 
 /* So many overloaded tasks are named; more have the same cause. */
 #define NAMED_MAX 5
 #define EDGE 9 /* beside the first and the last cell */
+#define CHART_WIDTH 160 /* at least */
+#define NAME_CHARS 32   /* of a name: the rest is the chart's */
 
 struct _GantryLevelingPreview {
   AdwBin parent_instance;
@@ -23,12 +27,17 @@ struct _GantryLevelingPreview {
   GtkWidget *unsolved_box;
   GtkLabel *unsolved_label;
   GtkWidget *column_view;
+  GtkColumnViewColumn *task_column;
   GtkColumnViewColumn *start_column;
   GtkColumnViewColumn *finish_column;
+  GtkColumnViewColumn *chart_column;
+  GantryLevelingStrip *leveled_sample;
+  GantryLevelingStrip *now_sample;
   GListStore *moves; /* of GantryLevelingMove */
 
   GantryDocument *document;
   GantryLeveler *leveler; /* unowned */
+  gint64 start, finish;   /* of the time that the chart shows */
   gboolean narrow;
 };
 
@@ -326,6 +335,40 @@ setup_delay_cb (GantryLevelingPreview *self, GtkListItem *item)
 }
 
 static void
+fill_strip (GantryLevelingPreview *self, GtkWidget *strip, GantryLevelingMove *row)
+{
+  const GantryLevelerMove *move = gantry_leveling_move_get (row);
+  GantryRecord *task = gantry_document_lookup (self->document, &gantry_task_kind, move->task);
+
+  gantry_leveling_strip_set_time (GANTRY_LEVELING_STRIP (strip), self->start, self->finish);
+  gantry_leveling_strip_set_move (GANTRY_LEVELING_STRIP (strip), move, gantry_leveling_move_get_stretches (row),
+                                  task != NULL && GANTRY_TASK (task)->summary);
+}
+
+static void
+setup_chart_cb (GantryLevelingPreview *self, GtkListItem *item)
+{
+  GtkWidget *strip = gantry_leveling_strip_new ();
+
+  gtk_widget_set_size_request (strip, CHART_WIDTH, -1);
+  g_object_set_data (G_OBJECT (item), "preview", self);
+  gtk_list_item_set_child (item, strip);
+}
+
+static void
+update_chart (GtkListItem *item)
+{
+  fill_strip (g_object_get_data (G_OBJECT (item), "preview"), gtk_list_item_get_child (item), gtk_list_item_get_item (item));
+}
+
+static void
+bind_chart_cb (GantryLevelingPreview *self G_GNUC_UNUSED, GtkListItem *item)
+{
+  bind_cell (item, update_chart);
+}
+
+/* In a narrow window the dates and the chart stand under the name. */
+static void
 setup_task_cb (GantryLevelingPreview *self, GtkListItem *item)
 {
   GtkWidget *label;
@@ -335,7 +378,9 @@ setup_task_cb (GantryLevelingPreview *self, GtkListItem *item)
   label = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), 12);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), NAME_CHARS);
   gtk_label_set_ellipsize (GTK_LABEL (gtk_widget_get_next_sibling (label)), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (gtk_list_item_get_child (item)), gantry_leveling_strip_new ());
 }
 
 static void
@@ -346,9 +391,13 @@ update_task (GtkListItem *item)
   const char *split = gantry_leveling_move_get_split (row);
   g_autofree char *dates = self->narrow ? gantry_leveling_move_dup_dates (row) : NULL;
   g_autofree char *lines = dates != NULL && split != NULL ? g_strconcat (dates, "\n", split, NULL) : NULL;
+  GtkWidget *strip;
 
   set_lines (item, gantry_leveling_move_get_title (row), lines != NULL ? lines : dates != NULL ? dates : split);
   gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), gantry_leveling_move_get_title (row));
+  strip = gtk_widget_get_last_child (gtk_list_item_get_child (item));
+  gtk_widget_set_visible (strip, self->narrow);
+  fill_strip (self, strip, row);
 }
 
 static void
@@ -409,6 +458,48 @@ bind_delay_cb (GantryLevelingPreview *self G_GNUC_UNUSED, GtkListItem *item)
   bind_cell (item, update_delay);
 }
 
+/* ---- The chart ---- */
+
+/* All that moves, from where to where: what is left out later lies in between. */
+static void
+choose_time (GantryLevelingPreview *self)
+{
+  const GArray *moves = gantry_leveler_get_moves (self->leveler);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  g_autofree char *title = NULL;
+
+  self->start = G_MAXINT64;
+  self->finish = G_MININT64;
+  for (guint i = 0; i < moves->len; i++)
+    {
+      const GantryLevelerMove *move = &g_array_index (moves, GantryLevelerMove, i);
+
+      self->start = MIN (self->start, MIN (move->old_start, move->new_start));
+      self->finish = MAX (self->finish, MAX (move->old_finish, move->new_finish));
+    }
+  if (moves->len == 0)
+    return;
+  from = gantry_instant_format (self->start, GANTRY_INSTANT_SHORT);
+  to = gantry_instant_format (self->finish, GANTRY_INSTANT_SHORT);
+  /* Translators: the first and the last day that a chart shows */
+  title = g_strdup_printf (C_("dates", "%s – %s"), from, to);
+  gtk_column_view_column_set_title (self->chart_column, title);
+}
+
+/* What the bar and the line under it mean. */
+static void
+show_samples (GantryLevelingPreview *self)
+{
+  const GantryLevelerMove leveled = { .old_start = GANTRY_NONE, .new_finish = GANTRY_HOUR, .proposed = TRUE, .accepted = TRUE };
+  const GantryLevelerMove now = { .old_finish = GANTRY_HOUR, .new_start = GANTRY_NONE, .new_finish = GANTRY_NONE };
+
+  gantry_leveling_strip_set_time (self->leveled_sample, 0, GANTRY_HOUR);
+  gantry_leveling_strip_set_move (self->leveled_sample, &leveled, NULL, FALSE);
+  gantry_leveling_strip_set_time (self->now_sample, 0, GANTRY_HOUR);
+  gantry_leveling_strip_set_move (self->now_sample, &now, NULL, FALSE);
+}
+
 /* ---- Class ---- */
 
 static void
@@ -419,6 +510,8 @@ set_narrow (GantryLevelingPreview *self, gboolean narrow)
   self->narrow = narrow;
   gtk_column_view_column_set_visible (self->start_column, !narrow);
   gtk_column_view_column_set_visible (self->finish_column, !narrow);
+  gtk_column_view_column_set_visible (self->chart_column, !narrow);
+  gtk_column_view_column_set_expand (self->task_column, narrow);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->moves)); i++)
     {
       g_autoptr (GantryLevelingMove) row = get_row (self, i);
@@ -483,6 +576,8 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, bind_start_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_finish_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_delay_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_chart_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_chart_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
 }
 
@@ -503,6 +598,7 @@ gantry_leveling_preview_class_init (GantryLevelingPreviewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (GANTRY_TYPE_LEVELING_MOVE);
+  g_type_ensure (GANTRY_TYPE_LEVELING_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/gantry/Gantry/ui/gantry-leveling-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, GantryLevelingPreview, finish_label);
   gtk_widget_class_bind_template_child (widget_class, GantryLevelingPreview, overloads_label);
@@ -512,8 +608,12 @@ gantry_leveling_preview_class_init (GantryLevelingPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GantryLevelingPreview, unsolved_box);
   gtk_widget_class_bind_template_child (widget_class, GantryLevelingPreview, unsolved_label);
   gtk_widget_class_bind_template_child (widget_class, GantryLevelingPreview, column_view);
+  gtk_widget_class_bind_template_child (widget_class, GantryLevelingPreview, task_column);
   gtk_widget_class_bind_template_child (widget_class, GantryLevelingPreview, start_column);
   gtk_widget_class_bind_template_child (widget_class, GantryLevelingPreview, finish_column);
+  gtk_widget_class_bind_template_child (widget_class, GantryLevelingPreview, chart_column);
+  gtk_widget_class_bind_template_child (widget_class, GantryLevelingPreview, leveled_sample);
+  gtk_widget_class_bind_template_child (widget_class, GantryLevelingPreview, now_sample);
   gtk_widget_class_bind_template_child (widget_class, GantryLevelingPreview, moves);
   bind_callbacks (widget_class);
 }
@@ -522,6 +622,7 @@ static void
 gantry_leveling_preview_init (GantryLevelingPreview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  show_samples (self);
 }
 
 void
@@ -541,6 +642,7 @@ gantry_leveling_preview_set_leveler (GantryLevelingPreview *self, GantryDocument
   gtk_widget_set_visible (self->unsolved_box, unsolved != NULL);
   gtk_label_set_label (self->unsolved_label, unsolved != NULL ? unsolved : "");
   g_list_store_remove_all (self->moves);
+  choose_time (self);
   update_rows (self);
   update_figures (self);
 }
