@@ -635,6 +635,35 @@ test_fill_down (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (get_task (fixture, 5)->duration, ==, 16 * GANTRY_HOUR);
 }
 
+/* What is typed over cells goes down the column, by Enter or by arrows, as in a spreadsheet. An editor that was opened
+ * stays with its cell, and so does one that is in a range: that is perhaps about to be filled. */
+static void
+test_type_down (Fixture *fixture, gconstpointer data)
+{
+  gantry_grid_set_cursor (fixture->grid, 3, 1, GANTRY_GRID_SELECT_ALONE, TRUE);
+  gantry_ui_test_settle (100);
+  if (!gantry_ui_test_xdotool ("type", "--delay", "10", "3d", NULL))
+    return;
+  g_assert_true (gantry_ui_test_xdotool ("key", "Return", "4", "d", "Down", "5", "d", "Up", NULL));
+  gantry_ui_test_wait_for (get_task (fixture, 5)->duration == 40 * GANTRY_HOUR);
+  g_assert_cmpint (get_task (fixture, 3)->duration, ==, 24 * GANTRY_HOUR);
+  g_assert_cmpint (get_task (fixture, 4)->duration, ==, 32 * GANTRY_HOUR);
+  assert_at (fixture, 4, "duration");
+  g_assert_true (gantry_ui_test_xdotool ("key", "F2", "ctrl+a", "9", "d", "Return", NULL));
+  gantry_ui_test_wait_for (get_task (fixture, 4)->duration == 72 * GANTRY_HOUR);
+  assert_at (fixture, 4, "duration");
+  press (fixture, GDK_KEY_Down, GDK_SHIFT_MASK);
+  g_assert_true (gantry_ui_test_xdotool ("key", "1", "d", "Return", NULL));
+  gantry_ui_test_wait_for (get_task (fixture, 5)->duration == 8 * GANTRY_HOUR);
+  assert_selected (fixture, 4, 6);
+  /* what cannot be read stays where it is */
+  gantry_grid_set_cursor (fixture->grid, 7, 1, GANTRY_GRID_SELECT_ALONE, TRUE);
+  g_assert_true (gantry_ui_test_xdotool ("key", "x", "Down", "Return", NULL));
+  gantry_ui_test_settle (60);
+  g_assert_cmpuint (gantry_grid_get_cursor (fixture->grid, NULL), ==, 7);
+  g_assert_true (gantry_grid_is_editing (fixture->grid));
+}
+
 /* Delete empties cells, in one step; tasks go with their names, or with their rows. */
 static void
 test_delete (Fixture *fixture, gconstpointer data)
@@ -915,6 +944,7 @@ main (int argc, char **argv)
   ADD ("/grid/paste-plan", set_up, test_paste_plan);
   ADD ("/grid/fill-down", set_up, test_fill_down);
   ADD ("/grid/fill-typed", set_up, test_fill_typed);
+  ADD ("/grid/type-down", set_up, test_type_down);
   ADD ("/grid/delete", set_up, test_delete);
   ADD ("/grid/drop-rows", set_up, test_drop_rows);
   g_test_add_func ("/grid/columns", test_columns);

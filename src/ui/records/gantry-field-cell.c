@@ -284,6 +284,8 @@ move_in_view (GantryFieldCell *self, int direction)
     case GANTRY_FIELD_CELL_FORWARD:
     case GANTRY_FIELD_CELL_BACKWARD:
       return move_on (self, direction == GANTRY_FIELD_CELL_BACKWARD);
+    case GANTRY_FIELD_CELL_NEXT:
+      return FALSE;
     default:
       g_return_val_if_reached (FALSE);
     }
@@ -329,13 +331,14 @@ static void
 entry_accept_cb (GantryFieldCell *self, int end)
 {
   g_autoptr (GantryFieldCell) alive = g_object_ref (self);
-  gboolean was_empty;
+  gboolean was_empty, typed_over;
 
   if (self->entry == NULL || self->close_id != 0)
     return; /* on its way out */
   was_empty = gantry_field_painter_get_text (&self->painter)[0] == '\0';
   if (!take_text (self, end))
     return;
+  typed_over = gantry_field_entry_is_typed_over (GANTRY_FIELD_ENTRY (self->entry));
   if (end == GANTRY_FIELD_ENTRY_LEAVE)
     {
       /* Not now: the window is in the midst of taking the focus from the entry. */
@@ -345,6 +348,8 @@ entry_accept_cb (GantryFieldCell *self, int end)
   stop_editing (self, TRUE);
   if (end == GANTRY_FIELD_ENTRY_ENTER)
     g_signal_emit (self, signals[SIGNAL_ACCEPTED], 0, was_empty);
+  if (end == GANTRY_FIELD_ENTRY_ENTER && typed_over && gtk_widget_has_focus (GTK_WIDGET (self)))
+    move (self, GANTRY_FIELD_CELL_NEXT);
   if (end == GANTRY_FIELD_ENTRY_TAB)
     move (self, GANTRY_FIELD_CELL_FORWARD);
   else if (end == GANTRY_FIELD_ENTRY_BACK_TAB)
@@ -494,9 +499,11 @@ move_binding (GtkWidget *widget, GVariant *arguments, gpointer user_data G_GNUC_
   int direction;
 
   g_variant_get (arguments, "(i)", &direction);
-  if (self->entry != NULL && direction <= GANTRY_FIELD_CELL_DOWN)
-    return TRUE; /* what is typed must not be left behind */
-  return move (self, direction);
+  if (self->entry == NULL || direction > GANTRY_FIELD_CELL_DOWN)
+    return move (self, direction);
+  /* What is typed must not be left behind; from what is typed over a cell, arrows go on as Enter does. */
+  return !gantry_field_entry_is_typed_over (GANTRY_FIELD_ENTRY (self->entry))
+         || !gantry_field_cell_finish_editing (self) || move (self, direction);
 }
 
 /* Space changes what has no text to type. */

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /* A cell of a table: shows one field of the record that it is bound to, and edits it in place with
  * the right editor for the field's type (F2, Enter or a double click begin, Enter accepts and Tab
- * goes on, Escape cancels; enums and references drop down, booleans toggle). What cannot be read
+ * goes on, Escape cancels; enums and references drop down, booleans toggle). Typing begins it too, over
+ * the value, and then Up and Down accept and go on, as Enter does in a grid. What cannot be read
  * stays in the editor with the reason under it. Cheap to bind: no GObject property is involved. */
 #define GANTRY_TYPE_FIELD_CELL (gantry_field_cell_get_type ())
 G_DECLARE_FINAL_TYPE (GantryFieldCell, gantry_field_cell, GANTRY, FIELD_CELL, GtkWidget)
@@ -20,6 +21,7 @@ typedef enum {
   GANTRY_FIELD_CELL_DOWN,
   GANTRY_FIELD_CELL_FORWARD, /* to the next that can be edited */
   GANTRY_FIELD_CELL_BACKWARD,
+  GANTRY_FIELD_CELL_NEXT,    /* to go on after Enter: what was typed over the cell is in */
 } GantryFieldCellMove;
 
 /* Signal "accepted" (gboolean was_empty): Enter took what was typed; the cell has the focus again.

@@ -21,6 +21,7 @@ struct _GantryFieldEntry {
   const GantryField *field;
   gint64 day;              /* what the calendar opens on */
   gboolean modified;
+  gboolean typed_over;
 };
 
 G_DEFINE_FINAL_TYPE (GantryFieldEntry, gantry_field_entry, GTK_TYPE_WIDGET)
@@ -282,8 +283,17 @@ void
 gantry_field_entry_forward_key (GantryFieldEntry *self, GtkEventControllerKey *controller)
 {
   g_return_if_fail (GANTRY_IS_FIELD_ENTRY (self));
+  self->typed_over = TRUE;
   gtk_event_controller_key_forward (controller,
                                     GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry))));
+}
+
+gboolean
+gantry_field_entry_is_typed_over (GantryFieldEntry *self)
+{
+  g_return_val_if_fail (GANTRY_IS_FIELD_ENTRY (self), FALSE);
+
+  return self->typed_over;
 }
 
 void

@@ -32,6 +32,8 @@ void gantry_field_entry_set_text (GantryFieldEntry *self, const char *text);
 gboolean gantry_field_entry_get_modified (GantryFieldEntry *self);
 /* Gives the key that began the editing to the entry, through its input method. */
 void gantry_field_entry_forward_key (GantryFieldEntry *self, GtkEventControllerKey *controller);
+/* TRUE where typing began so: the value of before was never seen in the entry. */
+gboolean gantry_field_entry_is_typed_over (GantryFieldEntry *self);
 /* Shows @message under the entry, which keeps the text and the focus; NULL takes it away. */
 void gantry_field_entry_set_error (GantryFieldEntry *self, const char *message);
 

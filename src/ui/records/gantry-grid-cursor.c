@@ -103,6 +103,14 @@ move_cb (GantryGrid *self, int direction)
 {
   guint row = self->row, column = self->column;
 
+  if (direction == GANTRY_FIELD_CELL_NEXT)
+    {
+      g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+
+      if (gtk_bitset_get_size (selected) > 1) /* which are perhaps about to be filled */
+        return TRUE;
+      direction = GANTRY_FIELD_CELL_DOWN;
+    }
   if (direction == GANTRY_FIELD_CELL_UP && row > 0)
     row--;
   else if (direction == GANTRY_FIELD_CELL_DOWN && row + 1 < gantry_grid_get_n_rows (self))
