@@ -394,6 +394,23 @@ test_show_record (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (gantry_chart_view_get_row_y (view, row + 1), <=, view->height);
 }
 
+/* What comes in from out of sight comes with what stands around it; what is seen stays where it is. */
+static void
+test_show_around (Fixture *fixture, gconstpointer data)
+{
+  const GantryChartView *view = gantry_chart_get_view (fixture->page->chart);
+  double offset;
+
+  g_assert_true (gantry_page_show_record (GANTRY_PAGE (fixture->page), (GantryRecord *) get_task (fixture, 200)));
+  settle (fixture);
+  g_assert_cmpfloat (gantry_chart_view_get_row_y (view, 200 - 4), >=, 0);
+  g_assert_cmpfloat (gantry_chart_view_get_row_y (view, 200 + 5), <=, view->height);
+  offset = view->offset;
+  g_assert_true (gantry_page_show_record (GANTRY_PAGE (fixture->page), (GantryRecord *) get_task (fixture, 204)));
+  settle (fixture);
+  g_assert_cmpfloat (view->offset, ==, offset);
+}
+
 /* The keyboard focus stays in its column when it goes from row to row. */
 static void
 test_focus_keeps_column (Fixture *fixture, gconstpointer data)
@@ -617,6 +634,7 @@ main (int argc, char **argv)
   ADD ("/timeline/page/collapse", set_up, test_collapse);
   ADD ("/timeline/page/chart-cursor", set_up, test_chart_cursor);
   ADD ("/timeline/page/show-record", set_up, test_show_record);
+  ADD ("/timeline/page/show-record/around", set_up, test_show_around);
   ADD ("/timeline/page/focus", set_up, test_focus_keeps_column);
   ADD ("/timeline/page/view-state", set_up, test_view_state);
   ADD ("/timeline/page/part-of-whole", set_up, test_part_of_whole);
