@@ -9,6 +9,7 @@
 #include "ui/timeline/gantry-time-ticks.h"
 
 #define GAP 6.0 /* beside a label */
+#define CLEARANCE 3 /* beside the pill of today */
 
 static void
 paint_layout (GtkSnapshot *snapshot, PangoLayout *layout, double x, double y, const GdkRGBA *color)
@@ -87,13 +88,49 @@ paint_upper (GantryLayoutCache *layouts, GtkSnapshot *snapshot, const GantryChar
     }
 }
 
-static gboolean
-is_covered (const graphene_rect_t *pill, double x, double width)
+/* Leaves of [@x, @end) what is not under @pill: the larger part, where it is in the middle. */
+static void
+step_aside (const graphene_rect_t *pill, double *x, double *end)
 {
-  return pill != NULL && x < pill->origin.x + pill->size.width && x + width > pill->origin.x;
+  double left = pill->origin.x, right = left + pill->size.width;
+
+  if (right <= *x || left >= *end)
+    return;
+  if (left - *x >= *end - right)
+    *end = left;
+  else
+    *x = right;
 }
 
-/* @pill: (nullable): what would cover a part of a label, which is left out then */
+/* The label of the unit that begins at @tick, whose field is @field. */
+static void
+paint_lower_label (GantryLayoutCache     *layouts,
+                   GtkSnapshot           *snapshot,
+                   const GantryChartView *view,
+                   GantryTickUnit         unit,
+                   gint64                 tick,
+                   guint                  form,
+                   const graphene_rect_t *field,
+                   const graphene_rect_t *pill)
+{
+  g_autofree char *label = gantry_tick_dup_label (unit, FALSE, tick, form);
+  double x = field->origin.x, end = x + field->size.width, text_x;
+  int text_width = 0, text_height = 0;
+  PangoLayout *layout = label != NULL ? gantry_layout_cache_get (layouts, label, GANTRY_LAYOUT_SMALL, &text_width, &text_height) : NULL;
+
+  /* A day or a month is the whole field, an hour the line where it begins. */
+  text_x = unit < GANTRY_TICK_DAY ? x + 4 : x + (end - x - text_width) / 2;
+  if (layout != NULL && pill != NULL && text_x < pill->origin.x + pill->size.width && text_x + text_width > pill->origin.x)
+    {
+      step_aside (pill, &x, &end);
+      layout = find_layout (layouts, unit, FALSE, tick, end - x - GAP, &text_width, &text_height);
+      text_x = x + (end - x - text_width) / 2;
+    }
+  if (layout != NULL && text_width <= end - x - 2)
+    paint_layout (snapshot, layout, text_x, field->origin.y + (field->size.height - text_height) / 2, &view->palette.dim_text);
+}
+
+/* @pill: (nullable): what would cover a part of a label, which stands beside it then, or is left out */
 static void
 paint_lower (GantryLayoutCache     *layouts,
              GtkSnapshot           *snapshot,
@@ -109,19 +146,13 @@ paint_lower (GantryLayoutCache     *layouts,
 
   while (x < view->width)
     {
-      g_autofree char *label = gantry_tick_dup_label (unit, FALSE, tick, form);
-      int text_width = 0, text_height = 0;
-      PangoLayout *layout = label != NULL ? gantry_layout_cache_get (layouts, label, GANTRY_LAYOUT_SMALL, &text_width, &text_height) : NULL;
-      double end, text_x;
+      gint64 next = gantry_tick_next (unit, tick);
+      double end = gantry_time_scale_to_x (&view->time, next);
 
-      tick = gantry_tick_next (unit, tick);
-      end = gantry_time_scale_to_x (&view->time, tick);
-      /* A day or a month is the whole field, an hour the line where it begins. */
-      text_x = unit < GANTRY_TICK_DAY ? x + 4 : x + (end - x - text_width) / 2;
-      if (layout != NULL && text_width <= end - x - 2 && !is_covered (pill, text_x, text_width))
-        paint_layout (snapshot, layout, text_x, top + (height - text_height) / 2, &view->palette.dim_text);
+      paint_lower_label (layouts, snapshot, view, unit, tick, form, &GRAPHENE_RECT_INIT ((float) x, (float) top, (float) (end - x), (float) height), pill);
       if (x > 0)
         gantry_snapshot_fill (snapshot, &view->palette.strong_grid, round (x), top, 1, height);
+      tick = next;
       x = end;
     }
 }
@@ -159,11 +190,12 @@ gantry_ruler_paint (const GantryChartView *view, GantryLayoutCache *layouts, Gtk
 {
   GantryTickTiers tiers = gantry_tick_tiers_for_scale (view->time.scale);
   double upper = floor (height / 2);
-  graphene_rect_t pill;
+  graphene_rect_t pill, around;
   gboolean seen = find_pill (layouts, view, height, &pill);
 
+  graphene_rect_inset_r (&pill, -CLEARANCE, 0, &around);
   paint_upper (layouts, snapshot, view, tiers.upper, upper);
-  paint_lower (layouts, snapshot, view, tiers.lower, upper, height - upper, seen ? &pill : NULL);
+  paint_lower (layouts, snapshot, view, tiers.lower, upper, height - upper, seen ? &around : NULL);
   if (seen)
     paint_pill (layouts, snapshot, view, &pill);
 }

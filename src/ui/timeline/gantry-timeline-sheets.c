@@ -16,6 +16,7 @@
 #define MARGIN 36.0         /* points: half an inch */
 #define PAGE_SCALE 0.6      /* points a pixel: text of 9 points */
 #define PICTURE_SCALE 0.75  /* points a pixel of a screen */
+#define FOOT_GAP 6.0        /* above the foot */
 #define FOOT_HEIGHT 28.0
 #define NUMBER_ROOM 260.0   /* for the day and the number of the page */
 #define TITLE_HEIGHT 34.0
@@ -139,7 +140,7 @@ set_up_pages (GantryTimelineSheets *self)
     setup->page_width = setup->table_width + setup->chart_width;
   if (self->options.legend)
     self->legend = gantry_sheet_legend_new (&self->view, setup->page_width - PAD - NUMBER_ROOM);
-  setup->foot_height = MAX (FOOT_HEIGHT, self->legend != NULL ? gantry_sheet_legend_get_height (self->legend) + 4 : 0);
+  setup->foot_height = FOOT_GAP + MAX (FOOT_HEIGHT, self->legend != NULL ? gantry_sheet_legend_get_height (self->legend) + 4 : 0);
   if (!paged)
     setup->page_height = setup->head_height + setup->foot_height + setup->row_height * MAX (setup->n_rows, 1);
   gantry_sheet_layout_init (&self->layout, setup);
@@ -403,7 +404,7 @@ append_page (const GantryTimelineSheets *self, GtkSnapshot *snapshot, guint page
   append_chart (self, snapshot, &tile);
   append_lines (self, snapshot, self->setup.table_width + tile.chart_width, height);
   gtk_snapshot_restore (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float) (self->setup.page_height - self->setup.foot_height)));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float) (self->setup.page_height - self->setup.foot_height + FOOT_GAP)));
   append_foot (self, snapshot, page);
 }
 
