@@ -374,6 +374,33 @@ test_remembered (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (get_n_rows (fixture), ==, N_TASKS);
 }
 
+/* The menu of a title sorts by its column, which then has an arrow; the chip takes both away. */
+static void
+test_sort_title (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *header = gantry_timeline_table_get_header (fixture->page->table);
+  GantryTask *longest = get_planned (fixture, 3);
+
+  edit (fixture, longest, "duration", 72 * GANTRY_HOUR);
+  gtk_widget_child_focus (header, GTK_DIR_TAB_FORWARD);
+  gantry_ui_test_press (header, GDK_KEY_Right, 0);
+  g_assert_null (gantry_ui_test_find (header, GTK_TYPE_IMAGE));
+  g_assert_true (gtk_widget_activate_action (header, "column.sort-descending", NULL));
+  gantry_ui_test_settle (60);
+  g_assert_true (gantry_row_model_get_task (fixture->page->rows, 0) == longest);
+  g_assert_nonnull (gantry_ui_test_find (header, GTK_TYPE_IMAGE));
+  g_assert_true (gtk_widget_activate_action (header, "column.sort-ascending", NULL));
+  gantry_ui_test_settle (60);
+  g_assert_true (gantry_row_model_get_task (fixture->page->rows, N_TASKS - 1) == longest);
+  click (find_in_bar (fixture, GTK_TYPE_BUTTON, "Remove “Sorted by Duration”"));
+  g_assert_true (gantry_row_model_get_task (fixture->page->rows, 3) == longest);
+  g_assert_null (gantry_ui_test_find (header, GTK_TYPE_IMAGE));
+  g_assert_true (gantry_timeline_table_can_sort (gantry_kind_find_field (&gantry_task_kind, "resources")));
+  g_assert_true (gantry_timeline_table_can_sort (gantry_kind_find_field (&gantry_task_kind, "finish")));
+  g_assert_false (gantry_timeline_table_can_sort (gantry_kind_find_field (&gantry_task_kind, "predecessors")));
+  g_assert_false (gantry_timeline_table_can_sort (gantry_kind_find_field (&gantry_task_kind, "wbs")));
+}
+
 /* ---- Views with a name ---- */
 
 static void
@@ -567,6 +594,7 @@ main (int argc, char **argv)
   ADD ("mine", test_mine);
   ADD ("choices", test_choices);
   ADD ("remembered", test_remembered);
+  ADD ("sort-title", test_sort_title);
   ADD ("named", test_named);
   ADD ("named-change", test_named_change);
   ADD ("blocked", test_blocked);

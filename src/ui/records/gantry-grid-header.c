@@ -27,7 +27,12 @@ struct _GantryGridHeader {
   guint resized, moved; /* the column that is dragged so, or GANTRY_GRID_COLUMN_NONE */
   guint target;       /* the place that it would move to */
   int width;          /* of the resized one at the press */
+  char *sorted;       /* the name of the field that the rows are sorted by, or NULL */
+  gboolean descending;
 };
+
+enum { SIGNAL_SORT, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GantryGridHeader, gantry_grid_header, GTK_TYPE_WIDGET)
 
@@ -97,6 +102,17 @@ is_same (GantryGridHeader *self)
 }
 
 static void
+update_sorted (GantryGridHeader *self)
+{
+  for (guint i = 0; i < self->titles->len; i++)
+    {
+      const char *name = gantry_grid_title_get_field (self->titles->pdata[i])->name;
+
+      gantry_grid_title_set_sorted (self->titles->pdata[i], g_strcmp0 (name, self->sorted) == 0, self->descending);
+    }
+}
+
+static void
 make_titles (GantryGridHeader *self)
 {
   gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
@@ -115,6 +131,7 @@ make_titles (GantryGridHeader *self)
       if (field == current)
         self->current = i;
     }
+  update_sorted (self);
   self->current = MIN (self->current, self->titles->len - 1);
   if (focused)
     gtk_widget_grab_focus (self->titles->pdata[self->current]);
@@ -157,6 +174,15 @@ hide_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GantryGridHeader *self = (GantryGridHeader *) widget;
+
+  g_signal_emit (self, signals[SIGNAL_SORT], 0, gantry_grid_columns_get (self->columns, self->current)->field->name,
+                 g_str_equal (name, "column.sort-descending"));
+}
+
+static void
 width_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GantryGridHeader *self = (GantryGridHeader *) widget;
@@ -180,7 +206,12 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 set_current (GantryGridHeader *self, guint column)
 {
+  gboolean can_sort;
+
   self->current = MIN (column, self->titles->len - 1);
+  can_sort = gantry_grid_can_sort (self->grid, self->current);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "column.sort-ascending", can_sort);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "column.sort-descending", can_sort);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "column.hide",
                                  !gantry_grid_columns_is_title (self->columns, self->current));
 }
@@ -198,9 +229,13 @@ static GMenuModel *
 create_menu (GantryGridHeader *self)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) sort = g_menu_new ();
   g_autoptr (GMenu) column = g_menu_new ();
   g_autoptr (GMenu) all = g_menu_new ();
 
+  g_menu_append (sort, _("Sort _Ascending"), "column.sort-ascending");
+  g_menu_append (sort, _("Sort _Descending"), "column.sort-descending");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (sort));
   g_menu_append (column, _("_Fit to Contents"), "column.fit");
   g_menu_append (column, _("Move _Backward"), "column.backward");
   g_menu_append (column, _("Move F_orward"), "column.forward");
@@ -526,6 +561,7 @@ static void
 gantry_grid_header_finalize (GObject *object)
 {
   g_ptr_array_unref (((GantryGridHeader *) object)->titles);
+  g_free (((GantryGridHeader *) object)->sorted);
   G_OBJECT_CLASS (gantry_grid_header_parent_class)->finalize (object);
 }
 
@@ -566,10 +602,14 @@ gantry_grid_header_class_init (GantryGridHeaderClass *klass)
   widget_class->size_allocate = gantry_grid_header_size_allocate;
   widget_class->snapshot = gantry_grid_header_snapshot;
   widget_class->focus = gantry_grid_header_focus;
+  signals[SIGNAL_SORT] = g_signal_new ("sort", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   gtk_widget_class_set_css_name (widget_class, "gridheader");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ROW);
   gtk_widget_class_install_action (widget_class, "column.fit", NULL, fit_action);
   gtk_widget_class_install_action (widget_class, "column.hide", NULL, hide_action);
+  gtk_widget_class_install_action (widget_class, "column.sort-ascending", NULL, sort_action);
+  gtk_widget_class_install_action (widget_class, "column.sort-descending", NULL, sort_action);
   gtk_widget_class_install_action (widget_class, "column.narrower", NULL, width_action);
   gtk_widget_class_install_action (widget_class, "column.wider", NULL, width_action);
   gtk_widget_class_install_action (widget_class, "column.backward", NULL, move_action);
@@ -630,4 +670,14 @@ gantry_grid_header_set_grid (GantryGridHeader *self, GantryGrid *grid, GtkAdjust
   g_signal_connect_object (hadjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hadjustment, "changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   make_titles (self);
+}
+
+void
+gantry_grid_header_set_sorted (GantryGridHeader *self, const GantryField *field, gboolean descending)
+{
+  g_return_if_fail (GANTRY_IS_GRID_HEADER (self));
+
+  g_set_str (&self->sorted, field != NULL ? field->name : NULL);
+  self->descending = descending;
+  update_sorted (self);
 }

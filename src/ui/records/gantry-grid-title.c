@@ -11,6 +11,7 @@ struct _GantryGridTitle {
   GtkWidget parent_instance;
   const GantryField *field;
   GtkWidget *label;
+  GtkWidget *arrow;
   int covered; /* pixels of its beginning */
 };
 
@@ -43,7 +44,10 @@ gantry_grid_title_contains (GtkWidget *widget, double x, double y)
 static void
 gantry_grid_title_dispose (GObject *object)
 {
-  g_clear_pointer (&((GantryGridTitle *) object)->label, gtk_widget_unparent);
+  GantryGridTitle *self = (GantryGridTitle *) object;
+
+  g_clear_pointer (&self->label, gtk_widget_unparent);
+  g_clear_pointer (&self->arrow, gtk_widget_unparent);
   G_OBJECT_CLASS (gantry_grid_title_parent_class)->dispose (object);
 }
 
@@ -55,7 +59,7 @@ gantry_grid_title_class_init (GantryGridTitleClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gantry_grid_title_dispose;
   widget_class->query_tooltip = gantry_grid_title_query_tooltip;
   widget_class->contains = gantry_grid_title_contains;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "gridtitle");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_COLUMN_HEADER);
 }
@@ -67,7 +71,11 @@ gantry_grid_title_init (GantryGridTitle *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   self->label = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "can-target", FALSE, "accessible-role",
                               GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_widget_set_hexpand (self->label, TRUE);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+  self->arrow = g_object_new (GTK_TYPE_IMAGE, "visible", FALSE, "can-target", FALSE, "accessible-role",
+                              GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_widget_set_parent (self->arrow, GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -82,6 +90,20 @@ gantry_grid_title_new (const GantryField *field)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _(field->label),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _("Column header; Enter opens its menu"), -1);
   return GTK_WIDGET (self);
+}
+
+void
+gantry_grid_title_set_sorted (GantryGridTitle *self, gboolean sorted, gboolean descending)
+{
+  g_return_if_fail (GANTRY_IS_GRID_TITLE (self));
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow), descending ? "pan-down-symbolic" : "pan-up-symbolic");
+  gtk_widget_set_visible (self->arrow, sorted);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_SORT,
+                                  !sorted      ? GTK_ACCESSIBLE_SORT_NONE
+                                  : descending ? GTK_ACCESSIBLE_SORT_DESCENDING
+                                               : GTK_ACCESSIBLE_SORT_ASCENDING,
+                                  -1);
 }
 
 void

@@ -632,6 +632,15 @@ gantry_grid_get_selection (GantryGrid *self)
   return self->selection;
 }
 
+gboolean
+gantry_grid_can_sort (GantryGrid *self, guint column)
+{
+  g_return_val_if_fail (GANTRY_IS_GRID (self), FALSE);
+
+  return self->delegate->can_sort != NULL
+         && self->delegate->can_sort (gantry_grid_columns_get (self->columns, column)->field, self->delegate_data);
+}
+
 /* The first row on screen stays there. */
 void
 gantry_grid_set_row_height (GantryGrid *self, int row_height)

@@ -48,6 +48,8 @@ typedef struct {
   /* The place of the record in the list, G_MAXUINT for none. */
   guint (*find) (GantryRecord *record, gpointer data);
   void (*set_expanded) (GantryRecord *record, gboolean expanded, gpointer data);
+  /* Whether the rows can be sorted by that field; NULL: by none. */
+  gboolean (*can_sort) (const GantryField *field, gpointer data);
   const char *mark_tooltip; /* translatable: what the mark means */
 } GantryGridDelegate;
 
@@ -64,6 +66,7 @@ GtkSelectionModel *gantry_grid_get_selection (GantryGrid *self);
 void gantry_grid_set_row_height (GantryGrid *self, int row_height);
 /* FALSE: rows cannot be dragged. */
 void gantry_grid_set_reorderable (GantryGrid *self, gboolean reorderable);
+gboolean gantry_grid_can_sort (GantryGrid *self, guint column);
 /* Reads what is on screen again, after a commit. */
 void gantry_grid_refresh (GantryGrid *self);
 /* The width at which nothing on screen is cut in that column. */

@@ -13,7 +13,7 @@
 
 /* What the page shows of the plan and in which order, and looking for tasks in it. */
 
-/* Fields that tasks are sorted by, in the order of the menu. */
+/* Fields that tasks are mostly sorted by, in the order of the menu; titles of columns offer others. */
 static const char *const sort_fields[] = {
   "name", "start", "finish", "duration", "progress", "total_slack", "priority", "workstream", "cost",
 };
@@ -43,6 +43,7 @@ update_bar (GantryTimelinePage *self)
     grouped = g_strdup_printf (_("Grouped by %s"), gantry_group_by_get_label (group_by));
   if (gantry_task_filter_get_text (self->filter)[0] != '\0')
     text = g_strdup_printf (_("“%s”"), gantry_task_filter_get_text (self->filter));
+  gantry_timeline_table_set_sorted (self->table, sort->field, sort->descending);
   gantry_filter_bar_set_extra (self->filter_bar, "page.sort-by", "", sorted);
   gantry_filter_bar_set_extra (self->filter_bar, "page.group-by", "", grouped);
   gantry_filter_bar_set_extra (self->filter_bar, "page.search", NULL, text);
@@ -408,12 +409,7 @@ find_sort_field (GantryTimelinePage *self, const char *name)
   const GantryField *field = get_document (self) != NULL
                                ? gantry_document_find_field (get_document (self), &gantry_task_kind, name) : NULL;
 
-  if (field != NULL && field->custom != 0)
-    return field;
-  for (guint i = 0; i < G_N_ELEMENTS (sort_fields); i++)
-    if (g_str_equal (sort_fields[i], name))
-      return gantry_kind_find_field (&gantry_task_kind, name);
-  return NULL;
+  return field != NULL && gantry_timeline_table_can_sort (field) ? field : NULL;
 }
 
 static void
@@ -479,6 +475,12 @@ gantry_timeline_page_get_arrangement (GantryTimelinePage *self, const char *prop
     g_value_set_boolean (value, sort->descending);
   else
     g_value_set_boolean (value, !sort->flat);
+}
+
+static void
+sort_cb (GantryTimelinePage *self, const char *field, gboolean descending)
+{
+  g_object_set (self, "sort-by", field, "sort-descending", descending, NULL);
 }
 
 /* ---- Menus ---- */
@@ -567,6 +569,7 @@ gantry_timeline_page_set_up_filter (GantryTimelinePage *self)
   self->views = GANTRY_NAMED_VIEWS (gantry_named_views_new (get_layout (self)));
   g_signal_connect_object (self->views, "chosen", G_CALLBACK (view_chosen_cb), self, G_CONNECT_SWAPPED);
   gantry_timeline_controls_set_filter (controls, GANTRY_CHOICE_FILTER (self->filter), GTK_WIDGET (self->views));
+  g_signal_connect_object (self->table, "sort", G_CALLBACK (sort_cb), self, G_CONNECT_SWAPPED);
   gantry_timeline_controls_set_arrangements (controls, sort_menu, group_menu);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_signal_connect_object (self->settings, "changed::author", G_CALLBACK (update_me), self, G_CONNECT_SWAPPED);

@@ -8,6 +8,7 @@
 #include "ui/drawing/gantry-task-sentence.h"
 #include "ui/records/gantry-field-cell.h"
 #include "ui/records/gantry-grid-header.h"
+#include "ui/records/gantry-record-sorter.h"
 
 #define NARROW_NAME_WIDTH 196
 
@@ -26,7 +27,7 @@ struct _GantryTimelineTable {
   GantryRowModel *rows;
 };
 
-enum { SIGNAL_OPEN_MENU, N_SIGNALS };
+enum { SIGNAL_OPEN_MENU, SIGNAL_SORT, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GantryTimelineTable, gantry_timeline_table, ADW_TYPE_BIN)
@@ -66,11 +67,28 @@ set_expanded (GantryRecord *record, gboolean expanded, gpointer data)
   gantry_row_model_set_expanded (((GantryTimelineTable *) data)->rows, (GantryTask *) record, expanded);
 }
 
+gboolean
+gantry_timeline_table_can_sort (const GantryField *field)
+{
+  static const char *const texts[] = { "name", "workstream", "resources", NULL };
+
+  if (field->flags & GANTRY_FIELD_HIDDEN)
+    return FALSE;
+  return field->custom != 0 || !gantry_field_sorts_by_text (field) || g_strv_contains (texts, field->name);
+}
+
+static gboolean
+can_sort (const GantryField *field, gpointer data)
+{
+  return gantry_timeline_table_can_sort (field);
+}
+
 static const GantryGridDelegate delegate = {
   .get_info = get_info,
   .dup_sentence = dup_sentence,
   .find = find,
   .set_expanded = set_expanded,
+  .can_sort = can_sort,
   .mark_tooltip = N_("Critical: a delay of this task delays the project"),
 };
 
@@ -135,6 +153,20 @@ open_menu_cb (GantryTimelineTable *self, double x, double y)
   if (gtk_widget_compute_point (GTK_WIDGET (self->grid), GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y),
                                 &point))
     g_signal_emit (self, signals[SIGNAL_OPEN_MENU], 0, (double) point.x, (double) point.y);
+}
+
+static void
+sort_cb (GantryTimelineTable *self, const char *field, gboolean descending)
+{
+  g_signal_emit (self, signals[SIGNAL_SORT], 0, field, descending);
+}
+
+void
+gantry_timeline_table_set_sorted (GantryTimelineTable *self, const GantryField *field, gboolean descending)
+{
+  g_return_if_fail (GANTRY_IS_TIMELINE_TABLE (self));
+
+  gantry_grid_header_set_sorted (self->header, field, descending);
 }
 
 void
@@ -263,6 +295,8 @@ gantry_timeline_table_class_init (GantryTimelineTableClass *klass)
   signals[SIGNAL_OPEN_MENU]
       = g_signal_new ("open-menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                       G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[SIGNAL_SORT] = g_signal_new ("sort", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, clear_binding, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Delete, 0, clear_binding, NULL);
   g_type_ensure (GANTRY_TYPE_GRID);
@@ -272,6 +306,7 @@ gantry_timeline_table_class_init (GantryTimelineTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GantryTimelineTable, header);
   gtk_widget_class_bind_template_child (widget_class, GantryTimelineTable, grid);
   gtk_widget_class_bind_template_callback (widget_class, open_menu_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sort_cb);
   gtk_widget_class_bind_template_callback (widget_class, accepted_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancelled_cb);
 }

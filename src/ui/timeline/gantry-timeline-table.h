@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /* The table of the timeline: a grid of the tasks with its header, in the columns that planners look for first.
  *
  * Signals:
- *  "open-menu" (double x, double y)  a context menu for the selected rows is asked for there */
+ *  "open-menu" (double x, double y)  a context menu for the selected rows is asked for there
+ *  "sort" (const char *field, gboolean descending)  a title wants the rows in that order */
 #define GANTRY_TYPE_TIMELINE_TABLE (gantry_timeline_table_get_type ())
 G_DECLARE_FINAL_TYPE (GantryTimelineTable, gantry_timeline_table, GANTRY, TIMELINE_TABLE, AdwBin)
 
@@ -31,6 +32,12 @@ GantryGrid *gantry_timeline_table_get_grid (GantryTimelineTable *self);
 GtkAdjustment *gantry_timeline_table_get_vadjustment (GantryTimelineTable *self);
 /* The header of the columns, for a ruler as high as it. (transfer none) */
 GtkWidget *gantry_timeline_table_get_header (GantryTimelineTable *self);
+
+/* What the rows are sorted by, NULL: nothing. */
+void gantry_timeline_table_set_sorted (GantryTimelineTable *self, const GantryField *field, gboolean descending);
+/* TRUE for fields by which rows are worth sorting: those that are numbers, dates, choices and words; lists of tasks
+ * and WBS codes are none. */
+gboolean gantry_timeline_table_can_sort (const GantryField *field);
 
 /* The row with the keyboard focus, GANTRY_ROW_NONE when it is elsewhere. */
 guint gantry_timeline_table_get_focus_row (GantryTimelineTable *self);
