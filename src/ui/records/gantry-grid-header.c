@@ -7,8 +7,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/records/gantry-field-display.h"
+#include "ui/records/gantry-grid-private.h"
 #include "ui/records/gantry-grid-title.h"
-#include "ui/records/gantry-grid-view.h"
 
 #define EDGE 5       /* around the end of a title, where its width is dragged */
 #define STEP 10      /* of a width, from the keyboard */
@@ -305,6 +305,8 @@ gantry_grid_header_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   GantryGridHeader *self = (GantryGridHeader *) widget;
 
+  if (gantry_grid_focus_popover (widget, direction))
+    return TRUE;
   /* One stop: arrows go from title to title. */
   return gtk_widget_get_focus_child (widget) == NULL && self->current < self->titles->len
          && gtk_widget_grab_focus (self->titles->pdata[self->current]);

@@ -73,6 +73,9 @@ void gantry_grid_redraw_rows (GantryGrid *self);
 void gantry_grid_set_expanded (GantryGrid *self, guint row, gboolean expanded);
 void gantry_grid_open_menu (GantryGrid *self, guint row, double x, double y);
 
+/* In a widget that is one stop of the keyboard: moves the focus inside a popover of it, where the focus is in one. */
+gboolean gantry_grid_focus_popover (GtkWidget *widget, GtkDirectionType direction);
+
 /* gantry-grid-cursor.c */
 void gantry_grid_selection_changed (GantryGrid *self);
 /* The list changed: the cursor stays with its record. */

@@ -448,9 +448,21 @@ gantry_grid_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   gantry_grid_redraw_rows ((GantryGrid *) widget);
 }
 
+gboolean
+gantry_grid_focus_popover (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *popover = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
+
+  return popover != NULL && gtk_widget_is_ancestor (popover, widget) && gtk_widget_child_focus (popover, direction);
+}
+
 static gboolean
 gantry_grid_focus (GtkWidget *widget, GtkDirectionType direction)
 {
+  if (gantry_grid_focus_popover (widget, direction))
+    return TRUE;
   /* One stop: keys move the cursor. */
   return !gantry_grid_has_focus ((GantryGrid *) widget) && gtk_widget_grab_focus (widget);
 }
