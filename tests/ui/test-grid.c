@@ -265,6 +265,27 @@ test_expand (Fixture *fixture, gconstpointer data)
   assert_at (fixture, row, "duration");
 }
 
+/* From what is collapsed, the cursor goes to what it is under, and not to what stands in its place then. */
+static void
+test_collapsed (Fixture *fixture, gconstpointer data)
+{
+  GantryOutline *outline = gantry_document_get_outline (fixture->document);
+  guint row = gantry_row_model_get_n_rows (fixture->page->rows) - 1;
+  GantryTask *top;
+
+  while (row > 0 && gantry_row_model_get_task (fixture->page->rows, row)->level < 3)
+    row--;
+  g_assert_cmpuint (row, >, 0);
+  top = gantry_row_model_get_task (fixture->page->rows, row);
+  while (gantry_outline_get_parent (outline, top) != NULL)
+    top = gantry_outline_get_parent (outline, top);
+  gantry_grid_set_cursor (fixture->grid, row, 1, GANTRY_GRID_SELECT_ALONE, TRUE);
+  gantry_ui_test_settle (50);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.expand-to-level", "s", "1");
+  gantry_ui_test_settle (50);
+  assert_at (fixture, gantry_row_model_find (fixture->page->rows, top), "duration");
+}
+
 /* A screen reader meets the rows in their order. */
 static void
 assert_reading_order (Fixture *fixture)
@@ -933,6 +954,7 @@ main (int argc, char **argv)
   ADD ("/grid/follows-record", set_up, test_follows_record);
   ADD ("/grid/first-task", set_up_empty, test_first_task);
   ADD ("/grid/expand", set_up_outline, test_expand);
+  ADD ("/grid/collapsed", set_up_outline, test_collapsed);
   ADD ("/grid/recycling", set_up_outline, test_recycling);
   ADD ("/grid/places", set_up, test_places);
   ADD ("/grid/frozen", set_up, test_frozen);

@@ -302,7 +302,7 @@ void
 gantry_grid_follow_record (GantryGrid *self)
 {
   guint n_rows = gantry_grid_get_n_rows (self);
-  guint row;
+  guint row, cover;
   gboolean focused;
 
   if (self->row == GANTRY_GRID_ROW_NONE)
@@ -316,7 +316,10 @@ gantry_grid_follow_record (GantryGrid *self)
     }
   focused = self->cell != NULL && gtk_widget_is_ancestor (self->cell, GTK_WIDGET (self)) && gantry_grid_has_focus (self);
   gantry_grid_drop_cell (self);
-  set_record (self, n_rows > 0 ? MIN (self->row, n_rows - 1) : GANTRY_GRID_ROW_NONE);
+  cover = self->delegate->find_cover (self->record, self->delegate_data);
+  if (cover == GANTRY_GRID_ROW_NONE)
+    cover = n_rows > 0 ? MIN (self->row, n_rows - 1) : GANTRY_GRID_ROW_NONE;
+  set_record (self, cover);
   self->anchor_row = self->row;
   gantry_grid_update_rows (self);
   if (self->row != GANTRY_GRID_ROW_NONE && focused)

@@ -47,6 +47,8 @@ typedef struct {
   char *(*dup_sentence) (GantryRecord *record, gpointer data);
   /* The place of the record in the list, G_MAXUINT for none. */
   guint (*find) (GantryRecord *record, gpointer data);
+  /* Of one that is not in the list any more: the place of what it is hidden under, G_MAXUINT for none. */
+  guint (*find_cover) (GantryRecord *record, gpointer data);
   void (*set_expanded) (GantryRecord *record, gboolean expanded, gpointer data);
   /* Whether the rows can be sorted by that field; NULL: by none. */
   gboolean (*can_sort) (const GantryField *field, gpointer data);

@@ -61,6 +61,22 @@ find (GantryRecord *record, gpointer data)
   return gantry_row_model_find (((GantryTimelineTable *) data)->rows, (GantryTask *) record);
 }
 
+static guint
+find_cover (GantryRecord *record, gpointer data)
+{
+  GantryTimelineTable *self = data;
+  GantryTask *task = (GantryTask *) record;
+  guint row = GANTRY_ROW_NONE;
+
+  while (row == GANTRY_ROW_NONE && task != NULL && ((GantryRecord *) task)->document != NULL)
+    {
+      task = gantry_outline_get_parent (gantry_document_get_outline (((GantryRecord *) task)->document), task);
+      if (task != NULL)
+        row = gantry_row_model_find (self->rows, task);
+    }
+  return row;
+}
+
 static void
 set_expanded (GantryRecord *record, gboolean expanded, gpointer data)
 {
@@ -87,6 +103,7 @@ static const GantryGridDelegate delegate = {
   .get_info = get_info,
   .dup_sentence = dup_sentence,
   .find = find,
+  .find_cover = find_cover,
   .set_expanded = set_expanded,
   .can_sort = can_sort,
   .mark_tooltip = N_("Critical: a delay of this task delays the project"),
