@@ -470,6 +470,8 @@ test_drop (Fixture *fixture, gconstpointer data)
   hash = gantry_document_hash (fixture->document);
   g_assert_true (drop (fixture, bo, 3));
   g_assert_true (gantry_task_has_person (get_task (fixture, 3), bo->id));
+  gantry_ui_test_wait_for (gantry_ui_test_find_named (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "“Bo Li” is assigned to “Task 4”") != NULL);
+  g_assert_nonnull (gantry_ui_test_find_named (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "_Undo"));
   gantry_document_undo (fixture->document);
   g_assert_cmpuint (gantry_document_hash (fixture->document), ==, hash);
   g_assert_false (drop (fixture, bo, N_TASKS + 2)); /* below the last row */

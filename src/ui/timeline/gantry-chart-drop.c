@@ -31,6 +31,7 @@ motion_cb (GantryChart *self, double x, double y)
   GantryTask *task = find_task (self, x, y, &hit);
 
   hit = task != NULL ? (GantryChartHit) { GANTRY_HIT_ROW, hit.row, 0 } : GANTRY_CHART_HIT_NONE;
+  self->view.dropping = TRUE;
   gantry_chart_set_hover (self, &hit);
   return task != NULL ? GDK_ACTION_COPY : 0;
 }
@@ -38,18 +39,20 @@ motion_cb (GantryChart *self, double x, double y)
 static void
 leave_cb (GantryChart *self)
 {
+  self->view.dropping = FALSE;
   gantry_chart_set_hover (self, &GANTRY_CHART_HIT_NONE);
 }
 
+/* @changed: there is something to take back */
 static void
-tell (GantryChart *self, GantryRecord *person, GantryTask *task)
+tell (GantryChart *self, GantryRecord *person, GantryTask *task, gboolean changed)
 {
   g_autofree char *name = gantry_record_dup_title (person);
   g_autofree char *title = gantry_record_dup_title ((GantryRecord *) task);
   /* Translators: a person and the task that they do now */
   g_autofree char *sentence = g_strdup_printf (_("“%s” is assigned to “%s”"), name, title);
 
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  gtk_widget_activate_action (GTK_WIDGET (self), changed ? "win.toast-undo" : "win.toast", "s", sentence);
 }
 
 static gboolean
@@ -59,19 +62,21 @@ drop_cb (GantryChart *self, const GValue *value, double x, double y)
   g_autoptr (GPtrArray) tasks = g_ptr_array_new ();
   GantryChartHit hit;
   GantryTask *task = find_task (self, x, y, &hit);
+  gboolean had;
   GError *error = NULL;
 
   leave_cb (self);
   /* one of another window is not of this plan */
   if (task == NULL || person == NULL || person->document == NULL || person->document != ((GantryRecord *) task)->document)
     return FALSE;
+  had = gantry_task_has_person (task, person->id);
   g_ptr_array_add (tasks, task);
   if (!gantry_tasks_assign (person->document, tasks, person->id, &error))
     {
       gantry_widget_show_error (GTK_WIDGET (self), error);
       return FALSE;
     }
-  tell (self, person, task);
+  tell (self, person, task, !had);
   return TRUE;
 }
 

@@ -118,18 +118,19 @@ paint_handles (const GantryChartView *view, GtkSnapshot *snapshot)
     gantry_snapshot_fill (snapshot, &view->palette.text, gantry_bar_box_get_end (&box) - 4, middle - 4, 2, 8);
 }
 
+/* Around the bar of @row, or around the row where no bar is seen. */
 static void
-paint_focus (const GantryChartView *view, GtkSnapshot *snapshot)
+paint_outline (const GantryChartView *view, GtkSnapshot *snapshot, guint row)
 {
   graphene_rect_t bounds;
   GskRoundedRect outline;
   GantryBarBox box;
   double y;
 
-  if (!view->focused || view->cursor >= gantry_chart_model_get_n_rows (view->model))
+  if (row >= gantry_chart_model_get_n_rows (view->model))
     return;
-  gantry_chart_view_get_box (view, view->cursor, &box);
-  y = gantry_chart_view_get_row_y (view, view->cursor);
+  gantry_chart_view_get_box (view, row, &box);
+  y = gantry_chart_view_get_row_y (view, row);
   if (box.shape == GANTRY_BAR_SHAPE_NONE || gantry_bar_box_get_end (&box) < 0 || box.x > view->width)
     bounds = GRAPHENE_RECT_INIT (1, (float) y + 1, (float) view->width - 2, (float) view->row_height - 2);
   else
@@ -410,7 +411,10 @@ void
 gantry_chart_paint_overlay (const GantryChartView *view, GtkSnapshot *snapshot)
 {
   paint_progress_line (view, snapshot);
-  paint_focus (view, snapshot);
+  if (view->focused)
+    paint_outline (view, snapshot, view->cursor);
+  if (view->dropping)
+    paint_outline (view, snapshot, view->hover.row);
   paint_handles (view, snapshot);
   paint_drag (view, snapshot);
 }

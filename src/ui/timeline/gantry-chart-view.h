@@ -40,6 +40,7 @@ typedef struct {
   gint64 status_date;           /* or GANTRY_NONE */
   int week_start;
   GantryChartHit hover;
+  gboolean dropping;            /* somebody is about to be dropped on what is hovered over */
   guint cursor;                 /* the row that the keyboard is at, or GANTRY_ROW_NONE */
   gboolean focused;             /* ... and shows it */
   gboolean pins_labels;         /* labels inside bars are left to gantry_chart_paint_pinned() */
