@@ -156,7 +156,8 @@ void gantry_document_set_view_state_func (GantryDocument *self, GantryViewStateF
 /* Between begin and end, records come in as they were stored, without journal or undo. */
 void gantry_document_begin_load (GantryDocument *self);
 /* @values has one entry for every field of @kind (derived ones ignored) and is cleared. Returns FALSE
- * for an id or UUID that is already there or a value outside its limits: the caller reports it. */
+ * for an id or UUID that is already there or a value outside its limits: the caller reports it. Two
+ * threads may load records of different kinds at the same time. */
 gboolean gantry_document_load_record (GantryDocument    *self,
                                       const GantryKind  *kind,
                                       gint64             id,

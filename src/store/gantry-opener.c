@@ -47,6 +47,17 @@ upgrade (const char *path, gint64 version, const char *name, GError **error)
   return db != NULL && upgrade_open (db, error);
 }
 
+/* To read with by the side of another; NULL where that is not to be had, and it is read without. */
+static GantrySqlite *
+open_second (const char *path, GantrySqliteMode mode, const char *name, GCancellable *cancellable)
+{
+  GantrySqlite *db = gantry_sqlite_open (path, mode, name, NULL);
+
+  if (db != NULL)
+    gantry_sqlite_set_cancellable (db, cancellable);
+  return db;
+}
+
 /* @db: of the file at @path. What is wrong with its pages is what to tell of, whatever reading them has led to. */
 static gboolean
 load (GantrySqlite     *db,
@@ -59,13 +70,15 @@ load (GantrySqlite     *db,
 {
   GantryFileInfo info = { 0 };
   GantryPageCheck *check;
+  g_autoptr (GantrySqlite) second = NULL;
   g_autoptr (GError) failure = NULL;
 
   if (!gantry_inspector_check_tables (db, &info, error))
     return FALSE;
   check = gantry_page_check_begin (path, mode, gantry_sqlite_get_name (db), &info, cancellable);
   opened->report = g_ptr_array_new_with_free_func (g_free);
-  opened->document = gantry_reader_load (db, opened->report, &failure);
+  second = open_second (path, mode, gantry_sqlite_get_name (db), cancellable);
+  opened->document = gantry_reader_load (db, second, opened->report, &failure);
   if (!gantry_page_check_end (check, &info, error))
     return FALSE;
   if (failure != NULL)
@@ -282,7 +295,7 @@ read_document (GantrySqlite *db, gpointer user_data, GError **error)
 
   if (!gantry_inspector_check (db, &info, error))
     return FALSE;
-  reading->document = gantry_reader_load (db, reading->report, error);
+  reading->document = gantry_reader_load (db, NULL, reading->report, error);
   return reading->document != NULL;
 }
 

@@ -12,12 +12,15 @@
 
 /* ---- Records ---- */
 
+/* Reads one kind, on one thread. */
 typedef struct {
+  const GantryKind *kind;
   GantrySqlite *db;
   GantryDocument *document;
   GPtrArray *report;
   guint n_unreported;
   gboolean salvaging;
+  GError *error;
 } Loader;
 
 /* Where a field's value is in a row, worked out once a table. */
@@ -274,38 +277,127 @@ load_kind (Loader *self, const GantryKind *kind, GError **error)
   return TRUE;
 }
 
-static gboolean
-load_kinds (Loader *self, GError **error)
-{
-  guint n_kinds;
-  const GantryKind *const *kinds = gantry_kinds (&n_kinds);
+/* ---- All kinds ---- */
 
-  for (guint k = 0; k < n_kinds; k++)
-    if (!load_kind (self, kinds[k], error))
-      return FALSE;
-  return TRUE;
+/* Kinds know nothing of each other until all of them are there, so that two threads can take them by turns. */
+typedef struct {
+  GantryDocument *document;
+  Loader *loaders; /* one a kind, in their order */
+  guint n_loaders;
+  int next, failed; /* atomic */
+} Reading;
+
+static Reading *
+reading_new (gboolean salvaging)
+{
+  Reading *self = g_new0 (Reading, 1);
+  const GantryKind *const *kinds = gantry_kinds (&self->n_loaders);
+
+  self->document = gantry_document_new_empty ();
+  self->loaders = g_new0 (Loader, self->n_loaders);
+  for (guint k = 0; k < self->n_loaders; k++)
+    {
+      self->loaders[k].kind = kinds[k];
+      self->loaders[k].document = self->document;
+      self->loaders[k].salvaging = salvaging;
+      self->loaders[k].report = g_ptr_array_new_with_free_func (g_free);
+    }
+  gantry_document_begin_load (self->document);
+  return self;
 }
 
 static void
-end_load (Loader *self)
+reading_free (Reading *self)
 {
-  gantry_document_end_load (self->document, self->report);
-  if (self->n_unreported > 0)
-    g_ptr_array_add (self->report, g_strdup_printf (_("%u more remarks of this sort were left out."),
-                                                    self->n_unreported));
+  for (guint k = 0; k < self->n_loaders; k++)
+    {
+      g_ptr_array_unref (self->loaders[k].report);
+      g_clear_error (&self->loaders[k].error);
+    }
+  g_clear_object (&self->document);
+  g_free (self->loaders);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
+
+/* A kind that is begun is read to its end whatever becomes of others: which failure is told of does not depend on
+ * who was quicker. */
+static void
+load_kinds (Reading *self, GantrySqlite *db)
+{
+  guint k;
+
+  while (!g_atomic_int_get (&self->failed) && (k = (guint) g_atomic_int_add (&self->next, 1)) < self->n_loaders)
+    {
+      self->loaders[k].db = db;
+      if (!load_kind (&self->loaders[k], self->loaders[k].kind, &self->loaders[k].error))
+        g_atomic_int_set (&self->failed, TRUE);
+    }
+}
+
+typedef struct {
+  Reading *reading;
+  GantrySqlite *db;
+} Helper;
+
+static gpointer
+help_cb (gpointer data)
+{
+  const Helper *self = data;
+
+  load_kinds (self->reading, self->db);
+  return NULL;
+}
+
+static void
+load_kinds_with_help (Reading *self, GantrySqlite *db, GantrySqlite *second)
+{
+  Helper helper = { self, second };
+  GThread *thread = second != NULL ? g_thread_new ("reader", help_cb, &helper) : NULL;
+
+  load_kinds (self, db);
+  if (thread != NULL)
+    g_thread_join (thread);
+}
+
+/* What the kinds have to say, in their order. */
+static gboolean
+collect (Reading *self, Loader *all, GError **error)
+{
+  for (guint k = 0; k < self->n_loaders; k++)
+    {
+      Loader *loader = &self->loaders[k];
+
+      if (loader->error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&loader->error));
+          return FALSE;
+        }
+      for (guint i = 0; i < loader->report->len; i++)
+        report (all, "%s", (const char *) g_ptr_array_index (loader->report, i));
+      all->n_unreported += loader->n_unreported;
+    }
+  return TRUE;
+}
+
+static GantryDocument *
+end_load (Reading *self, Loader *all)
+{
+  gantry_document_end_load (self->document, all->report);
+  if (all->n_unreported > 0)
+    g_ptr_array_add (all->report, g_strdup_printf (_("%u more remarks of this sort were left out."), all->n_unreported));
+  return g_steal_pointer (&self->document);
 }
 
 GantryDocument *
-gantry_reader_load (GantrySqlite *db, GPtrArray *report, GError **error)
+gantry_reader_load (GantrySqlite *db, GantrySqlite *second, GPtrArray *report, GError **error)
 {
-  g_autoptr (GantryDocument) document = gantry_document_new_empty ();
-  Loader loader = { .db = db, .document = document, .report = report };
+  g_autoptr (Reading) reading = reading_new (FALSE);
+  Loader all = { .report = report };
 
-  gantry_document_begin_load (document);
-  if (!load_kinds (&loader, error))
-    return NULL;
-  end_load (&loader);
-  return g_steal_pointer (&document);
+  load_kinds_with_help (reading, db, second);
+  return collect (reading, &all, error) ? end_load (reading, &all) : NULL;
 }
 
 /* ---- What is left of a damaged file ---- */
@@ -332,19 +424,18 @@ report_found (Loader *self)
 GantryDocument *
 gantry_reader_salvage (GantrySqlite *db, GPtrArray *report, GError **error)
 {
-  g_autoptr (GantryDocument) document = gantry_document_new_empty ();
-  Loader loader = { .db = db, .document = document, .report = report, .salvaging = TRUE };
+  g_autoptr (Reading) reading = reading_new (TRUE);
+  Loader all = { .document = reading->document, .report = report };
 
-  gantry_document_begin_load (document);
-  if (!load_kinds (&loader, error))
+  load_kinds (reading, db);
+  if (!collect (reading, &all, error))
     return NULL;
-  if (!report_found (&loader))
+  if (!report_found (&all))
     {
       g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_DAMAGED,
                    _("Nothing can be read of “%s”; go on with a backup or an older copy."),
                    gantry_sqlite_get_name (db));
       return NULL;
     }
-  end_load (&loader);
-  return g_steal_pointer (&document);
+  return end_load (reading, &all);
 }

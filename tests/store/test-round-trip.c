@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../model/model-fixture.h"
 #include "store-fixture.h"
+#include "model/gantry-generate.h"
+#include "store/gantry-reader.h"
 #include "store/gantry-schema.h"
 #include "store/gantry-snapshot.h"
 
@@ -74,6 +76,51 @@ test_random_documents_have_everything (void)
           g_test_message ("%s was never set", name);
       }
   g_assert_cmpuint (g_hash_table_size (seen), >, 100);
+}
+
+static GantryDocument *
+read_with (GFile *file, gboolean help, GPtrArray *report)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GantrySqlite) db = gantry_sqlite_open (g_file_peek_path (file), GANTRY_SQLITE_READ, "plan", &error);
+  g_autoptr (GantrySqlite) second = NULL;
+  GantryDocument *document;
+
+  g_assert_no_error (error);
+  if (help)
+    second = gantry_sqlite_open (g_file_peek_path (file), GANTRY_SQLITE_READ, "plan", &error);
+  g_assert_no_error (error);
+  document = gantry_reader_load (db, second, report, &error);
+  g_assert_no_error (error);
+  return document;
+}
+
+/* Two threads read what one reads, and remark on the same in the same order, up to the same bound. */
+static void
+test_two_threads_read_as_one (void)
+{
+  g_autoptr (GFile) file = store_new_path ("plan.gantry");
+
+  for (guint32 seed = 1; seed <= 12; seed++)
+    {
+      g_autoptr (GantryDocument) written = NULL;
+      g_autoptr (GPtrArray) alone_report = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (GPtrArray) report = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (GantryDocument) alone = NULL, together = NULL;
+
+      written = seed > 6 ? gantry_document_generate (300, seed) : store_random_document (seed, 40);
+      g_assert_true (gantry_store_write (written, file, NULL));
+      store_run_sql (file, "PRAGMA ignore_check_constraints = 1; UPDATE task SET priority = -5 WHERE id % 2 = 0;"
+                           "UPDATE dependency SET type = 'sideways'; UPDATE assignment SET units = -1 WHERE id % 3 = 0;");
+      alone = read_with (file, FALSE, alone_report);
+      together = read_with (file, TRUE, report);
+      if (seed > 6)
+        g_assert_cmpuint (report->len, >, 200);
+      g_assert_cmpuint (report->len, ==, alone_report->len);
+      for (guint i = 0; i < report->len; i++)
+        g_assert_cmpstr (report->pdata[i], ==, alone_report->pdata[i]);
+      assert_equal_documents (alone, together);
+    }
 }
 
 static void
@@ -213,6 +260,7 @@ main (int argc, char **argv)
   store_test_init (&argc, &argv);
   g_test_add_func ("/store/write-and-read", test_write_and_read);
   g_test_add_func ("/store/random-documents-have-everything", test_random_documents_have_everything);
+  g_test_add_func ("/store/two-threads", test_two_threads_read_as_one);
   g_test_add_func ("/store/published-file-is-plain", test_published_file_is_plain);
   g_test_add_func ("/store/ids-are-never-reused", test_ids_are_never_reused);
   for (guint seed = 1; seed <= 4; seed++)
