@@ -8,6 +8,7 @@
 #include "ui/gantry-recovery-dialog.h"
 #include "ui/gantry-shortcuts-dialog.h"
 #include "ui/gantry-shortcuts.h"
+#include "ui/drawing/gantry-text-scale.h"
 #include "ui/gantry-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -202,7 +203,24 @@ style_changed_cb (GantryApplication *self)
                                       schemes[style]);
 }
 
+static void
+text_size_changed_cb (GantryApplication *self)
+{
+  gantry_set_text_scale (g_settings_get_int (gantry_workspace_get_settings (self->workspace), "text-size"));
+}
+
 /* ---- GApplication ---- */
+
+static void
+follow_settings (GantryApplication *self)
+{
+  GSettings *settings = gantry_workspace_get_settings (self->workspace);
+
+  g_signal_connect_object (settings, "changed::style", G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::text-size", G_CALLBACK (text_size_changed_cb), self, G_CONNECT_SWAPPED);
+  style_changed_cb (self);
+  text_size_changed_cb (self);
+}
 
 static void
 gantry_application_startup (GApplication *application)
@@ -215,9 +233,7 @@ gantry_application_startup (GApplication *application)
   self->workspace = gantry_workspace_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gantry_shortcuts_install (GTK_APPLICATION (self));
-  g_signal_connect_object (gantry_workspace_get_settings (self->workspace), "changed::style",
-                           G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
-  style_changed_cb (self);
+  follow_settings (self);
 }
 
 static void

@@ -8,6 +8,7 @@ struct _GantryPreferencesDialog {
 
   AdwToggleGroup *style_group;
   AdwToggleGroup *density_group;
+  AdwSpinRow *text_size_row;
   AdwEntryRow *author_row;
 };
 
@@ -30,6 +31,7 @@ gantry_preferences_dialog_class_init (GantryPreferencesDialogClass *klass)
     widget_class, "/org/gantry/Gantry/ui/gantry-preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GantryPreferencesDialog, style_group);
   gtk_widget_class_bind_template_child (widget_class, GantryPreferencesDialog, density_group);
+  gtk_widget_class_bind_template_child (widget_class, GantryPreferencesDialog, text_size_row);
   gtk_widget_class_bind_template_child (widget_class, GantryPreferencesDialog, author_row);
 }
 
@@ -47,6 +49,7 @@ gantry_preferences_dialog_new (GantryWorkspace *workspace)
 
   g_settings_bind (settings, "style", self->style_group, "active-name", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "density", self->density_group, "active-name", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "text-size", self->text_size_row, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "author", self->author_row, "text", G_SETTINGS_BIND_DEFAULT);
   return GTK_WIDGET (self);
 }

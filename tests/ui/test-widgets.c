@@ -102,11 +102,13 @@ show_page (GantryWindow *window, const char *name)
   gantry_ui_test_settle (150);
 }
 
-/* @percent: of the usual size */
+/* In the preferences; @percent: of the usual size */
 static void
 set_text_size (int percent)
 {
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * PANGO_SCALE * percent / 100, NULL);
+  g_autoptr (GSettings) settings = g_settings_new ("org.gantry.Gantry");
+
+  g_assert_true (g_settings_set_int (settings, "text-size", percent));
 }
 
 /* No page needs more than 360 pixels, be the window narrow; with fatal warnings, libadwaita itself
