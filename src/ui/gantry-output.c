@@ -4,6 +4,7 @@
 #include "ui/gantry-output.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ui/gantry-page.h"
 
@@ -12,6 +13,7 @@ typedef struct {
   GtkWidget *widget;
   GBytes *bytes;
   GFile *file;
+  GtkPrintDialog *dialog;
 } Export;
 
 static Export *
@@ -30,6 +32,7 @@ export_free (Export *self)
   g_object_unref (self->widget);
   g_bytes_unref (self->bytes);
   g_clear_object (&self->file);
+  g_clear_object (&self->dialog);
   g_free (self);
 }
 
@@ -103,34 +106,71 @@ gantry_output_save (GtkWidget *widget, GBytes *bytes, const char *title, const c
   gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, chosen_cb, export_new (widget, bytes));
 }
 
-/* ---- The printer ---- */
+/* ---- The printer ----
+ *
+ * Printing reads from a file, which is there as long as it lasts. GTK would take a stream as well, but the other end of
+ * that may be read on this thread, which would wait for itself. */
 
 static void
 printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Export) export = user_data;
   GError *error = NULL;
-  g_autoptr (GOutputStream) stream = gtk_print_dialog_print_finish (GTK_PRINT_DIALOG (source), result, &error);
-  gconstpointer data;
-  gsize size;
 
-  if (stream == NULL)
+  if (gtk_print_dialog_print_file_finish (GTK_PRINT_DIALOG (source), result, &error))
+    show_toast (export->widget, _("Sent to the printer"));
+  else
+    show_error (export->widget, error);
+  g_file_delete_async (export->file, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+}
+
+/* @name: with its extension, which GTK adds by itself */
+static GtkPrintSettings *
+create_print_settings (const char *name)
+{
+  GtkPrintSettings *settings = gtk_print_settings_new ();
+  const char *extension = strrchr (name, '.');
+  g_autofree char *stem = g_strndup (name, extension != NULL ? (gsize) (extension - name) : strlen (name));
+
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, stem);
+  return settings;
+}
+
+static void
+ready_to_print_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Export *export = user_data;
+  GError *error = NULL;
+
+  if (g_file_replace_contents_finish (export->file, result, NULL, &error))
     {
-      show_error (export->widget, error);
+      gtk_print_dialog_print_file (export->dialog, GTK_WINDOW (gtk_widget_get_root (export->widget)), NULL, export->file,
+                                   NULL, printed_cb, export);
       return;
     }
-  data = g_bytes_get_data (export->bytes, &size);
-  if (!g_output_stream_write_all (stream, data, size, NULL, NULL, &error) ||
-      !g_output_stream_close (stream, NULL, &error))
-    show_error (export->widget, error);
+  show_error (export->widget, error);
+  export_free (export);
 }
 
 void
-gantry_output_print (GtkWidget *widget, GBytes *pdf, const char *title, GtkPageSetup *setup)
+gantry_output_print (GtkWidget *widget, GBytes *pdf, const char *title, const char *name, GtkPageSetup *setup)
 {
-  g_autoptr (GtkPrintDialog) dialog = gtk_print_dialog_new ();
+  g_autoptr (GtkPrintSettings) settings = create_print_settings (name);
+  g_autoptr (GFileIOStream) stream = NULL;
+  Export *export = export_new (widget, pdf);
+  GError *error = NULL;
 
-  gtk_print_dialog_set_title (dialog, title);
-  gtk_print_dialog_set_page_setup (dialog, setup);
-  gtk_print_dialog_print (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, NULL, printed_cb, export_new (widget, pdf));
+  export->file = g_file_new_tmp ("gantry-XXXXXX.pdf", &stream, &error);
+  if (export->file == NULL)
+    {
+      show_error (widget, error);
+      export_free (export);
+      return;
+    }
+  export->dialog = gtk_print_dialog_new ();
+  gtk_print_dialog_set_title (export->dialog, title);
+  gtk_print_dialog_set_page_setup (export->dialog, setup);
+  gtk_print_dialog_set_print_settings (export->dialog, settings);
+  g_file_replace_contents_bytes_async (export->file, pdf, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, ready_to_print_cb,
+                                       export);
 }

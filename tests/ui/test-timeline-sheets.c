@@ -7,6 +7,7 @@
 #include "gantry-ui-test.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "model/gantry-generate.h"
 #include "model/kinds/gantry-workstream.h"
@@ -398,6 +399,46 @@ find_chooser (GtkWidget *above)
   return NULL;
 }
 
+/* The first printer, which writes files, once GTK has found it. */
+static gboolean
+choose_printer (GtkWidget *chooser)
+{
+  GtkColumnView *list = GTK_COLUMN_VIEW (gantry_ui_test_find (chooser, GTK_TYPE_COLUMN_VIEW));
+  GtkSelectionModel *printers = gtk_column_view_get_model (list);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (printers)) > 0 && gtk_selection_model_select_item (printers, 0, TRUE);
+}
+
+#define PDF_END "%%EOF\n"
+
+/* To the printer that writes files: more than a pipe holds, so that whoever waits for it to be read waits for ever. */
+static void
+test_print (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = NULL, *contents = NULL, *name = NULL, *folder = g_get_current_dir ();
+  GtkWidget *chooser, *print;
+  gsize size;
+
+  g_mkdir_with_parents (g_get_user_cache_dir (), 0755);
+  g_assert_cmpint (g_chdir (g_get_user_cache_dir ()), ==, 0);
+  name = g_strdup_printf ("%s, timeline.pdf", gantry_document_get_project (fixture->document)->name);
+  path = g_build_filename (g_get_user_cache_dir (), name, NULL);
+  g_remove (path);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->chart), "page.print", NULL));
+  gantry_ui_test_wait_for ((print = gantry_ui_test_find_named (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "_Print…")) != NULL);
+  g_signal_emit_by_name (print, "clicked");
+  gantry_ui_test_wait_for ((chooser = find_chooser (GTK_WIDGET (fixture->window))) != NULL);
+  gantry_ui_test_wait_for (choose_printer (chooser));
+  gantry_ui_test_wait_for (gtk_widget_is_sensitive (gantry_ui_test_find_named (chooser, GTK_TYPE_BUTTON, "_Print")));
+  g_signal_emit_by_name (gantry_ui_test_find_named (chooser, GTK_TYPE_BUTTON, "_Print"), "clicked");
+  gantry_ui_test_wait_for (gantry_ui_test_find_named (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "Sent to the printer") != NULL);
+  g_assert_true (g_file_get_contents (path, &contents, &size, NULL));
+  g_assert_cmpuint (size, >, 65536);
+  g_assert_true (g_str_has_prefix (contents, "%PDF-"));
+  g_assert_cmpmem (contents + size - strlen (PDF_END), strlen (PDF_END), PDF_END, strlen (PDF_END));
+  g_assert_cmpint (g_chdir (folder), ==, 0);
+}
+
 /* From the dialog to the file: what is asked for is written where the person says. */
 static void
 test_export (Fixture *fixture, gconstpointer data)
@@ -436,5 +477,6 @@ main (int argc, char **argv)
   ADD ("dialog", test_dialog);
   ADD ("days", test_days);
   ADD ("export", test_export);
+  ADD ("print", test_print);
   return gantry_ui_test_run ();
 }

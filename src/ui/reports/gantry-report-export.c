@@ -45,6 +45,7 @@ void
 gantry_report_print (GtkWidget *widget, GantryReport *report, GantryPaper paper)
 {
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+  g_autofree char *name = suggest_name (report, "pdf");
   GtkPaperSize *size = gtk_paper_size_new (paper == GANTRY_PAPER_LETTER ? GTK_PAPER_NAME_LETTER : GTK_PAPER_NAME_A4);
   GError *error = NULL;
   GBytes *bytes = gantry_report_to_pdf (report, paper, &error);
@@ -54,7 +55,7 @@ gantry_report_print (GtkWidget *widget, GantryReport *report, GantryPaper paper)
   if (bytes == NULL)
     gantry_widget_show_error (widget, error);
   else
-    gantry_output_print (widget, bytes, _("Print Report"), setup);
+    gantry_output_print (widget, bytes, _("Print Report"), name, setup);
 }
 
 /* ---- The clipboard ---- */

@@ -238,13 +238,14 @@ static void
 print_cb (GantryPrintDialog *self)
 {
   g_autoptr (GtkPageSetup) setup = create_page_setup (self);
+  g_autofree char *name = dup_name (self, "pdf");
   GError *error = NULL;
   GBytes *bytes = gantry_timeline_sheets_to_pdf (self->sheets, &error);
 
   if (bytes == NULL)
     gantry_widget_show_error (GTK_WIDGET (self->chart), error);
   else
-    gantry_output_print (GTK_WIDGET (self->chart), bytes, _("Print Timeline"), setup);
+    gantry_output_print (GTK_WIDGET (self->chart), bytes, _("Print Timeline"), name, setup);
   adw_dialog_close (ADW_DIALOG (self));
 }
 
