@@ -179,7 +179,7 @@ find_kind (const char *name)
 static void
 print_step (guint number, const GantryExplanationStep *step)
 {
-  const char *details[] = { step->lag, step->gap, step->change };
+  const char *details[] = { step->note, step->lag, step->gap, step->change };
 
   g_print ("%u. %s\n", number, step->sentence);
   for (guint i = 0; i < G_N_ELEMENTS (details); i++)

@@ -321,7 +321,7 @@ explain_fixed (const GantryExplain *self, guint32 task, GantryReason reason)
 
   step.because = gantry_explain_limit_by (reason, task, network->start[task], FALSE);
   step.because.start = network->start[task];
-  if (reason == GANTRY_REASON_MANUAL && !(network->flags[task] & GANTRY_NET_STARTED))
+  if (reason == GANTRY_REASON_MANUAL)
     {
       g_autoptr (GArray) limits = find_limits (self, task);
 
@@ -424,7 +424,7 @@ explain_step (const GantryExplain *self, const Question *question)
   if (flags & GANTRY_NET_SUMMARY)
     return explain_summary (self, task, question->of_finish, question->early);
   if (gantry_schedule_fixed_dates (network, task, &start, &finish))
-    return explain_fixed (self, task, flags & GANTRY_NET_MANUAL ? GANTRY_REASON_MANUAL : GANTRY_REASON_ACTUAL);
+    return explain_fixed (self, task, flags & (GANTRY_NET_STARTED | GANTRY_NET_FINISHED) ? GANTRY_REASON_ACTUAL : GANTRY_REASON_MANUAL);
   if (!question->early && gantry_explain_is_late (self, task))
     return explain_turn (self, task);
   if (!question->early && !self->schedule.options->from_finish && network->start[task] != network->early_start[task])

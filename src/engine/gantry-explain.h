@@ -15,7 +15,7 @@ typedef enum {
   GANTRY_REASON_LINK,        /* a dependency */
   GANTRY_REASON_CONSTRAINT,  /* a constraint date */
   GANTRY_REASON_MANUAL,      /* a date set by hand; of a summary task, for its subtasks too */
-  GANTRY_REASON_ACTUAL,      /* it has begun */
+  GANTRY_REASON_ACTUAL,      /* it has begun, or is finished: also where it is scheduled by hand */
   GANTRY_REASON_LEVELING,    /* the leveling delay */
   GANTRY_REASON_SUBTASKS,    /* a summary task begins with the first, and ends with the last, of them */
   GANTRY_REASON_LATE,        /* as late as possible: at the end of its slack */

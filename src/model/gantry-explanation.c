@@ -38,33 +38,62 @@ task_at (const GantryPlan *plan, guint32 index)
 
 /* ---- Why ---- */
 
+/* It has but one date, and neither starts nor finishes. */
+static gboolean
+is_milestone (const GantryTask *task)
+{
+  return task->milestone && !task->summary && task->start == task->finish;
+}
+
+static gboolean
+is_finished (const GantryTask *task)
+{
+  return task->actual_finish != GANTRY_NONE
+         || (task->actual_start != GANTRY_NONE && task->percent_complete >= GANTRY_PERCENT_FULL);
+}
+
+/* The date of @other that the dependency leaves from is told without saying whether it is past. */
+static char *
+say_link_of_milestone (const Words *self, gboolean from_start)
+{
+  if (is_milestone (self->step->next))
+    return g_strdup_printf (_("“%s” is on %s because of “%s” on %s."), self->task, self->start, self->other, self->from);
+  return g_strdup_printf (from_start ? _("“%s” is on %s because of the start of “%s” on %s.")
+                                     : _("“%s” is on %s because of the finish of “%s” on %s."),
+                          self->task, self->start, self->other, self->from);
+}
+
 static char *
 say_link (const Words *self)
 {
-  switch (self->step->dependency->type)
-    {
-    case GANTRY_DEPENDENCY_SS:
-      /* Translators: “Test” starts on 4 May 08:00 because of “Build”, which starts on 1 May 08:00. */
-      return g_strdup_printf (_("“%s” starts on %s because of “%s”, which starts on %s."), self->task, self->start,
-                              self->other, self->from);
-    case GANTRY_DEPENDENCY_FF:
-      return g_strdup_printf (_("“%s” starts on %s so as not to finish too early for “%s”, which finishes on %s."), self->task,
-                              self->start, self->other, self->from);
-    case GANTRY_DEPENDENCY_SF:
-      return g_strdup_printf (_("“%s” starts on %s so as not to finish too early for “%s”, which starts on %s."), self->task,
-                              self->start, self->other, self->from);
-    case GANTRY_DEPENDENCY_FS:
-    default:
-      return g_strdup_printf (_("“%s” starts on %s because of “%s”, which finishes on %s."), self->task, self->start,
-                              self->other, self->from);
-    }
+  int type = self->step->dependency->type;
+  gboolean from_start = type == GANTRY_DEPENDENCY_SS || type == GANTRY_DEPENDENCY_SF;
+  gboolean to_finish = type == GANTRY_DEPENDENCY_FF || type == GANTRY_DEPENDENCY_SF;
+
+  if (is_milestone (self->step->task))
+    return say_link_of_milestone (self, from_start);
+  if (is_milestone (self->step->next))
+    /* Translators: the third is a milestone: “Test” starts on 4 May 08:00 because of “Go” on 1 May 17:00. */
+    return g_strdup_printf (to_finish ? _("“%s” starts on %s so as not to finish before “%s” on %s.")
+                                      : _("“%s” starts on %s because of “%s” on %s."),
+                            self->task, self->start, self->other, self->from);
+  if (to_finish)
+    return g_strdup_printf (from_start ? _("“%s” starts on %s so as not to finish before the start of “%s” on %s.")
+                                       : _("“%s” starts on %s so as not to finish before the finish of “%s” on %s."),
+                            self->task, self->start, self->other, self->from);
+  /* Translators: “Test” starts on 4 May 08:00 because of the finish of “Build” on 1 May 17:00. */
+  return g_strdup_printf (from_start ? _("“%s” starts on %s because of the start of “%s” on %s.")
+                                     : _("“%s” starts on %s because of the finish of “%s” on %s."),
+                          self->task, self->start, self->other, self->from);
 }
 
 static char *
 say_inherited_link (const Words *self)
 {
-  return g_strdup_printf (_("“%s” starts on %s because “%s”, which it is part of, depends on “%s”."), self->task, self->start,
-                          self->holder, self->other);
+  return g_strdup_printf (is_milestone (self->step->task)
+                            ? _("“%s” is on %s because “%s”, which it is part of, depends on “%s”.")
+                            : _("“%s” starts on %s because “%s”, which it is part of, depends on “%s”."),
+                          self->task, self->start, self->holder, self->other);
 }
 
 static const char *
@@ -77,30 +106,86 @@ static char *
 say_constraint (const Words *self)
 {
   g_autofree char *date = format_date (self->step->holder->constraint_date);
+  gboolean milestone = is_milestone (self->step->task);
 
   if (self->inherited)
-    return g_strdup_printf (_("“%s” starts on %s because of the constraint of “%s”, which it is part of: “%s” %s."), self->task,
-                            self->start, self->holder, constraint_label (self->step->holder), date);
-  /* Translators: the fourth and fifth are a constraint and its date: “Start no earlier than” 4 May. */
-  return g_strdup_printf (_("“%s” starts on %s because of its constraint: “%s” %s."), self->task, self->start,
-                          constraint_label (self->step->holder), date);
+    return g_strdup_printf (milestone ? _("“%s” is on %s because of the constraint of “%s”, which it is part of: “%s” %s.")
+                                      : _("“%s” starts on %s because of the constraint of “%s”, which it is part of: “%s” %s."),
+                            self->task, self->start, self->holder, constraint_label (self->step->holder), date);
+  /* Translators: the third and fourth are a constraint and its date: “Start no earlier than” 4 May. */
+  return g_strdup_printf (milestone ? _("“%s” is on %s because of its constraint: “%s” %s.")
+                                    : _("“%s” starts on %s because of its constraint: “%s” %s."),
+                          self->task, self->start, constraint_label (self->step->holder), date);
 }
 
 static char *
 say_manual (const Words *self)
 {
+  gboolean milestone = is_milestone (self->step->task);
+
   if (self->inherited)
-    return g_strdup_printf (_("“%s” starts on %s because “%s”, which it is part of, is scheduled by hand."), self->task,
-                            self->start, self->holder);
-  return g_strdup_printf (_("“%s” starts on %s because it is scheduled by hand."), self->task, self->start);
+    return g_strdup_printf (milestone ? _("“%s” is on %s because “%s”, which it is part of, is scheduled by hand.")
+                                      : _("“%s” starts on %s because “%s”, which it is part of, is scheduled by hand."),
+                            self->task, self->start, self->holder);
+  return g_strdup_printf (milestone ? _("“%s” is on %s because it is scheduled by hand.")
+                                    : _("“%s” starts on %s because it is scheduled by hand."),
+                          self->task, self->start);
 }
 
 static char *
 say_subtasks (const Words *self)
 {
+  const GantryTask *subtask = self->step->next;
+
   if (self->step->start == self->step->task->start)
-    return g_strdup_printf (_("“%s” starts on %s with its subtask “%s”."), self->task, self->start, self->other);
-  return g_strdup_printf (_("“%s” finishes on %s with its subtask “%s”."), self->task, self->start, self->other);
+    return g_strdup_printf (subtask->actual_start != GANTRY_NONE ? _("“%s” started on %s with its subtask “%s”.")
+                                                                 : _("“%s” starts on %s with its subtask “%s”."),
+                            self->task, self->start, self->other);
+  return g_strdup_printf (subtask->actual_finish != GANTRY_NONE ? _("“%s” finished on %s with its subtask “%s”.")
+                                                                : _("“%s” finishes on %s with its subtask “%s”."),
+                          self->task, self->start, self->other);
+}
+
+static char *
+say_actual (const Words *self)
+{
+  const GantryTask *task = self->step->task;
+  g_autofree char *start = format_date (task->start), *finish = format_date (task->finish);
+
+  if (!is_finished (task))
+    /* Translators: %s is the date in the field “Actual start” */
+    return g_strdup_printf (_("“%s” is in progress. It started on %s, its actual start."), self->task, start);
+  if (is_milestone (task))
+    return g_strdup_printf (_("“%s” was reached on %s, its actual finish."), self->task, finish);
+  /* Translators: the dates in the fields “Actual start” and “Actual finish” */
+  return g_strdup_printf (_("“%s” is finished. It started on %s and finished on %s, its actual dates."), self->task, start, finish);
+}
+
+static char *
+say_simply (const Words *self)
+{
+  gboolean milestone = is_milestone (self->step->task);
+
+  switch (self->step->reason)
+    {
+    case GANTRY_REASON_PROJECT:
+      return g_strdup_printf (milestone ? _("“%s” is on %s, at the start of the plan.") : _("“%s” starts on %s, with the plan."),
+                              self->task, self->start);
+    case GANTRY_REASON_LEVELING:
+      return g_strdup_printf (milestone ? _("“%s” is on %s because leveling delays it.")
+                                        : _("“%s” starts on %s because leveling delays it."),
+                              self->task, self->start);
+    case GANTRY_REASON_LATE:
+      return g_strdup_printf (milestone ? _("“%s” is on %s, as late as possible for what comes after it.")
+                                        : _("“%s” starts on %s, as late as possible for what comes after it."),
+                              self->task, self->start);
+    case GANTRY_REASON_FROM_FINISH:
+      return g_strdup_printf (milestone ? _("“%s” is on %s because the plan is scheduled from its finish.")
+                                        : _("“%s” starts on %s because the plan is scheduled from its finish."),
+                              self->task, self->start);
+    default:
+      return g_strdup_printf (milestone ? _("“%s” is on %s.") : _("“%s” starts on %s."), self->task, self->start);
+    }
 }
 
 static char *
@@ -108,8 +193,6 @@ say_why (const Words *self)
 {
   switch (self->step->reason)
     {
-    case GANTRY_REASON_PROJECT:
-      return g_strdup_printf (_("“%s” starts on %s, with the plan."), self->task, self->start);
     case GANTRY_REASON_LINK:
       return self->inherited ? say_inherited_link (self) : say_link (self);
     case GANTRY_REASON_CONSTRAINT:
@@ -117,18 +200,11 @@ say_why (const Words *self)
     case GANTRY_REASON_MANUAL:
       return say_manual (self);
     case GANTRY_REASON_ACTUAL:
-      return g_strdup_printf (_("“%s” has begun, on %s."), self->task, self->start);
-    case GANTRY_REASON_LEVELING:
-      return g_strdup_printf (_("“%s” starts on %s because leveling delays it."), self->task, self->start);
+      return say_actual (self);
     case GANTRY_REASON_SUBTASKS:
       return say_subtasks (self);
-    case GANTRY_REASON_LATE:
-      return g_strdup_printf (_("“%s” starts on %s, as late as possible for what comes after it."), self->task, self->start);
-    case GANTRY_REASON_FROM_FINISH:
-      return g_strdup_printf (_("“%s” starts on %s because the plan is scheduled from its finish."), self->task, self->start);
-    case GANTRY_REASON_NONE:
     default:
-      return g_strdup_printf (_("“%s” starts on %s."), self->task, self->start);
+      return say_simply (self);
     }
 }
 
@@ -194,7 +270,7 @@ say_why_not_later (const Words *self, gboolean of_finish)
     case GANTRY_REASON_DEADLINE:
       return say_deadline (self);
     case GANTRY_REASON_ACTUAL:
-      return g_strdup_printf (_("“%s” has begun, on %s."), self->task, self->start);
+      return say_actual (self);
     case GANTRY_REASON_LEVELING:
       return g_strdup_printf (_("“%s” finishes on %s because leveling moves it ahead."), self->task, self->start);
     case GANTRY_REASON_SUBTASKS:
@@ -289,6 +365,22 @@ say_change (const Words *self, const GantryLimit *then)
   return g_strdup_printf (self->step->gain > 0 ? _("%s That is %s earlier.") : _("%s That is %s later."), gives, gain);
 }
 
+/* ---- What else is to be said of the task itself ---- */
+
+static char *
+say_note (const GantryTask *task)
+{
+  g_autofree char *finish = NULL, *deadline = NULL;
+
+  if (!task->active)
+    return g_strdup (_("It is inactive: it moves nothing, and adds no work and no cost."));
+  if (task->deadline == GANTRY_NONE || task->finish <= task->deadline || is_finished (task))
+    return NULL;
+  finish = format_date (task->finish);
+  deadline = format_date (task->deadline);
+  return g_strdup_printf (_("It finishes on %s, after its deadline on %s."), finish, deadline);
+}
+
 /* ---- Steps ---- */
 
 void
@@ -300,6 +392,7 @@ gantry_explanation_step_free (GantryExplanationStep *self)
   g_free (self->lag);
   g_free (self->gap);
   g_free (self->change);
+  g_free (self->note);
   g_free (self);
 }
 
@@ -326,6 +419,17 @@ add_sentences (GantryExplanationStep *self, const GantryPlan *plan, const Gantry
   g_free (words.other);
   g_free (words.start);
   g_free (words.from);
+}
+
+/* The step after that of a leveling delay is about the same task as it would be without. */
+static void
+leave_out_leveling (GantryExplanationStep *self)
+{
+  char *sentence = self->sentence;
+
+  /* Translators: a whole sentence about a task that leveling delays, as it would be without that */
+  self->sentence = g_strdup_printf (_("Without leveling: %s"), sentence);
+  g_free (sentence);
 }
 
 static GantryExplanationStep *
@@ -364,6 +468,14 @@ gantry_explanation_new (GantryDocument *document, GantryTask *task)
     return steps;
   found = gantry_explain_start (plan->network, index);
   for (guint i = 0; i < found->len; i++)
-    g_ptr_array_add (steps, step_new (plan, &g_array_index (found, GantryExplainStep, i)));
+    {
+      const GantryExplainStep *step = &g_array_index (found, GantryExplainStep, i);
+
+      g_ptr_array_add (steps, step_new (plan, step));
+      if (i > 0 && !step->late && step[-1].because.reason == GANTRY_REASON_LEVELING)
+        leave_out_leveling (steps->pdata[i]);
+    }
+  if (steps->len > 0)
+    ((GantryExplanationStep *) steps->pdata[0])->note = say_note (task);
   return steps;
 }

@@ -26,6 +26,7 @@ typedef struct {
   char *lag;                    /* where the lag of the dependency leads; NULL without */
   char *gap;                    /* in which days nobody works between; NULL for less than a day */
   char *change;                 /* what would have to change, and what that would give; NULL: unknown */
+  char *note;                   /* of the first step: that the task is inactive or misses its deadline; or NULL */
 } GantryExplanationStep;
 
 void gantry_explanation_step_free (GantryExplanationStep *self);

@@ -70,7 +70,7 @@ test_sentences (void)
   g_assert_null (step_at (steps, 2)->next);
   g_assert_null (step_at (steps, 2)->change);
   g_assert_cmpstr (step_at (steps, 1)->sentence, ==,
-                   "“Release” starts on 7 Jan 2025 08:00 because of “Design”, which finishes on 3 Jan 2025 17:00.");
+                   "Without leveling: “Release” starts on 7 Jan 2025 08:00 because of the finish of “Design” on 3 Jan 2025 17:00.");
   g_assert_cmpstr (step_at (steps, 1)->change, ==,
                    "Without that it would start on 6 Jan 2025 08:00, because of “Test”. That is 1 d earlier.");
 
@@ -167,10 +167,89 @@ test_lag_and_gap (void)
   g_assert_true (gantry_document_commit (document, NULL));
   steps = gantry_explanation_new (document, move);
   g_assert_cmpstr (step_at (steps, 0)->sentence, ==,
-                   "“Move” starts on 6 Jan 2025 08:00 because of “Paint”, which finishes on 2 Jan 2025 17:00.");
+                   "“Move” starts on 6 Jan 2025 08:00 because of the finish of “Paint” on 2 Jan 2025 17:00.");
   g_assert_cmpstr (step_at (steps, 0)->lag, ==, "With the lag of the dependency that is 3 Jan 2025 17:00.");
   g_assert_cmpstr (step_at (steps, 0)->gap, ==, "From 3 Jan 2025 17:00 to 6 Jan 2025 08:00 it has no working time.");
   g_assert_null (step_at (steps, 1)->gap);
+}
+
+static void
+set (GantryTask *task, const char *field, gint64 value)
+{
+  gantry_document_set_integer (GANTRY_RECORD (task)->document, GANTRY_RECORD (task), field, value);
+}
+
+static void
+assert_sentence (GantryDocument *document, GantryTask *task, const char *sentence, const char *note)
+{
+  g_autoptr (GPtrArray) steps = gantry_explanation_new (document, task);
+
+  g_assert_cmpstr (step_at (steps, 0)->sentence, ==, sentence);
+  g_assert_cmpstr (step_at (steps, 0)->note, ==, note);
+}
+
+/* Build is finished, Test in progress, though it is scheduled by hand, and Go a milestone after both; Phase has them. */
+static void
+test_progress (void)
+{
+  g_autoptr (GantryDocument) document = gantry_document_new (START);
+  GantryTask *phase, *build, *test, *go, *close;
+
+  gantry_document_begin (document, "Set up");
+  phase = add_task (document, "Phase", NULL);
+  build = add_task (document, "Build", phase);
+  test = add_task (document, "Test", phase);
+  go = add_task (document, "Go", phase);
+  close = add_task (document, "Close", NULL);
+  add_link (document, build, go);
+  add_link (document, go, close);
+  set (test, "manual", TRUE);
+  set (test, "manual_start", START);
+  set (test, "actual_start", START + GANTRY_DAY);
+  set (test, "percent_complete", 5000);
+  set (go, "duration", 0);
+  set (go, "milestone", TRUE);
+  g_assert_true (gantry_document_commit (document, NULL));
+  assert_sentence (document, go, "“Go” is on 2 Jan 2025 17:00 because of the finish of “Build” on 2 Jan 2025 17:00.", NULL);
+  assert_sentence (document, close, "“Close” starts on 3 Jan 2025 08:00 because of “Go” on 2 Jan 2025 17:00.", NULL);
+  assert_sentence (document, phase, "“Phase” starts on 2 Jan 2025 08:00 with its subtask “Build”.", NULL);
+  assert_sentence (document, test, "“Test” is in progress. It started on 3 Jan 2025 08:00, its actual start.", NULL);
+
+  gantry_document_begin (document, "Progress");
+  set (build, "actual_start", START);
+  set (build, "actual_finish", START + 33 * GANTRY_HOUR);
+  set (build, "percent_complete", GANTRY_PERCENT_FULL);
+  g_assert_true (gantry_document_commit (document, NULL));
+  assert_sentence (document, build, "“Build” is finished. It started on 2 Jan 2025 08:00 and finished on 3 Jan 2025 17:00, its actual dates.",
+                   NULL);
+  assert_sentence (document, go, "“Go” is on 3 Jan 2025 17:00 because of the finish of “Build” on 3 Jan 2025 17:00.", NULL);
+  assert_sentence (document, phase, "“Phase” started on 2 Jan 2025 08:00 with its subtask “Build”.", NULL);
+
+  gantry_document_begin (document, "Reach");
+  set (go, "actual_start", START + 33 * GANTRY_HOUR);
+  set (go, "actual_finish", START + 33 * GANTRY_HOUR);
+  set (go, "percent_complete", GANTRY_PERCENT_FULL);
+  g_assert_true (gantry_document_commit (document, NULL));
+  assert_sentence (document, go, "“Go” was reached on 3 Jan 2025 17:00, its actual finish.", NULL);
+}
+
+/* What is said of the task beside what holds it. */
+static void
+test_notes (void)
+{
+  g_autoptr (GantryDocument) document = gantry_document_new (START);
+  GantryTask *build, *idle;
+
+  gantry_document_begin (document, "Set up");
+  build = add_task (document, "Build", NULL);
+  idle = add_task (document, "Idle", NULL);
+  set (build, "deadline", START + 4 * GANTRY_HOUR);
+  set (idle, "active", FALSE);
+  g_assert_true (gantry_document_commit (document, NULL));
+  assert_sentence (document, build, "“Build” starts on 2 Jan 2025 08:00, with the plan.",
+                   "It finishes on 2 Jan 2025 17:00, after its deadline on 2 Jan 2025 12:00.");
+  assert_sentence (document, idle, "“Idle” starts on 2 Jan 2025 08:00, with the plan.",
+                   "It is inactive: it moves nothing, and adds no work and no cost.");
 }
 
 /* The dependency that is said to hold a task is deleted: it starts when that was said. */
@@ -210,6 +289,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/explanation/late", test_late);
   g_test_add_func ("/model/explanation/from-finish", test_from_finish);
   g_test_add_func ("/model/explanation/lag-and-gap", test_lag_and_gap);
+  g_test_add_func ("/model/explanation/progress", test_progress);
+  g_test_add_func ("/model/explanation/notes", test_notes);
   g_test_add_func ("/model/explanation/deleting", test_deleting);
   return g_test_run ();
 }

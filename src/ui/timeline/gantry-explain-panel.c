@@ -75,6 +75,7 @@ create_row (const GantryExplanationStep *step)
   GtkWidget *icon = gtk_image_new_from_icon_name (get_icon_name (step->reason));
   g_autoptr (GString) details = g_string_new (NULL);
 
+  append_line (details, step->note);
   append_line (details, step->lag);
   append_line (details, step->gap);
   append_line (details, step->change);
@@ -112,7 +113,8 @@ dup_lead (GPtrArray *steps)
   g_autofree char *root = gantry_record_dup_title ((GantryRecord *) last->task);
 
   if (steps->len == 1)
-    return g_strdup (_("Nothing else drives it."));
+    return g_strdup (last->reason == GANTRY_REASON_ACTUAL ? _("What has begun stays there, whatever its predecessors do.")
+                                                          : _("Nothing else drives it."));
   /* Translators: of a chain of tasks, each of which drives the next; %s is the task that it began with */
   return g_strdup_printf (ngettext ("It is driven by %u step back to “%s”.", "It is driven by %u steps back to “%s”.",
                                     steps->len - 1),
