@@ -292,6 +292,29 @@ gantry_document_get_referrers (GantryDocument    *self,
   return gantry_referrers_lookup (self->referrers[k][f], id);
 }
 
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  const GantryRecord *left = *(GantryRecord *const *) a, *right = *(GantryRecord *const *) b;
+
+  return (left->id > right->id) - (left->id < right->id);
+}
+
+GPtrArray *
+gantry_document_list_referrers (GantryDocument    *self,
+                                const GantryKind  *kind,
+                                const GantryField *field,
+                                gint64             id)
+{
+  const GPtrArray *referrers = gantry_document_get_referrers (self, kind, field, id);
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
+    g_ptr_array_add (list, referrers->pdata[i]);
+  g_ptr_array_sort (list, compare_ids);
+  return list;
+}
+
 /* Without a status date it is as of now: a day is near enough. */
 static gboolean
 is_of_today (GantryDocument *self)

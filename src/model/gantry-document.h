@@ -51,6 +51,11 @@ const GPtrArray *gantry_document_get_referrers (GantryDocument    *self,
                                                 const GantryKind  *kind,
                                                 const GantryField *field,
                                                 gint64             id);
+/* The same by ascending id, for people to see. (element-type GantryRecord) (transfer container) */
+GPtrArray *gantry_document_list_referrers (GantryDocument    *self,
+                                           const GantryKind  *kind,
+                                           const GantryField *field,
+                                           gint64             id);
 
 guint64 gantry_document_get_revision (GantryDocument *self);
 /* The earned value of the plan as it is, without a curve: worked out when it is first asked for after an edit.

@@ -7,6 +7,7 @@
 #include "ui/gantry-page-actions.h"
 #include "ui/gantry-page-list.h"
 #include "ui/gantry-problems-button.h"
+#include "ui/gantry-regions.h"
 #include "ui/gantry-sidebar.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,6 +34,7 @@ struct _GantryDocumentView {
   gboolean narrow;
   const GantryKind *record_kind; /* of the record that the person was at last, or NULL */
   gint64 record;
+  GantryRegions *regions; /* that the keyboard goes round */
 };
 
 G_DEFINE_FINAL_TYPE (GantryDocumentView, gantry_document_view, ADW_TYPE_BIN)
@@ -223,6 +225,37 @@ restore_view_cb (GantryDocumentView *self, GVariant *state)
     gantry_page_set_view_state (gantry_document_view_get_page (self), page_state);
 }
 
+/* ---- The keyboard ---- */
+
+static guint
+list_regions (GPtrArray *regions, gpointer user_data)
+{
+  GantryDocumentView *self = user_data;
+  GantryPage *page = gantry_document_view_get_page (self);
+  guint first;
+
+  if (adw_overlay_split_view_get_show_sidebar (self->split_view))
+    g_ptr_array_add (regions, self->sidebar);
+  first = regions->len;
+  if (page != NULL)
+    gantry_page_list_regions (page, regions);
+  return first;
+}
+
+static void
+gantry_document_view_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (gantry_document_view_parent_class)->root (widget);
+  gantry_regions_set_root (((GantryDocumentView *) widget)->regions, gtk_widget_get_root (widget));
+}
+
+static void
+gantry_document_view_unroot (GtkWidget *widget)
+{
+  gantry_regions_set_root (((GantryDocumentView *) widget)->regions, NULL);
+  GTK_WIDGET_CLASS (gantry_document_view_parent_class)->unroot (widget);
+}
+
 /* ---- Class ---- */
 
 static void
@@ -236,6 +269,13 @@ gantry_document_view_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (object), NULL); /* else the template takes it away behind the bin */
   gtk_widget_dispose_template (GTK_WIDGET (object), GANTRY_TYPE_DOCUMENT_VIEW);
   G_OBJECT_CLASS (gantry_document_view_parent_class)->dispose (object);
+}
+
+static void
+gantry_document_view_finalize (GObject *object)
+{
+  gantry_regions_free (((GantryDocumentView *) object)->regions);
+  G_OBJECT_CLASS (gantry_document_view_parent_class)->finalize (object);
 }
 
 static void
@@ -260,6 +300,9 @@ gantry_document_view_class_init (GantryDocumentViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gantry_document_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = gantry_document_view_finalize;
+  widget_class->root = gantry_document_view_root;
+  widget_class->unroot = gantry_document_view_unroot;
   g_type_ensure (GANTRY_TYPE_SIDEBAR);
   g_type_ensure (GANTRY_TYPE_PROBLEMS_BUTTON);
   gtk_widget_class_set_template_from_resource (
@@ -271,6 +314,7 @@ static void
 gantry_document_view_init (GantryDocumentView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->regions = gantry_regions_new (list_regions, self);
   self->document_signals = g_signal_group_new (GANTRY_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "changed",
                                   G_CALLBACK (update_title), self);
@@ -357,6 +401,27 @@ gantry_document_view_step_page (GantryDocumentView *self, int step)
   g_return_if_fail (GANTRY_IS_DOCUMENT_VIEW (self));
   if (current != NULL)
     show_entry (self, &entries[((int) (current - entries) + step + (int) n_entries) % (int) n_entries]);
+}
+
+void
+gantry_document_view_focus_page (GantryDocumentView *self)
+{
+  g_return_if_fail (GANTRY_IS_DOCUMENT_VIEW (self));
+  gantry_regions_enter_first (self->regions);
+}
+
+void
+gantry_document_view_step_region (GantryDocumentView *self, gboolean backward)
+{
+  g_return_if_fail (GANTRY_IS_DOCUMENT_VIEW (self));
+  gantry_regions_step (self->regions, backward);
+}
+
+void
+gantry_document_view_leave_region (GantryDocumentView *self)
+{
+  g_return_if_fail (GANTRY_IS_DOCUMENT_VIEW (self));
+  gantry_regions_leave (self->regions);
 }
 
 void

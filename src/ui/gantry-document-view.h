@@ -27,6 +27,12 @@ gboolean gantry_document_view_show_record (GantryDocumentView *self, GantryRecor
 void gantry_document_view_step_page (GantryDocumentView *self, int step);
 void gantry_document_view_toggle_sidebar (GantryDocumentView *self);
 
+/* The keyboard focus: into the page; to the next or the previous region of the window (gantry-regions.h); out of
+ * the one where it is, to where it came from. */
+void gantry_document_view_focus_page (GantryDocumentView *self);
+void gantry_document_view_step_region (GantryDocumentView *self, gboolean backward);
+void gantry_document_view_leave_region (GantryDocumentView *self);
+
 /* Narrow windows: the sidebar slides over the page; the page's controls stand at the bottom. */
 void gantry_document_view_set_collapsed (GantryDocumentView *self, gboolean collapsed);
 void gantry_document_view_set_narrow (GantryDocumentView *self, gboolean narrow);

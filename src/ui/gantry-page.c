@@ -159,6 +159,17 @@ gantry_page_get_header_controls (GantryPage *self)
 }
 
 void
+gantry_page_list_regions (GantryPage *self, GPtrArray *regions)
+{
+  GantryPageClass *klass = GANTRY_PAGE_GET_CLASS (self);
+
+  if (klass->list_regions != NULL)
+    klass->list_regions (self, regions);
+  else
+    g_ptr_array_add (regions, self);
+}
+
+void
 gantry_page_set_action_enabled (GantryPage *self, const char *name, gboolean enabled)
 {
   GantryPagePrivate *priv = gantry_page_get_instance_private (self);

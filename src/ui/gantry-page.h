@@ -33,6 +33,8 @@ struct _GantryPageClass {
   /* The page's own few controls for the header bar's ends, or NULL. (transfer none): the page keeps
    * a reference. */
   GtkWidget *(*get_header_controls) (GantryPage *self);
+  /* Adds the parts of the page that F6 goes to, in reading order (see gantry-regions.h); without, it is one. */
+  void (*list_regions) (GantryPage *self, GPtrArray *regions);
 };
 
 GantryDocument *gantry_page_get_document (GantryPage *self); /* (transfer none) (nullable) */
@@ -42,6 +44,7 @@ void gantry_page_set_view_state (GantryPage *self, GVariant *state);
 GantryRecord *gantry_page_get_record (GantryPage *self); /* (nullable) */
 gboolean gantry_page_show_record (GantryPage *self, GantryRecord *record);
 GtkWidget *gantry_page_get_header_controls (GantryPage *self);
+void gantry_page_list_regions (GantryPage *self, GPtrArray *regions);
 
 /* Like gtk_widget_action_set_enabled() for the class action "page.@name", and for the controls in the
  * header bar, where the page's actions work too. */

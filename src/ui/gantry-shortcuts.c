@@ -35,6 +35,8 @@ static const GantryShortcut shortcuts[] = {
   { EDITING, N_("Project Settings"), "win.project-settings", { "<Alt><Control>comma" } },
 
   { PAGES, N_("Show or Hide the Sidebar"), "win.sidebar", { "F9" } },
+  { PAGES, N_("Next Part of the Window"), "win.next-region", { "F6" } },
+  { PAGES, N_("Previous Part of the Window"), "win.previous-region", { "<Shift>F6" } },
   { PAGES, N_("Next Page"), "win.next-page", { "<Control>Page_Down" } },
   { PAGES, N_("Previous Page"), "win.previous-page", { "<Control>Page_Up" } },
 

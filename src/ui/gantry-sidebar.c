@@ -64,6 +64,24 @@ row_activated_cb (GantrySidebar *self, GtkListBoxRow *row)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", row_entry (row)->name);
 }
 
+/* The arrow keys go to the other pages without turning to them, so what is selected stays the page that is shown. */
+static void
+move_cursor_cb (GantrySidebar *self, GtkMovementStep step, int count, gboolean extend, gboolean modify)
+{
+  if (modify)
+    return;
+  g_signal_stop_emission_by_name (self->list_box, "move-cursor");
+  g_signal_emit_by_name (self->list_box, "move-cursor", step, count, FALSE, TRUE);
+}
+
+static gboolean
+gantry_sidebar_grab_focus (GtkWidget *widget)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (((GantrySidebar *) widget)->list_box);
+
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 gantry_sidebar_dispose (GObject *object)
 {
@@ -77,9 +95,11 @@ gantry_sidebar_class_init (GantrySidebarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gantry_sidebar_dispose;
+  widget_class->grab_focus = gantry_sidebar_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/gantry/Gantry/ui/gantry-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, GantrySidebar, list_box);
+  gtk_widget_class_bind_template_callback (widget_class, move_cursor_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 

@@ -37,23 +37,13 @@ redo_action (GtkWidget *widget, const char *action_name G_GNUC_UNUSED, GVariant 
     gantry_document_redo (document);
 }
 
-/* The keyboard goes on inside the page. */
-static void
-focus_page (GantryWindow *self)
-{
-  GantryPage *page = gantry_document_view_get_page (self->view);
-
-  if (page != NULL)
-    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
-}
-
 static void
 page_action (GtkWidget *widget, const char *action_name G_GNUC_UNUSED, GVariant *parameter)
 {
   GantryWindow *self = (GantryWindow *) widget;
 
   if (gantry_document_view_show_page (self->view, g_variant_get_string (parameter, NULL)))
-    focus_page (self);
+    gantry_document_view_focus_page (self->view);
 }
 
 static void
@@ -62,13 +52,38 @@ step_page_action (GtkWidget *widget, const char *action_name, GVariant *paramete
   GantryWindow *self = (GantryWindow *) widget;
 
   gantry_document_view_step_page (self->view, g_str_equal (action_name, "win.next-page") ? 1 : -1);
-  focus_page (self);
+  gantry_document_view_focus_page (self->view);
 }
 
 static void
 sidebar_action (GtkWidget *widget, const char *action_name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
 {
   gantry_document_view_toggle_sidebar (((GantryWindow *) widget)->view);
+}
+
+/* What is behind a dialog or a menu has to wait. */
+static gboolean
+is_covered (GantryWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL
+         || (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL);
+}
+
+static void
+step_region_action (GtkWidget *widget, const char *action_name, GVariant *parameter G_GNUC_UNUSED)
+{
+  GantryWindow *self = (GantryWindow *) widget;
+
+  if (!is_covered (self))
+    gantry_document_view_step_region (self->view, g_str_equal (action_name, "win.previous-region"));
+}
+
+static void
+leave_region_action (GtkWidget *widget, const char *action_name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  gantry_document_view_leave_region (((GantryWindow *) widget)->view);
 }
 
 /* The record that a parameter (kind name, UUID or id) speaks of. */
@@ -190,6 +205,9 @@ _gantry_window_install_edit_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
   gtk_widget_class_install_action (widget_class, "win.next-page", NULL, step_page_action);
   gtk_widget_class_install_action (widget_class, "win.previous-page", NULL, step_page_action);
+  gtk_widget_class_install_action (widget_class, "win.next-region", NULL, step_region_action);
+  gtk_widget_class_install_action (widget_class, "win.previous-region", NULL, step_region_action);
+  gtk_widget_class_install_action (widget_class, "win.leave-region", NULL, leave_region_action);
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.show-record", "(ss)", show_record_action);
   gtk_widget_class_install_action (widget_class, "win.edit-record", "(ss)", edit_record_action);

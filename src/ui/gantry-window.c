@@ -14,6 +14,7 @@ static guint signals[N_SIGNALS];
 static const char *const plan_actions[] = {
   "win.save", "win.save-as", "win.import", "win.export",
   "win.page", "win.next-page", "win.previous-page", "win.sidebar",
+  "win.next-region", "win.previous-region", "win.leave-region",
   "win.show-record", "win.edit-record", "win.project-settings", "win.find", "win.search",
   "win.level", "win.clear-leveling",
 };

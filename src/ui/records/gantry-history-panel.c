@@ -7,6 +7,7 @@
 
 #include "model/gantry-text.h"
 #include "store/gantry-record-history.h"
+#include "ui/records/gantry-focus-path.h"
 
 /* More are counted, not listed. */
 #define SHOWN_MAX 100
@@ -97,14 +98,17 @@ static void
 show_steps (GantryHistoryPanel *self, GPtrArray *steps)
 {
   GantryUnits units;
+  GantryFocusPath focus;
 
   gantry_units_from_project (gantry_document_get_project (self->record->document), &units);
+  gantry_focus_path_init (&focus, GTK_WIDGET (self->list));
   gtk_list_box_remove_all (self->list);
   for (guint i = 0; i < MIN (steps->len, SHOWN_MAX); i++)
     gtk_list_box_append (self->list, create_row (self->record, steps->pdata[i], &units));
   if (steps->len > SHOWN_MAX)
     gtk_list_box_append (self->list, create_more_row (steps->len - SHOWN_MAX));
   gtk_stack_set_visible_child_name (self->stack, steps->len > 0 ? "steps" : "empty");
+  gantry_focus_path_restore (&focus, GTK_WIDGET (self->list));
 }
 
 /* ---- Reading ---- */

@@ -5,6 +5,7 @@
 
 #include "ui/gantry-page.h"
 #include "ui/records/gantry-chooser.h"
+#include "ui/records/gantry-focus-path.h"
 #include "ui/records/gantry-field-display.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,11 +29,10 @@ is_alive (GantryLinkedGroup *self)
   return self->record != NULL && self->record->document != NULL;
 }
 
-/* NULL for none. (transfer none) */
-static const GPtrArray *
-get_linked (GantryLinkedGroup *self)
+static GPtrArray *
+list_linked (GantryLinkedGroup *self)
 {
-  return gantry_document_get_referrers (self->record->document, self->kind, self->field, self->record->id);
+  return gantry_document_list_referrers (self->record->document, self->kind, self->field, self->record->id);
 }
 
 /* ---- Rows ---- */
@@ -169,12 +169,12 @@ create_cb (GantryLinkedGroup *self, const char *title)
 }
 
 static GantryIdList *
-list_linked (GantryLinkedGroup *self)
+dup_ids (GantryLinkedGroup *self)
 {
-  const GPtrArray *linked = get_linked (self);
+  g_autoptr (GPtrArray) linked = list_linked (self);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  for (guint i = 0; linked != NULL && i < linked->len; i++)
+  for (guint i = 0; i < linked->len; i++)
     g_array_append_val (ids, ((GantryRecord *) linked->pdata[i])->id);
   return gantry_id_list_new ((const gint64 *) (gpointer) ids->data, ids->len);
 }
@@ -188,7 +188,7 @@ prepare_chooser (GtkMenuButton *button, gpointer user_data)
 
   if (!is_alive (self))
     return;
-  marked = list_linked (self);
+  marked = dup_ids (self);
   chooser = gantry_chooser_new_for_kind (self->record->document, self->kind, marked);
   g_signal_connect_object (chooser, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (chooser, "create", G_CALLBACK (create_cb), self, G_CONNECT_SWAPPED);
@@ -261,24 +261,27 @@ gantry_linked_group_set_record (GantryLinkedGroup *self, GantryRecord *record)
 void
 gantry_linked_group_refresh (GantryLinkedGroup *self)
 {
-  const GPtrArray *linked;
+  g_autoptr (GPtrArray) linked = NULL;
+  GantryFocusPath focus;
 
   g_return_if_fail (GANTRY_IS_LINKED_GROUP (self));
 
+  gantry_focus_path_init (&focus, GTK_WIDGET (self));
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
   if (!is_alive (self))
     return;
-  linked = get_linked (self);
-  for (guint i = 0; linked != NULL && i < MIN (linked->len, SHOWN_MAX); i++)
+  linked = list_linked (self);
+  for (guint i = 0; i < MIN (linked->len, SHOWN_MAX); i++)
     add_linked (self, linked->pdata[i]);
-  if (linked != NULL && linked->len > SHOWN_MAX)
+  if (linked->len > SHOWN_MAX)
     {
       g_autofree char *more = g_strdup_printf (_("%u more"), linked->len - SHOWN_MAX);
 
       add_text_row (self, more);
     }
-  if (linked == NULL || linked->len == 0)
+  if (linked->len == 0)
     add_text_row (self, _("None yet"));
+  gantry_focus_path_restore (&focus, GTK_WIDGET (self));
 }

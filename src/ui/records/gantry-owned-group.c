@@ -5,6 +5,7 @@
 
 #include "ui/gantry-page.h"
 #include "ui/records/gantry-chooser.h"
+#include "ui/records/gantry-focus-path.h"
 #include "ui/records/gantry-record-create.h"
 
 #include <glib/gi18n-lib.h>
@@ -104,7 +105,7 @@ create_check (GantryOwnedGroup *self, GantryRecord *record)
 static void
 update_count (GantryOwnedGroup *self, const GPtrArray *records)
 {
-  guint n_records = records != NULL ? records->len : 0, n_checked = 0;
+  guint n_records = records->len, n_checked = 0;
   g_autofree char *text = NULL;
 
   for (guint i = 0; i < n_records; i++)
@@ -203,13 +204,9 @@ new_row_activated_cb (GantryOwnedGroup *self)
 static void
 place_new_row (GantryOwnedGroup *self)
 {
-  gboolean focused = gtk_widget_get_focus_child (self->new_row) != NULL;
-
   if (gtk_widget_get_parent (self->new_row) != NULL)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->new_row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->new_row);
-  if (focused)
-    gtk_widget_grab_focus (self->new_row);
 }
 
 static GtkWidget *
@@ -350,24 +347,38 @@ gantry_owned_group_set_record (GantryOwnedGroup *self, GantryRecord *record)
   gantry_owned_group_refresh (self);
 }
 
-void
-gantry_owned_group_refresh (GantryOwnedGroup *self)
+static void
+show_records (GantryOwnedGroup *self)
 {
-  const GPtrArray *records;
+  g_autoptr (GPtrArray) records
+    = gantry_document_list_referrers (self->owner->document, self->kind, self->field, self->owner->id);
 
-  g_return_if_fail (GANTRY_IS_OWNED_GROUP (self));
-
-  remove_rows (self);
-  if (self->owner == NULL || self->owner->document == NULL)
-    return;
-  records = gantry_document_get_referrers (self->owner->document, self->kind, self->field,
-                                           self->owner->id);
-  for (guint i = 0; records != NULL && i < MIN (records->len, SHOWN_MAX); i++)
+  for (guint i = 0; i < MIN (records->len, SHOWN_MAX); i++)
     add_row (self, create_row (self, g_ptr_array_index (records, i)));
-  if (records != NULL && records->len > SHOWN_MAX)
+  if (records->len > SHOWN_MAX)
     add_more_row (self, records->len - SHOWN_MAX);
   if (self->new_row == NULL)
     return;
   place_new_row (self);
   update_count (self, records);
+}
+
+/* Where a new item is written down, the focus stays, whatever stands before it. */
+void
+gantry_owned_group_refresh (GantryOwnedGroup *self)
+{
+  gboolean writing;
+  GantryFocusPath focus;
+
+  g_return_if_fail (GANTRY_IS_OWNED_GROUP (self));
+
+  writing = self->new_row != NULL && gtk_widget_get_focus_child (self->new_row) != NULL;
+  gantry_focus_path_init (&focus, GTK_WIDGET (self));
+  remove_rows (self);
+  if (self->owner != NULL && self->owner->document != NULL)
+    show_records (self);
+  if (writing)
+    gtk_widget_grab_focus (self->new_row);
+  else
+    gantry_focus_path_restore (&focus, GTK_WIDGET (self));
 }

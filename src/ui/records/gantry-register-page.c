@@ -339,6 +339,17 @@ gantry_register_page_get_header_controls (GantryPage *page)
   return ((GantryRegisterPage *) page)->controls;
 }
 
+static void
+gantry_register_page_list_regions (GantryPage *page, GPtrArray *regions)
+{
+  GantryRegisterPage *self = (GantryRegisterPage *) page;
+  gboolean has_table = g_str_equal (gtk_stack_get_visible_child_name (self->stack), "table");
+
+  g_ptr_array_add (regions, has_table ? GTK_WIDGET (self->table) : GTK_WIDGET (self->stack));
+  if (adw_overlay_split_view_get_show_sidebar (self->split_view))
+    g_ptr_array_add (regions, adw_overlay_split_view_get_sidebar (self->split_view));
+}
+
 /* ---- Class ---- */
 
 static void
@@ -534,6 +545,7 @@ gantry_register_page_class_init (GantryRegisterPageClass *klass)
   page_class->set_view_state = gantry_register_page_set_view_state;
   page_class->show_record = gantry_register_page_show_record;
   page_class->get_header_controls = gantry_register_page_get_header_controls;
+  page_class->list_regions = gantry_register_page_list_regions;
 
   install_properties (object_class);
   install_actions (widget_class);

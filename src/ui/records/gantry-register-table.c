@@ -167,6 +167,12 @@ gantry_register_table_dispose (GObject *object)
   G_OBJECT_CLASS (gantry_register_table_parent_class)->dispose (object);
 }
 
+static gboolean
+gantry_register_table_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (((GantryRegisterTable *) widget)->column_view));
+}
+
 static void
 gantry_register_table_class_init (GantryRegisterTableClass *klass)
 {
@@ -177,6 +183,7 @@ gantry_register_table_class_init (GantryRegisterTableClass *klass)
   object_class->get_property = gantry_register_table_get_property;
   object_class->set_property = gantry_register_table_set_property;
   widget_class->unmap = gantry_register_table_unmap;
+  widget_class->grab_focus = gantry_register_table_grab_focus;
 
   properties[PROP_GROUP_BY]
     = g_param_spec_string ("group-by", NULL, NULL, "",

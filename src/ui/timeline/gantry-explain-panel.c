@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/gantry-explanation.h"
+#include "ui/records/gantry-focus-path.h"
 
 /* More are counted, not listed. */
 #define SHOWN_MAX 100
@@ -149,7 +150,9 @@ explain (GantryExplainPanel *self)
 {
   GantryDocument *document = self->task != NULL ? ((GantryRecord *) self->task)->document : NULL;
   g_autoptr (GPtrArray) steps = NULL;
+  GantryFocusPath focus;
 
+  gantry_focus_path_init (&focus, GTK_WIDGET (self->list));
   gtk_list_box_remove_all (self->list);
   g_ptr_array_set_size (self->chain, 0);
   self->walked_to = NULL;
@@ -164,6 +167,7 @@ explain (GantryExplainPanel *self)
     return;
   show_steps (self, steps);
   mark (self, 0);
+  gantry_focus_path_restore (&focus, GTK_WIDGET (self->list));
 }
 
 static void
@@ -191,12 +195,22 @@ gantry_explain_panel_dispose (GObject *object)
   G_OBJECT_CLASS (gantry_explain_panel_parent_class)->dispose (object);
 }
 
+/* To the step that is selected. */
+static gboolean
+gantry_explain_panel_grab_focus (GtkWidget *widget)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (((GantryExplainPanel *) widget)->list);
+
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 gantry_explain_panel_class_init (GantryExplainPanelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gantry_explain_panel_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = gantry_explain_panel_grab_focus;
   signals[SIGNAL_SHOW_TASK] = g_signal_new ("show-task", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                             NULL, NULL, G_TYPE_NONE, 1, gantry_task_get_type ());
   gtk_widget_class_set_template_from_resource (widget_class, "/org/gantry/Gantry/ui/gantry-explain-panel.ui");

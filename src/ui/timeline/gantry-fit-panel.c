@@ -11,6 +11,7 @@
 #include "model/kinds/gantry-skill.h"
 #include "ui/gantry-page.h"
 #include "ui/records/gantry-field-display.h"
+#include "ui/records/gantry-focus-path.h"
 
 /* More are counted, not listed. */
 #define SHOWN_MAX 50
@@ -311,10 +312,12 @@ void
 gantry_fit_panel_refresh (GantryFitPanel *self)
 {
   g_autoptr (GPtrArray) fits = NULL;
+  GantryFocusPath focus;
   gint64 focused;
 
   g_return_if_fail (GANTRY_IS_FIT_PANEL (self));
 
+  gantry_focus_path_init (&focus, GTK_WIDGET (self));
   focused = find_focused_person (self);
   clear (self);
   if (get_document (self) == NULL || self->task->summary)
@@ -330,6 +333,8 @@ gantry_fit_panel_refresh (GantryFitPanel *self)
   show_people (self, fits);
   if (focused != 0 && find_button (GTK_WIDGET (self), focused) != NULL)
     gtk_widget_grab_focus (find_button (GTK_WIDGET (self), focused));
+  else
+    gantry_focus_path_restore (&focus, GTK_WIDGET (self));
 }
 
 /* ---- Class ---- */

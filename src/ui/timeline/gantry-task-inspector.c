@@ -157,6 +157,7 @@ gantry_task_inspector_class_init (GantryTaskInspectorClass *klass)
   widget_class->map = gantry_task_inspector_map;
   signals[SIGNAL_SHOW_TASK] = g_signal_new ("show-task", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                             NULL, NULL, G_TYPE_NONE, 1, gantry_task_get_type ());
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "page.leave-details", NULL);
   g_type_ensure (GANTRY_TYPE_EXPLAIN_PANEL);
   g_type_ensure (GANTRY_TYPE_FIT_PANEL);
   g_type_ensure (GANTRY_TYPE_HISTORY_PANEL);
@@ -217,4 +218,6 @@ gantry_task_inspector_show_why (GantryTaskInspector *self)
   g_return_if_fail (GANTRY_IS_TASK_INSPECTOR (self));
 
   adw_view_stack_set_visible_child_name (self->stack, "why");
+  update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->explain_panel));
 }

@@ -217,6 +217,16 @@ hide_details (GtkWidget *widget, const char *name, GVariant *parameter)
   g_object_set (widget, "details", FALSE, NULL);
 }
 
+/* Where the pane lies over table and chart, these are out of reach while it is open. */
+static void
+leave_details (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (adw_overlay_split_view_get_collapsed (((GantryTimelinePage *) widget)->split_view))
+    g_object_set (widget, "details", FALSE, NULL);
+  else
+    gtk_widget_activate_action (widget, "win.leave-region", NULL);
+}
+
 static void
 explain (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -555,6 +565,7 @@ static const Action actions[] = {
   { "edit", NULL, edit_task, WITH_TASKS },
   { "open", NULL, show_details, WITH_TASKS },
   { "hide-details", NULL, hide_details, ALWAYS },
+  { "leave-details", NULL, leave_details, ALWAYS },
   { "explain", NULL, explain, WITH_TASKS },
   { "cancel-add", NULL, cancel_add, ALWAYS },
   { "remove-link", NULL, remove_link, BY_MENU },

@@ -342,6 +342,22 @@ gantry_timeline_page_get_header_controls (GantryPage *page)
   return ((GantryTimelinePage *) page)->controls;
 }
 
+static void
+gantry_timeline_page_list_regions (GantryPage *page, GPtrArray *regions)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) page;
+
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "plan"))
+    {
+      g_ptr_array_add (regions, self->table);
+      g_ptr_array_add (regions, self->chart);
+    }
+  else
+    g_ptr_array_add (regions, self->stack);
+  if (self->details)
+    g_ptr_array_add (regions, self->inspector);
+}
+
 /* ---- The view's state, for undo: selected tasks, first row, first instant ---- */
 
 #define STATE_TYPE "(axdx)"
@@ -520,6 +536,7 @@ gantry_timeline_page_class_init (GantryTimelinePageClass *klass)
   page_class->get_record = gantry_timeline_page_get_record;
   page_class->show_record = gantry_timeline_page_show_record;
   page_class->get_header_controls = gantry_timeline_page_get_header_controls;
+  page_class->list_regions = gantry_timeline_page_list_regions;
   gantry_timeline_page_class_add_settings (object_class);
   g_type_ensure (GANTRY_TYPE_FILTER_BAR);
   g_type_ensure (GANTRY_TYPE_TIMELINE_TABLE);

@@ -33,12 +33,23 @@ static GParamSpec *properties[N_PROPS];
 
 /* ---- Each of them ---- */
 
+static gboolean
+has_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
 static void
 set_details (GantryTimelinePage *self, gboolean details)
 {
   if (self->details == details)
     return;
   self->details = details;
+  if (!details && has_focus (GTK_WIDGET (self->inspector)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.leave-region", NULL);
   gantry_timeline_page_update_inspector (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DETAILS]);
 }

@@ -291,6 +291,12 @@ clear_binding (GtkWidget *widget, GVariant *arguments, gpointer data)
   return gtk_widget_activate_action (widget, "page.clear", NULL);
 }
 
+static gboolean
+gantry_timeline_table_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (((GantryTimelineTable *) widget)->grid));
+}
+
 static void
 gantry_timeline_table_dispose (GObject *object)
 {
@@ -309,6 +315,7 @@ gantry_timeline_table_class_init (GantryTimelineTableClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gantry_timeline_table_dispose;
+  widget_class->grab_focus = gantry_timeline_table_grab_focus;
   signals[SIGNAL_OPEN_MENU]
       = g_signal_new ("open-menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                       G_TYPE_DOUBLE, G_TYPE_DOUBLE);
