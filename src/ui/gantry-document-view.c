@@ -430,6 +430,8 @@ gantry_document_view_toggle_sidebar (GantryDocumentView *self)
   g_return_if_fail (GANTRY_IS_DOCUMENT_VIEW (self));
   adw_overlay_split_view_set_show_sidebar (self->split_view,
                                            !adw_overlay_split_view_get_show_sidebar (self->split_view));
+  if (adw_overlay_split_view_get_collapsed (self->split_view) && adw_overlay_split_view_get_show_sidebar (self->split_view))
+    gtk_widget_grab_focus (GTK_WIDGET (self->sidebar)); /* what is under it is out of reach */
 }
 
 void

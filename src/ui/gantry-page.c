@@ -8,6 +8,8 @@ typedef struct {
   gulong changed_id;
   gboolean stale;       /* changed while hidden */
   GHashTable *disabled; /* names of actions, without "page." */
+  void (*update_controls) (GantryPage *self);
+  guint controls_id;
 } GantryPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (GantryPage, gantry_page, ADW_TYPE_BIN)
@@ -55,6 +57,7 @@ gantry_page_dispose (GObject *object)
   GantryPage *self = (GantryPage *) object;
   GantryPagePrivate *priv = gantry_page_get_instance_private (self);
 
+  g_clear_handle_id (&priv->controls_id, g_source_remove);
   if (priv->document != NULL)
     g_clear_signal_handler (&priv->changed_id, priv->document);
   g_clear_object (&priv->document);
@@ -167,6 +170,27 @@ gantry_page_list_regions (GantryPage *self, GPtrArray *regions)
     klass->list_regions (self, regions);
   else
     g_ptr_array_add (regions, self);
+}
+
+static void
+update_controls_cb (gpointer user_data)
+{
+  GantryPagePrivate *priv = gantry_page_get_instance_private (user_data);
+
+  priv->controls_id = 0;
+  priv->update_controls (user_data);
+}
+
+void
+gantry_page_queue_controls (GantryPage *self, void (*update) (GantryPage *self))
+{
+  GantryPagePrivate *priv = gantry_page_get_instance_private (self);
+
+  g_return_if_fail (GANTRY_IS_PAGE (self));
+
+  priv->update_controls = update;
+  if (priv->controls_id == 0)
+    priv->controls_id = g_idle_add_once (update_controls_cb, self);
 }
 
 void

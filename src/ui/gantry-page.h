@@ -46,6 +46,10 @@ gboolean gantry_page_show_record (GantryPage *self, GantryRecord *record);
 GtkWidget *gantry_page_get_header_controls (GantryPage *self);
 void gantry_page_list_regions (GantryPage *self, GPtrArray *regions);
 
+/* Runs @update once what is being laid out now is drawn. The header bar has been laid out by then: when the page finds
+ * how wide it is, it is too late for its controls there to change at once. */
+void gantry_page_queue_controls (GantryPage *self, void (*update) (GantryPage *self));
+
 /* Like gtk_widget_action_set_enabled() for the class action "page.@name", and for the controls in the
  * header bar, where the page's actions work too. */
 void gantry_page_set_action_enabled (GantryPage *self, const char *name, gboolean enabled);

@@ -29,6 +29,7 @@ gantry_focus_path_init (GantryFocusPath *self, GtkWidget *top)
     if (i < GANTRY_FOCUS_PATH_MAX)
       self->places[i] = place_of (focus);
   self->length = MIN (depth, GANTRY_FOCUS_PATH_MAX);
+  gtk_root_set_focus (root, NULL); /* a dialog whose focus goes away with its widget does not take another at once */
 }
 
 static GtkWidget *

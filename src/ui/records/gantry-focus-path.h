@@ -14,6 +14,7 @@ typedef struct {
   guint places[GANTRY_FOCUS_PATH_MAX];
 } GantryFocusPath;
 
+/* Takes the focus away from there, for what has it is about to go. */
 void gantry_focus_path_init (GantryFocusPath *self, GtkWidget *top);
 /* Where there are fewer siblings now, to the last; where that cannot have the focus, to the nearest that can. */
 void gantry_focus_path_restore (const GantryFocusPath *self, GtkWidget *top);

@@ -117,6 +117,7 @@ show_records_in_pane (GantryRegisterPage *self, GPtrArray *records)
     }
   gantry_record_form_set_records (GANTRY_RECORD_FORM (self->form), records);
   adw_window_title_set_title (self->detail_title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->detail_title), title);
   gtk_stack_set_visible_child_name (self->detail_stack, "record");
 }
 
@@ -126,7 +127,16 @@ clear_pane (GantryRegisterPage *self, gboolean is_many)
   if (self->form != NULL)
     gantry_record_form_set_record (GANTRY_RECORD_FORM (self->form), NULL);
   adw_window_title_set_title (self->detail_title, "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->detail_title), NULL);
   gtk_stack_set_visible_child_name (self->detail_stack, is_many ? "many" : "none");
+}
+
+static void
+update_controls (GantryPage *page)
+{
+  GantryRegisterPage *self = (GantryRegisterPage *) page;
+
+  gtk_widget_set_visible (self->details_button, !is_collapsed (self));
 }
 
 /* Only while it is seen: a form is not filled for nothing. */
@@ -138,7 +148,7 @@ update_pane (GantryRegisterPage *self)
   guint n_selected = gantry_register_table_get_n_selected (self->table);
 
   adw_overlay_split_view_set_show_sidebar (self->split_view, show);
-  gtk_widget_set_visible (self->details_button, !is_collapsed (self));
+  gantry_page_queue_controls (GANTRY_PAGE (self), update_controls);
   if (!show || n_selected == 0 || n_selected > GANTRY_RECORD_FORM_MAX)
     clear_pane (self, n_selected > 0);
   else

@@ -161,6 +161,15 @@ gantry_timeline_page_update_strips (GantryTimelinePage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->overview), self->show_overview && chart_shown);
 }
 
+static void
+update_controls (GantryPage *page)
+{
+  GantryTimelinePage *self = (GantryTimelinePage *) page;
+  gboolean chart_only = self->narrow && g_str_equal (self->narrow_view, "chart");
+
+  gantry_timeline_controls_set_views (GANTRY_TIMELINE_CONTROLS (self->controls), !chart_only, !self->narrow || chart_only);
+}
+
 void
 gantry_timeline_page_update_layout (GantryTimelinePage *self)
 {
@@ -172,7 +181,7 @@ gantry_timeline_page_update_layout (GantryTimelinePage *self)
   gantry_timeline_table_set_alone (self->table, table_only);
   gantry_chart_set_alone (self->chart, chart_only);
   if (self->controls != NULL)
-    gantry_timeline_controls_set_views (GANTRY_TIMELINE_CONTROLS (self->controls), !chart_only, !table_only);
+    gantry_page_queue_controls (GANTRY_PAGE (self), update_controls);
   gantry_timeline_page_update_strips (self);
 }
 
@@ -349,8 +358,10 @@ gantry_timeline_page_list_regions (GantryPage *page, GPtrArray *regions)
 
   if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "plan"))
     {
-      g_ptr_array_add (regions, self->table);
-      g_ptr_array_add (regions, self->chart);
+      if (gtk_widget_get_visible (GTK_WIDGET (self->table)))
+        g_ptr_array_add (regions, self->table);
+      if (gtk_widget_get_visible (self->chart_side))
+        g_ptr_array_add (regions, self->chart);
     }
   else
     g_ptr_array_add (regions, self->stack);
