@@ -220,7 +220,41 @@ test_pages (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* ---- The sidebar ---- */
+/* ---- Nowhere lost ---- */
+
+static void
+resize (Fixture *fixture, int width)
+{
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 800);
+  gantry_ui_test_wait_for (ABS (gtk_widget_get_width (GTK_WIDGET (fixture->window)) - width) <= 40); /* less a shadow */
+  gantry_ui_test_settle (100);
+}
+
+/* At any width there is room for all that is in the window, or the toolkit warns; and the cell keeps the focus while
+ * sidebar, pane and controls come and go. */
+static void
+test_widths (Fixture *fixture, gconstpointer data)
+{
+  static const int widths[] = { 1005, 995, 900, 865, 780, 765, 755, 705, 605, 560, 400, 360, 1400, 600, 1200 };
+
+  put_cursor (fixture, 2, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      resize (fixture, widths[i]);
+      assert_at (fixture, 2, 1);
+    }
+}
+
+/* Where there is room for one of them only, the chart goes. */
+static void
+test_chart_goes (Fixture *fixture, gconstpointer data)
+{
+  put_cursor (fixture, 2, 1);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->page->chart));
+  gantry_ui_test_settle (50);
+  resize (fixture, 600);
+  assert_at (fixture, 2, 1);
+}
 
 static GtkListBox *
 find_pages (Fixture *fixture)
@@ -228,6 +262,56 @@ find_pages (Fixture *fixture)
   return GTK_LIST_BOX (gantry_ui_test_find (gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_SIDEBAR),
                                             GTK_TYPE_LIST_BOX));
 }
+
+/* The sidebar that slides over the page takes the focus, and gives it back. */
+static void
+test_sliding_sidebar (Fixture *fixture, gconstpointer data)
+{
+  resize (fixture, 600);
+  put_cursor (fixture, 2, 1);
+  if (!press ("F9"))
+    return;
+  gantry_ui_test_wait_for (is_in (fixture, gtk_list_box_get_selected_row (find_pages (fixture))));
+  press ("Escape");
+  assert_at (fixture, 2, 1);
+}
+
+/* Tab goes through the whole window, and from its end to its beginning. */
+static void
+test_tab_round (Fixture *fixture, gconstpointer data)
+{
+  guint n_stops = 0;
+
+  put_cursor (fixture, 2, 1);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->page->chart));
+  do
+    if (!press ("Tab"))
+      return;
+  while (!is_in_type (fixture, GANTRY_TYPE_SIDEBAR) && ++n_stops < 30);
+  g_assert_true (is_in_type (fixture, GANTRY_TYPE_SIDEBAR));
+  while (!is_in (fixture, fixture->grid) && ++n_stops < 60)
+    press ("Tab");
+  assert_at (fixture, 2, 1);
+}
+
+/* What hides all rows leaves the way to take it off. */
+static void
+test_nothing_found (Fixture *fixture, gconstpointer data)
+{
+  put_cursor (fixture, 2, 0);
+  if (!press ("ctrl+f"))
+    return;
+  gantry_ui_test_xdotool ("type", "zzz", NULL);
+  gtk_toggle_button_set_active (fixture->page->only_button, TRUE);
+  gantry_ui_test_settle (100);
+  g_assert_nonnull (get_focus (fixture));
+  press ("Escape");
+  gantry_ui_test_settle (100);
+  g_assert_nonnull (get_focus (fixture));
+  g_assert_true (gtk_widget_get_mapped (get_focus (fixture)));
+}
+
+/* ---- The sidebar ---- */
 
 /* One stop of Tab; the arrows go to a page, and Enter turns to it. */
 static void
@@ -292,6 +376,34 @@ test_why_refreshed (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (get_focus (fixture))), ==, 1);
 }
 
+/* Past the sentence about what cannot be read, and through all rows: no list is left too early. */
+static void
+test_past_error (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *error;
+
+  put_cursor (fixture, 1, 0);
+  act (fixture, "page.open");
+  gtk_widget_grab_focus (gantry_ui_test_find_named (GTK_WIDGET (fixture->page->inspector), ADW_TYPE_ENTRY_ROW, "Duration"));
+  if (!gantry_ui_test_xdotool ("key", "x", "Return", NULL))
+    return;
+  gantry_ui_test_settle (100);
+  press ("Tab");
+  error = get_focus (fixture);
+  g_assert_true (gtk_widget_has_css_class (error, "error-row"));
+  press ("Tab");
+  g_assert_nonnull (gtk_widget_get_ancestor (get_focus (fixture), ADW_TYPE_ENTRY_ROW));
+  g_assert_cmpstr (adw_preferences_row_get_title (
+                     ADW_PREFERENCES_ROW (gtk_widget_get_ancestor (get_focus (fixture), ADW_TYPE_ENTRY_ROW))),
+                   ==, "Predecessors");
+  press ("shift+Tab");
+  press ("shift+Tab");
+  press ("Escape");
+  g_assert_true (is_in (fixture, fixture->page->inspector)); /* it takes back what was typed */
+  press ("Escape");
+  assert_at (fixture, 1, 0);
+}
+
 static void
 add_checklist_item (Fixture *fixture, const char *name)
 {
@@ -338,6 +450,32 @@ test_form_rows (Fixture *fixture, gconstpointer data)
   g_assert_true (is_in (fixture, fixture->page->inspector));
 }
 
+/* The same in a dialog. */
+static void
+test_dialog_rows (Fixture *fixture, gconstpointer data)
+{
+  GantryRecord *task = (GantryRecord *) gantry_outline_get_task (gantry_document_get_outline (fixture->document), 1);
+  GtkWidget *dialog;
+
+  add_checklist_item (fixture, "Ask");
+  add_checklist_item (fixture, "Call");
+  put_cursor (fixture, 1, 0);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.edit-record", "(ss)", "task", task->uuid);
+  gantry_ui_test_settle (100);
+  dialog = gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_RECORD_DIALOG);
+  gtk_widget_grab_focus (gantry_ui_test_find_named (dialog, GTK_TYPE_BUTTON, "Remove “Ask”"));
+  if (!press ("space"))
+    return;
+  gantry_ui_test_wait_for (get_focus (fixture) != NULL
+                           && get_focus (fixture) == gantry_ui_test_find_named (dialog, GTK_TYPE_BUTTON, "Remove “Call”"));
+  press ("space");
+  gantry_ui_test_wait_for (gantry_ui_test_find_named (dialog, GTK_TYPE_BUTTON, "Remove “Call”") == NULL);
+  gantry_ui_test_wait_for (is_in (fixture, dialog));
+  press ("Escape");
+  press ("Escape");
+  assert_at (fixture, 1, 0);
+}
+
 /* A pane that is closed gives the focus back. */
 static void
 test_hidden_pane (Fixture *fixture, gconstpointer data)
@@ -373,10 +511,17 @@ main (int argc, char *argv[])
   ADD ("dialog", test_dialog);
   ADD ("register", test_register);
   ADD ("pages", test_pages);
+  ADD ("widths", test_widths);
+  ADD ("chart-goes", test_chart_goes);
+  ADD ("sliding-sidebar", test_sliding_sidebar);
+  ADD ("tab-round", test_tab_round);
+  ADD ("nothing-found", test_nothing_found);
   ADD ("sidebar", test_sidebar);
   ADD ("why", test_why);
   ADD ("why-refreshed", test_why_refreshed);
+  ADD ("past-error", test_past_error);
   ADD ("form-rows", test_form_rows);
+  ADD ("dialog-rows", test_dialog_rows);
   ADD ("hidden-pane", test_hidden_pane);
   g_test_add ("/regions/overlaid-pane", Fixture, GINT_TO_POINTER (840), set_up, test_overlaid_pane, tear_down);
   return gantry_ui_test_run ();

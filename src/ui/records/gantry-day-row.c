@@ -10,6 +10,7 @@
 
 struct _GantryDayRow {
   AdwEntryRow parent_instance;
+  GtkWidget *button;
   gboolean optional;
 };
 
@@ -39,6 +40,15 @@ prepare_calendar (GtkMenuButton *button, gpointer user_data)
 }
 
 static void
+title_cb (GantryDayRow *self)
+{
+  /* Translators: %s is a field such as “Start” */
+  g_autofree char *tooltip = g_strdup_printf (_("Pick a Day: %s"), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
+
+  gtk_widget_set_tooltip_text (self->button, tooltip);
+}
+
+static void
 gantry_day_row_class_init (GantryDayRowClass *klass G_GNUC_UNUSED)
 {
 }
@@ -54,6 +64,8 @@ gantry_day_row_init (GantryDayRow *self)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), button);
+  self->button = button;
+  g_signal_connect (self, "notify::title", G_CALLBACK (title_cb), NULL);
 }
 
 GtkWidget *

@@ -32,6 +32,7 @@ create_choice (GantryFieldRow *self)
 
   for (guint i = 0; i < gantry_field_n_choices (self->field); i++)
     gtk_string_list_append (labels, _(self->field->choices[i].label));
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), TRUE); /* beside the title there is no room for it */
   self->showing = TRUE;
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
   self->showing = FALSE;
@@ -137,8 +138,12 @@ show_reference (GantryFieldRow *self)
 {
   GantryRecord *target = self->mixed ? NULL : gantry_record_get_target (self->record, self->field);
 
+  g_autofree char *title = target != NULL ? gantry_record_dup_title (target) : NULL;
+
   adw_bin_set_child (ADW_BIN (self->part), target != NULL ? _gantry_field_row_create_chip (target)
                                                           : create_none_label (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  target != NULL ? title : self->mixed ? _("Various") : _("None"), -1);
 }
 
 static GtkWidget *

@@ -227,12 +227,12 @@ static void
 show_computed (GantryFieldRow *self)
 {
   g_autofree char *text = _gantry_field_row_dup_text (self);
+  const char *shown = text[0] != '\0' ? text : "–";
 
   if (self->field->type == GANTRY_FIELD_BOOLEAN && !self->mixed)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->widget),
-                                 _gantry_field_row_get_integer (self, 0) != 0 ? _("Yes") : _("No"));
-  else
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->widget), text[0] != '\0' ? text : "–");
+    shown = _gantry_field_row_get_integer (self, 0) != 0 ? _("Yes") : _("No");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->widget), shown);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, shown, -1);
 }
 
 static GtkWidget *

@@ -49,10 +49,18 @@ type_for_field (const GantryField *field)
 
 /* ---- For the types ---- */
 
+static void
+set_error_text (GtkWidget *row, const char *message)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row))), message);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, message, -1);
+}
+
+/* It is a stop of Tab: to be read, and because a list is left at a row that is none. */
 static GtkWidget *
 create_error_row (const char *message)
 {
-  GtkWidget *label = gtk_label_new (message);
+  GtkWidget *label = gtk_label_new (NULL);
   GtkWidget *row = adw_preferences_row_new ();
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -62,42 +70,68 @@ create_error_row (const char *message)
   gtk_widget_add_css_class (row, "error-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
+  set_error_text (row, message);
   return row;
 }
 
+/* From where it is read, the focus goes on. */
+static void
+pass_focus_on (GtkListBox *list, GtkListBoxRow *row)
+{
+  int index = gtk_list_box_row_get_index (row);
+  GtkListBoxRow *next = gtk_list_box_get_row_at_index (list, index + 1);
+
+  if (next == NULL || !gtk_widget_child_focus (GTK_WIDGET (next), GTK_DIR_TAB_FORWARD))
+    gtk_widget_child_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (list, index - 1)), GTK_DIR_TAB_BACKWARD);
+}
+
+static void
+remove_error_row_cb (gpointer user_data)
+{
+  g_autoptr (GtkWidget) row = user_data;
+  GtkWidget *list = gtk_widget_get_parent (row);
+
+  if (list == NULL)
+    return;
+  if (gtk_widget_has_focus (row))
+    pass_focus_on (GTK_LIST_BOX (list), GTK_LIST_BOX_ROW (row));
+  gtk_list_box_remove (GTK_LIST_BOX (list), row);
+}
+
+/* The focus may be on its way to the row, because what was typed is taken when it leaves: the row goes later. */
 static void
 remove_error (GantryFieldRow *self)
 {
-  GtkWidget *list;
-
   gtk_widget_remove_css_class (self->widget, "error");
-  if (self->error_row == NULL)
-    return;
-  list = gtk_widget_get_parent (self->error_row);
-  if (list != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (list), self->error_row);
-  g_clear_object (&self->error_row);
+  if (self->error_row != NULL)
+    g_idle_add_once (remove_error_row_cb, g_steal_pointer (&self->error_row));
+}
+
+static void
+show_error (GantryFieldRow *self, const char *message)
+{
+  GtkWidget *list = gtk_widget_get_parent (self->widget);
+
+  gtk_widget_add_css_class (self->widget, "error");
+  if (self->error_row != NULL)
+    set_error_text (self->error_row, message);
+  else if (GTK_IS_LIST_BOX (list))
+    {
+      self->error_row = g_object_ref_sink (create_error_row (message));
+      gtk_list_box_insert (GTK_LIST_BOX (list), self->error_row,
+                           gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self->widget)) + 1);
+    }
+  gtk_accessible_announce (GTK_ACCESSIBLE (self->widget), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 }
 
 void
 _gantry_field_row_set_error (GantryFieldRow *self, GError *error)
 {
-  GtkWidget *list = gtk_widget_get_parent (self->widget);
-
-  remove_error (self);
-  if (error == NULL)
-    return;
-  gtk_widget_add_css_class (self->widget, "error");
-  if (GTK_IS_LIST_BOX (list))
-    {
-      self->error_row = g_object_ref_sink (create_error_row (error->message));
-      gtk_list_box_insert (GTK_LIST_BOX (list), self->error_row,
-                           gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self->widget)) + 1);
-    }
-  gtk_accessible_announce (GTK_ACCESSIBLE (self->widget), error->message,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
-  g_error_free (error);
+  if (error != NULL)
+    show_error (self, error->message);
+  else
+    remove_error (self);
+  g_clear_error (&error);
 }
 
 gboolean
@@ -232,6 +266,23 @@ gantry_field_row_init (GantryFieldRow *self G_GNUC_UNUSED)
 {
 }
 
+/* A row whose subtitle is what was chosen has it as a tooltip. It is said of what has the keyboard focus. */
+static void
+add_help (GantryFieldRow *self)
+{
+  const char *help = _(self->field->help);
+  GtkWidget *focus = self->widget;
+
+  if (ADW_IS_ACTION_ROW (self->widget) && !ADW_IS_COMBO_ROW (self->widget))
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->widget), help);
+  else
+    gtk_widget_set_tooltip_text (self->widget, help);
+  if (ADW_IS_ENTRY_ROW (self->widget))
+    focus = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->widget)));
+  if (!ADW_IS_SPIN_ROW (self->widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, help, -1);
+}
+
 GantryFieldRow *
 gantry_field_row_new (const GantryField *field)
 {
@@ -242,12 +293,7 @@ gantry_field_row_new (const GantryField *field)
   self->widget = g_object_ref_sink (self->type->create (self));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->widget), _(field->label));
   if (field->help != NULL && self->type != &gantry_field_row_computed)
-    {
-      if (ADW_IS_ACTION_ROW (self->widget))
-        adw_action_row_set_subtitle (ADW_ACTION_ROW (self->widget), _(field->help));
-      else
-        gtk_widget_set_tooltip_text (self->widget, _(field->help));
-    }
+    add_help (self);
   return self;
 }
 

@@ -113,11 +113,14 @@ dup_gaps (GantryFitPanel *self, const GantryFit *fit)
 
 /* ---- Load ---- */
 
+/* As exactly as somebody decides by it. */
 static char *
 format_work (GantryFitPanel *self, gint64 work)
 {
+  gint64 grain = work >= GANTRY_DAY / 3 ? GANTRY_HOUR : GANTRY_MINUTE;
   GantryUnits units;
 
+  work = (work + grain / 2) / grain * grain;
   gantry_units_from_project (gantry_document_get_project (get_document (self)), &units);
   return gantry_duration_format (work, FALSE, &units);
 }
@@ -317,8 +320,8 @@ gantry_fit_panel_refresh (GantryFitPanel *self)
 
   g_return_if_fail (GANTRY_IS_FIT_PANEL (self));
 
-  gantry_focus_path_init (&focus, GTK_WIDGET (self));
   focused = find_focused_person (self);
+  gantry_focus_path_init (&focus, GTK_WIDGET (self));
   clear (self);
   if (get_document (self) == NULL || self->task->summary)
     {

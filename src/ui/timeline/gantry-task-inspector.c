@@ -51,6 +51,7 @@ update_title (GantryTaskInspector *self)
   else if (self->tasks->len > 1)
     title = g_strdup_printf (ngettext ("%u Task", "%u Tasks", self->tasks->len), self->tasks->len);
   adw_window_title_set_title (self->title, title != NULL ? title : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title); /* there may be no room for all of it */
   adw_window_title_set_subtitle (self->title, wbs != NULL ? wbs : "");
 }
 
