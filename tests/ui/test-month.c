@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "gantry-ui-test.h"
+#include "gantry-page-test.h"
 
 #include "model/gantry-generate.h"
 #include "model/gantry-instant.h"
@@ -22,7 +22,6 @@
 #include "ui/month/gantry-month-text.h"
 #include "ui/month/gantry-month-view.h"
 #include "ui/records/gantry-record-picker.h"
-#include "ui/timeline/gantry-timeline-page.h"
 
 /* ---- Days ---- */
 
@@ -383,85 +382,67 @@ test_holidays (void)
 
 /* ---- The page ---- */
 
-typedef struct {
-  GantryDocument *document;
-  GantryWindow *window;
-  GtkWidget *page;
-  GantryMonthView *view;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer width)
+static GantryDocument *
+create_plan (void)
 {
-  fixture->document = gantry_ui_test_create_plan (12);
-  fixture->window = gantry_ui_test_open (fixture->document, GPOINTER_TO_INT (width), 720);
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "month");
-  gantry_ui_test_wait_for (gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_MONTH_PAGE) != NULL);
-  fixture->page = gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_MONTH_PAGE);
-  gantry_ui_test_settle (200);
-  fixture->view = (GantryMonthView *) gantry_ui_test_find (fixture->page, GANTRY_TYPE_MONTH_VIEW);
+  return gantry_ui_test_create_plan (12);
+}
+
+static GantryMonthView *
+get_view (GantryPageTest *fixture)
+{
+  return GANTRY_MONTH_VIEW (fixture->view);
 }
 
 static void
-tear_down (Fixture *fixture, gconstpointer data)
+set_up (GantryPageTest *fixture, gconstpointer width)
 {
-  g_clear_object (&fixture->document);
-  gantry_ui_test_close (fixture->window);
-}
+  const GantryPageTestPage page = { "month", GANTRY_TYPE_MONTH_PAGE, GANTRY_TYPE_MONTH_VIEW, create_plan };
 
-static GantryTask *
-get_task (Fixture *fixture, guint row)
-{
-  return gantry_outline_get_task (gantry_document_get_outline (fixture->document), row);
+  gantry_page_test_open (fixture, &page, GPOINTER_TO_INT (width));
 }
 
 static void
-press (Fixture *fixture, guint key, GdkModifierType modifiers)
+test_keys (GantryPageTest *fixture, gconstpointer data)
 {
-  gantry_ui_test_press (GTK_WIDGET (fixture->view), key, modifiers);
-}
+  gint64 day = gantry_month_view_get_cursor (get_view (fixture));
 
-static void
-test_keys (Fixture *fixture, gconstpointer data)
-{
-  gint64 day = gantry_month_view_get_cursor (fixture->view);
-
-  press (fixture, GDK_KEY_Right, 0);
-  g_assert_cmpint (gantry_month_view_get_cursor (fixture->view), ==, day + GANTRY_DAY);
-  press (fixture, GDK_KEY_Down, 0);
-  g_assert_cmpint (gantry_month_view_get_cursor (fixture->view), ==, day + 8 * GANTRY_DAY);
-  press (fixture, GDK_KEY_Up, 0);
-  press (fixture, GDK_KEY_Left, 0);
-  g_assert_cmpint (gantry_month_view_get_cursor (fixture->view), ==, day);
-  press (fixture, GDK_KEY_Page_Down, 0);
-  g_assert_cmpint (gantry_month_view_get_cursor (fixture->view), ==, gantry_month_shift (day, 1));
+  gantry_page_test_press (fixture, GDK_KEY_Right, 0);
+  g_assert_cmpint (gantry_month_view_get_cursor (get_view (fixture)), ==, day + GANTRY_DAY);
+  gantry_page_test_press (fixture, GDK_KEY_Down, 0);
+  g_assert_cmpint (gantry_month_view_get_cursor (get_view (fixture)), ==, day + 8 * GANTRY_DAY);
+  gantry_page_test_press (fixture, GDK_KEY_Up, 0);
+  gantry_page_test_press (fixture, GDK_KEY_Left, 0);
+  g_assert_cmpint (gantry_month_view_get_cursor (get_view (fixture)), ==, day);
+  gantry_page_test_press (fixture, GDK_KEY_Page_Down, 0);
+  g_assert_cmpint (gantry_month_view_get_cursor (get_view (fixture)), ==, gantry_month_shift (day, 1));
   /* The month that the cursor is in is shown. */
-  g_assert_cmpuint (gantry_month_grid_find (&gantry_month_view_get_plan (fixture->view)->grid,
-                                            gantry_month_view_get_cursor (fixture->view)), !=, GANTRY_MONTH_NO_DAY);
-  press (fixture, GDK_KEY_Page_Up, 0);
-  press (fixture, GDK_KEY_t, 0);
-  g_assert_cmpint (gantry_month_view_get_cursor (fixture->view), ==, gantry_instant_floor_day (gantry_instant_now ()));
+  g_assert_cmpuint (gantry_month_grid_find (&gantry_month_view_get_plan (get_view (fixture))->grid,
+                                            gantry_month_view_get_cursor (get_view (fixture))), !=, GANTRY_MONTH_NO_DAY);
+  gantry_page_test_press (fixture, GDK_KEY_Page_Up, 0);
+  gantry_page_test_press (fixture, GDK_KEY_t, 0);
+  g_assert_cmpint (gantry_month_view_get_cursor (get_view (fixture)), ==, gantry_instant_floor_day (gantry_instant_now ()));
   g_assert_true (GANTRY_IS_CURSOR_CELL (gtk_root_get_focus (GTK_ROOT (fixture->window))));
 }
 
 static void
-test_entries_by_key (Fixture *fixture, gconstpointer data)
+test_entries_by_key (GantryPageTest *fixture, gconstpointer data)
 {
-  GantryTask *task = get_task (fixture, 3);
+  GantryTask *task = gantry_page_test_get_task (fixture, 3);
 
-  gantry_month_view_set_cursor (fixture->view, task->start);
-  press (fixture, GDK_KEY_Down, GDK_CONTROL_MASK);
-  g_assert_cmpint (gantry_month_view_get_selected (fixture->view), !=, 0);
+  gantry_month_view_set_cursor (get_view (fixture), task->start);
+  gantry_page_test_press (fixture, GDK_KEY_Down, GDK_CONTROL_MASK);
+  g_assert_cmpint (gantry_month_view_get_selected (get_view (fixture)), !=, 0);
   g_assert_true (gantry_page_get_record (GANTRY_PAGE (fixture->page)) != NULL);
 }
 
 static void
-test_popover (Fixture *fixture, gconstpointer data)
+test_popover (GantryPageTest *fixture, gconstpointer data)
 {
   GtkWidget *popover;
 
-  gantry_month_view_set_cursor (fixture->view, get_task (fixture, 0)->start);
-  press (fixture, GDK_KEY_space, 0);
+  gantry_month_view_set_cursor (get_view (fixture), gantry_page_test_get_task (fixture, 0)->start);
+  gantry_page_test_press (fixture, GDK_KEY_space, 0);
   gantry_ui_test_wait_for (gantry_ui_test_find (fixture->page, GANTRY_TYPE_MONTH_POPOVER) != NULL);
   popover = gantry_ui_test_find (fixture->page, GANTRY_TYPE_MONTH_POPOVER);
   gtk_popover_popdown (GTK_POPOVER (popover));
@@ -470,34 +451,34 @@ test_popover (Fixture *fixture, gconstpointer data)
 
 /* Dragged to another day: what follows moves live; one step of undo; Escape leaves no trace. */
 static void
-test_drag (Fixture *fixture, gconstpointer data)
+test_drag (GantryPageTest *fixture, gconstpointer data)
 {
-  GantryTask *task = get_task (fixture, 0), *last = get_task (fixture, 11);
+  GantryTask *task = gantry_page_test_get_task (fixture, 0), *last = gantry_page_test_get_task (fixture, 11);
   gint64 start = task->start, last_start = last->start, day = gantry_instant_floor_day (start);
   guint64 hash = gantry_document_hash (fixture->document);
   const GantryMonthPlan *plan;
   guint entry;
 
-  gantry_month_view_show_task (fixture->view, ((GantryRecord *) task)->id);
-  plan = gantry_month_view_get_plan (fixture->view);
+  gantry_month_view_show_task (get_view (fixture), ((GantryRecord *) task)->id);
+  plan = gantry_month_view_get_plan (get_view (fixture));
   entry = gantry_month_plan_find_task (plan, ((GantryRecord *) task)->id);
-  g_assert_true (gantry_month_view_begin_drag (fixture->view, entry, day));
-  gantry_month_view_drag_to (fixture->view, day + 2 * GANTRY_DAY);
-  plan = gantry_month_view_get_plan (fixture->view);
+  g_assert_true (gantry_month_view_begin_drag (get_view (fixture), entry, day));
+  gantry_month_view_drag_to (get_view (fixture), day + 2 * GANTRY_DAY);
+  plan = gantry_month_view_get_plan (get_view (fixture));
   entry = gantry_month_plan_find_task (plan, ((GantryRecord *) task)->id);
   g_assert_cmpint (gantry_month_plan_get_entry (plan, entry)->first, ==, day + 2 * GANTRY_DAY);
   g_assert_cmpint (task->start, ==, start);
-  press (fixture, GDK_KEY_Escape, 0);
-  plan = gantry_month_view_get_plan (fixture->view);
+  gantry_page_test_press (fixture, GDK_KEY_Escape, 0);
+  plan = gantry_month_view_get_plan (get_view (fixture));
   g_assert_cmpint (gantry_month_plan_get_entry (plan, gantry_month_plan_find_task (plan, ((GantryRecord *) task)->id))->first,
                    ==, day);
   g_assert_cmpuint (gantry_document_hash (fixture->document), ==, hash);
   g_assert_cmpint (last->start, ==, last_start);
 
-  g_assert_true (gantry_month_view_begin_drag (fixture->view,
+  g_assert_true (gantry_month_view_begin_drag (get_view (fixture),
                                                gantry_month_plan_find_task (plan, ((GantryRecord *) task)->id), day));
-  gantry_month_view_drag_to (fixture->view, day + 2 * GANTRY_DAY);
-  gantry_month_view_drop (fixture->view);
+  gantry_month_view_drag_to (get_view (fixture), day + 2 * GANTRY_DAY);
+  gantry_month_view_drop (get_view (fixture));
   g_assert_cmpint (task->start, ==, start + 2 * GANTRY_DAY);
   g_assert_cmpint (last->start, >, last_start);
   gantry_document_undo (fixture->document);
@@ -506,61 +487,50 @@ test_drag (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_move_by_key (Fixture *fixture, gconstpointer data)
+test_move_by_key (GantryPageTest *fixture, gconstpointer data)
 {
-  GantryTask *task = get_task (fixture, 0);
+  GantryTask *task = gantry_page_test_get_task (fixture, 0);
   gint64 start = task->start;
 
-  gantry_month_view_show_task (fixture->view, ((GantryRecord *) task)->id);
-  press (fixture, GDK_KEY_Down, GDK_ALT_MASK);
+  gantry_month_view_show_task (get_view (fixture), ((GantryRecord *) task)->id);
+  gantry_page_test_press (fixture, GDK_KEY_Down, GDK_ALT_MASK);
   g_assert_cmpint (task->start, ==, start + 7 * GANTRY_DAY);
-  g_assert_cmpint (gantry_month_view_get_cursor (fixture->view), ==, gantry_instant_floor_day (task->start));
+  g_assert_cmpint (gantry_month_view_get_cursor (get_view (fixture)), ==, gantry_instant_floor_day (task->start));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
   g_assert_cmpint (task->start, ==, start);
 }
 
 /* Where one is on one page is where one is on the next. */
 static void
-test_selection_follows (Fixture *fixture, gconstpointer data)
+test_selection_follows (GantryPageTest *fixture, gconstpointer data)
 {
-  GantryTask *task = get_task (fixture, 7), *other = get_task (fixture, 2);
-  GtkWidget *timeline;
+  GantryTask *task = gantry_page_test_get_task (fixture, 7);
 
-  gantry_month_view_show_task (fixture->view, ((GantryRecord *) task)->id);
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "timeline");
-  gantry_ui_test_wait_for (gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_TIMELINE_PAGE) != NULL);
-  gantry_ui_test_settle (100);
-  timeline = gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_TIMELINE_PAGE);
-  g_assert_true (gantry_page_get_record (GANTRY_PAGE (timeline)) == (GantryRecord *) task);
-  gantry_page_show_record (GANTRY_PAGE (timeline), (GantryRecord *) other);
-  /* By way of a page that knows nothing of tasks. */
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "people");
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "month");
-  gantry_ui_test_settle (100);
-  g_assert_cmpint (gantry_month_view_get_selected (fixture->view), ==, ((GantryRecord *) other)->id);
+  gantry_month_view_show_task (get_view (fixture), ((GantryRecord *) task)->id);
+  gantry_page_test_check_shared (fixture, task, gantry_page_test_get_task (fixture, 2));
 }
 
 static void
-test_view_state (Fixture *fixture, gconstpointer data)
+test_view_state (GantryPageTest *fixture, gconstpointer data)
 {
   g_autoptr (GVariant) state = NULL;
-  gint64 id = ((GantryRecord *) get_task (fixture, 5))->id;
+  gint64 id = ((GantryRecord *) gantry_page_test_get_task (fixture, 5))->id;
 
-  gantry_month_view_show_task (fixture->view, id);
+  gantry_month_view_show_task (get_view (fixture), id);
   g_object_set (fixture->page, "show", "all", NULL);
   state = g_variant_ref_sink (gantry_page_get_view_state (GANTRY_PAGE (fixture->page)));
   g_object_set (fixture->page, "show", "milestones", NULL);
-  gantry_month_view_set_cursor (fixture->view, 0);
-  gantry_month_view_select (fixture->view, 0);
+  gantry_month_view_set_cursor (get_view (fixture), 0);
+  gantry_month_view_select (get_view (fixture), 0);
   gantry_page_set_view_state (GANTRY_PAGE (fixture->page), state);
-  g_assert_cmpint (gantry_month_view_get_selected (fixture->view), ==, id);
-  g_assert_cmpint (gantry_month_view_get_cursor (fixture->view), ==,
-                   gantry_instant_floor_day (get_task (fixture, 5)->start));
+  g_assert_cmpint (gantry_month_view_get_selected (get_view (fixture)), ==, id);
+  g_assert_cmpint (gantry_month_view_get_cursor (get_view (fixture)), ==,
+                   gantry_instant_floor_day (gantry_page_test_get_task (fixture, 5)->start));
 }
 
 /* One person is picked, and everybody again. */
 static void
-test_person (Fixture *fixture, gconstpointer data)
+test_person (GantryPageTest *fixture, gconstpointer data)
 {
   GtkWidget *window = GTK_WIDGET (fixture->window), *picker;
   GtkWidget *button = gantry_ui_test_find_named (window, GTK_TYPE_MENU_BUTTON, "Whose Tasks Are Shown");
@@ -579,39 +549,47 @@ test_person (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_agenda (Fixture *fixture, gconstpointer data)
+test_agenda (GantryPageTest *fixture, gconstpointer data)
 {
   GtkWidget *agenda = gantry_ui_test_find (fixture->page, GANTRY_TYPE_MONTH_AGENDA);
 
   g_assert_nonnull (agenda);
   g_assert_null (fixture->view); /* there is no room for it */
-  g_assert_true (gantry_page_show_record (GANTRY_PAGE (fixture->page), (GantryRecord *) get_task (fixture, 0)));
+  g_assert_true (gantry_page_show_record (GANTRY_PAGE (fixture->page), (GantryRecord *) gantry_page_test_get_task (fixture, 0)));
   gantry_ui_test_settle (100);
   g_assert_cmpuint (gantry_month_agenda_get_n_items (GANTRY_MONTH_AGENDA (agenda)), >, 0);
-  g_assert_true (gantry_month_agenda_select (GANTRY_MONTH_AGENDA (agenda), ((GantryRecord *) get_task (fixture, 0))->id));
+  g_assert_true (gantry_month_agenda_select (GANTRY_MONTH_AGENDA (agenda),
+                                             ((GantryRecord *) gantry_page_test_get_task (fixture, 0))->id));
 }
 
 static void
-test_accessible (Fixture *fixture, gconstpointer data)
+test_accessible (GantryPageTest *fixture, gconstpointer data)
 {
   const GantryMonthPlan *plan;
   g_autofree char *sentence = NULL;
   guint day;
 
-  gantry_month_view_set_cursor (fixture->view, get_task (fixture, 0)->start);
-  plan = gantry_month_view_get_plan (fixture->view);
-  day = gantry_month_grid_find (&plan->grid, get_task (fixture, 0)->start);
+  gantry_month_view_set_cursor (get_view (fixture), gantry_page_test_get_task (fixture, 0)->start);
+  plan = gantry_month_view_get_plan (get_view (fixture));
+  day = gantry_month_grid_find (&plan->grid, gantry_page_test_get_task (fixture, 0)->start);
   sentence = gantry_month_text_sentence (plan, day, gantry_month_grid_get_day (&plan->grid, day));
   g_assert_nonnull (strstr (sentence, "today"));
   g_assert_true (g_str_has_suffix (sentence, "1 entry"));
   g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (fixture->view)), ==, GTK_ACCESSIBLE_ROLE_GRID);
-  gtk_widget_grab_focus (GTK_WIDGET (fixture->view));
+  gtk_widget_grab_focus (fixture->view);
   g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (gtk_root_get_focus (GTK_ROOT (fixture->window)))),
                    ==, GTK_ACCESSIBLE_ROLE_GRID_CELL);
 }
 
+static void
+test_menu (GantryPageTest *fixture, gconstpointer data)
+{
+  gantry_month_view_select (get_view (fixture), 0);
+  gantry_page_test_check_menu (fixture, gantry_page_test_get_task (fixture, 1));
+}
+
 #define ADD(path, test, width)                                                                     \
-  g_test_add ("/month/page/" path, Fixture, GINT_TO_POINTER (width), set_up, test, tear_down)
+  g_test_add ("/month/page/" path, GantryPageTest, GINT_TO_POINTER (width), set_up, test, gantry_page_test_close)
 
 int
 main (int argc, char **argv)
@@ -633,6 +611,7 @@ main (int argc, char **argv)
   ADD ("drag", test_drag, 1300);
   ADD ("move-by-key", test_move_by_key, 1300);
   ADD ("selection-follows", test_selection_follows, 1300);
+  ADD ("menu", test_menu, 1300);
   ADD ("view-state", test_view_state, 1300);
   ADD ("accessible", test_accessible, 1300);
   ADD ("person", test_person, 1300);

@@ -5,18 +5,18 @@
 
 #include "config.h"
 
-#include "gantry-ui-test.h"
+#include "gantry-page-test.h"
 
 #include <math.h>
 
 #include "model/gantry-generate.h"
 #include "model/gantry-task-commands.h"
 #include "model/gantry-text.h"
+#include "ui/drawing/gantry-cursor-cell.h"
 #include "ui/network/gantry-diagram-order.h"
 #include "ui/network/gantry-diagram-private.h"
 #include "ui/network/gantry-network-page.h"
 #include "ui/records/gantry-record-picker.h"
-#include "ui/timeline/gantry-timeline-page.h"
 
 /* ---- Random networks ---- */
 
@@ -346,13 +346,6 @@ test_large (void)
 
 /* ---- The page ---- */
 
-typedef struct {
-  GantryDocument *document;
-  GantryWindow *window;
-  GtkWidget *page;
-  GantryDiagram *diagram;
-} Fixture;
-
 static GantryTask *
 add_task (GantryDocument *document, const char *name, const char *duration)
 {
@@ -390,92 +383,68 @@ create_plan (void)
   return document;
 }
 
-static void
-open_page (Fixture *fixture, GantryDocument *document, int width)
+static GantryDiagram *
+get_diagram (GantryPageTest *fixture)
 {
-  fixture->document = document;
-  fixture->window = gantry_ui_test_open (fixture->document, width, 720);
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "network");
-  gantry_ui_test_wait_for (gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_NETWORK_PAGE) != NULL);
-  fixture->page = gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_NETWORK_PAGE);
+  return GANTRY_DIAGRAM (fixture->view);
 }
 
 static void
-set_up (Fixture *fixture, gconstpointer width)
+set_up (GantryPageTest *fixture, gconstpointer width)
 {
-  open_page (fixture, create_plan (), GPOINTER_TO_INT (width));
-  gantry_ui_test_wait_for (gantry_ui_test_find (fixture->page, GANTRY_TYPE_DIAGRAM) != NULL);
-  fixture->diagram = (GantryDiagram *) gantry_ui_test_find (fixture->page, GANTRY_TYPE_DIAGRAM);
-  gantry_ui_test_settle (100);
+  const GantryPageTestPage page = { "network", GANTRY_TYPE_NETWORK_PAGE, GANTRY_TYPE_DIAGRAM, create_plan };
+
+  gantry_page_test_open (fixture, &page, GPOINTER_TO_INT (width));
 }
 
 static void
-tear_down (Fixture *fixture, gconstpointer data)
+check_at (GantryPageTest *fixture, const char *name)
 {
-  g_clear_object (&fixture->document);
-  gantry_ui_test_close (fixture->window);
-}
-
-static GantryTask *
-get_task (Fixture *fixture, guint row)
-{
-  return gantry_outline_get_task (gantry_document_get_outline (fixture->document), row);
+  g_assert_nonnull (gantry_diagram_get_task (get_diagram (fixture)));
+  g_assert_cmpstr (gantry_diagram_get_task (get_diagram (fixture))->name, ==, name);
 }
 
 static void
-press (Fixture *fixture, guint key, GdkModifierType modifiers)
+test_walk (GantryPageTest *fixture, gconstpointer data)
 {
-  gantry_ui_test_press (GTK_WIDGET (fixture->diagram), key, modifiers);
-}
-
-static void
-check_at (Fixture *fixture, const char *name)
-{
-  g_assert_nonnull (gantry_diagram_get_task (fixture->diagram));
-  g_assert_cmpstr (gantry_diagram_get_task (fixture->diagram)->name, ==, name);
-}
-
-static void
-test_walk (Fixture *fixture, gconstpointer data)
-{
-  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 2));
-  press (fixture, GDK_KEY_Left, 0);
+  gantry_diagram_show_task (get_diagram (fixture), gantry_page_test_get_task (fixture, 2));
+  gantry_page_test_press (fixture, GDK_KEY_Left, 0);
   check_at (fixture, "Long");
-  press (fixture, GDK_KEY_Left, 0); /* nothing before it */
+  gantry_page_test_press (fixture, GDK_KEY_Left, 0); /* nothing before it */
   check_at (fixture, "Long");
-  press (fixture, GDK_KEY_Right, 0);
+  gantry_page_test_press (fixture, GDK_KEY_Right, 0);
   check_at (fixture, "Join");
-  press (fixture, GDK_KEY_Right, 0);
+  gantry_page_test_press (fixture, GDK_KEY_Right, 0);
   check_at (fixture, "End");
-  press (fixture, GDK_KEY_Home, 0);
-  g_assert_true (GANTRY_IS_TASK (gantry_diagram_get_task (fixture->diagram)));
-  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 0));
-  press (fixture, GDK_KEY_Down, 0);
+  gantry_page_test_press (fixture, GDK_KEY_Home, 0);
+  g_assert_true (GANTRY_IS_TASK (gantry_diagram_get_task (get_diagram (fixture))));
+  gantry_diagram_show_task (get_diagram (fixture), gantry_page_test_get_task (fixture, 0));
+  gantry_page_test_press (fixture, GDK_KEY_Down, 0);
   check_at (fixture, "Long");
-  press (fixture, GDK_KEY_Down, 0);
+  gantry_page_test_press (fixture, GDK_KEY_Down, 0);
   check_at (fixture, "Alone");
-  press (fixture, GDK_KEY_Up, 0);
+  gantry_page_test_press (fixture, GDK_KEY_Up, 0);
   check_at (fixture, "Long");
-  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), GTK_WIDGET (fixture->diagram)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), fixture->view));
 }
 
 static void
-test_mirrored (Fixture *fixture, gconstpointer data)
+test_mirrored (GantryPageTest *fixture, gconstpointer data)
 {
   GantryDiagramFrame frame;
   graphene_rect_t first, last;
   guint from, to;
 
-  gtk_widget_set_direction (GTK_WIDGET (fixture->diagram), GTK_TEXT_DIR_RTL);
+  gtk_widget_set_direction (fixture->view, GTK_TEXT_DIR_RTL);
   gantry_ui_test_settle (50);
-  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 2));
-  press (fixture, GDK_KEY_Right, 0);
+  gantry_diagram_show_task (get_diagram (fixture), gantry_page_test_get_task (fixture, 2));
+  gantry_page_test_press (fixture, GDK_KEY_Right, 0);
   check_at (fixture, "Long");
-  _gantry_diagram_init_frame (fixture->diagram, &frame);
-  from = _gantry_diagram_find_node (fixture->diagram, ((GantryRecord *) get_task (fixture, 1))->id);
-  to = _gantry_diagram_find_node (fixture->diagram, ((GantryRecord *) get_task (fixture, 2))->id);
-  gantry_diagram_frame_get_box (&frame, &gantry_diagram_get_layout (fixture->diagram)->boxes[from], &first);
-  gantry_diagram_frame_get_box (&frame, &gantry_diagram_get_layout (fixture->diagram)->boxes[to], &last);
+  _gantry_diagram_init_frame (get_diagram (fixture), &frame);
+  from = _gantry_diagram_find_node (get_diagram (fixture), ((GantryRecord *) gantry_page_test_get_task (fixture, 1))->id);
+  to = _gantry_diagram_find_node (get_diagram (fixture), ((GantryRecord *) gantry_page_test_get_task (fixture, 2))->id);
+  gantry_diagram_frame_get_box (&frame, &gantry_diagram_get_layout (get_diagram (fixture))->boxes[from], &first);
+  gantry_diagram_frame_get_box (&frame, &gantry_diagram_get_layout (get_diagram (fixture))->boxes[to], &last);
   g_assert_cmpfloat (first.origin.x, >, last.origin.x + last.size.width);
 }
 
@@ -502,125 +471,126 @@ test_frame (void)
 
 /* What is under the pointer stays there. */
 static void
-test_zoom (Fixture *fixture, gconstpointer data)
+test_zoom (GantryPageTest *fixture, gconstpointer data)
 {
   GantryDiagramFrame frame;
   GantryDiagramPoint before, after;
 
-  gantry_diagram_zoom (fixture->diagram, 2.2, 300, 200); /* now it is larger than the widget */
+  gantry_diagram_zoom (get_diagram (fixture), 2.2, 300, 200); /* now it is larger than the widget */
   gantry_ui_test_settle (50);
-  _gantry_diagram_init_frame (fixture->diagram, &frame);
+  _gantry_diagram_init_frame (get_diagram (fixture), &frame);
   before = gantry_diagram_frame_to_layout (&frame, 250, 180);
-  gantry_diagram_zoom (fixture->diagram, 1.05, 250, 180);
-  _gantry_diagram_init_frame (fixture->diagram, &frame);
+  gantry_diagram_zoom (get_diagram (fixture), 1.05, 250, 180);
+  _gantry_diagram_init_frame (get_diagram (fixture), &frame);
   after = gantry_diagram_frame_to_layout (&frame, 250, 180);
   g_assert_cmpfloat_with_epsilon (after.x, before.x, 2);
   g_assert_cmpfloat_with_epsilon (after.y, before.y, 2);
   gtk_widget_activate_action (fixture->page, "page.zoom-fit", NULL);
   gantry_ui_test_settle (50);
-  _gantry_diagram_init_frame (fixture->diagram, &frame);
-  g_assert_cmpfloat (gantry_diagram_get_layout (fixture->diagram)->width * frame.scale, <=, frame.width + 1);
+  _gantry_diagram_init_frame (get_diagram (fixture), &frame);
+  g_assert_cmpfloat (gantry_diagram_get_layout (get_diagram (fixture))->width * frame.scale, <=, frame.width + 1);
 }
 
 static void
-test_open (Fixture *fixture, gconstpointer data)
+test_open (GantryPageTest *fixture, gconstpointer data)
 {
-  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 1));
-  press (fixture, GDK_KEY_Return, 0);
+  gantry_diagram_show_task (get_diagram (fixture), gantry_page_test_get_task (fixture, 1));
+  gantry_page_test_press (fixture, GDK_KEY_Return, 0);
   gantry_ui_test_wait_for (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)) != NULL);
   adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)));
 }
 
 static void
-test_rename (Fixture *fixture, gconstpointer data)
+test_rename (GantryPageTest *fixture, gconstpointer data)
 {
   GtkWidget *entry;
 
-  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 1));
+  gantry_diagram_show_task (get_diagram (fixture), gantry_page_test_get_task (fixture, 1));
   gtk_widget_activate_action (fixture->page, "page.edit", NULL);
   gantry_ui_test_wait_for (gantry_ui_test_find (fixture->page, GTK_TYPE_ENTRY) != NULL);
   entry = gantry_ui_test_find (fixture->page, GTK_TYPE_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Longer");
   g_signal_emit_by_name (entry, "activate");
-  g_assert_cmpstr (get_task (fixture, 1)->name, ==, "Longer");
+  g_assert_cmpstr (gantry_page_test_get_task (fixture, 1)->name, ==, "Longer");
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
-  g_assert_cmpstr (get_task (fixture, 1)->name, ==, "Long");
+  g_assert_cmpstr (gantry_page_test_get_task (fixture, 1)->name, ==, "Long");
 }
 
 static guint
-count_links (Fixture *fixture)
+count_links (GantryPageTest *fixture)
 {
   return gantry_table_get_n_records (gantry_document_get_table (fixture->document, &gantry_dependency_kind));
 }
 
 /* By keys: from one task to another, taken back, and a circle refused. */
 static void
-test_link (Fixture *fixture, gconstpointer data)
+test_link (GantryPageTest *fixture, gconstpointer data)
 {
-  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 4));
+  gantry_diagram_show_task (get_diagram (fixture), gantry_page_test_get_task (fixture, 4));
   gtk_widget_activate_action (fixture->page, "page.link", NULL);
-  g_assert_true (gantry_diagram_is_linking (fixture->diagram));
-  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 2));
-  press (fixture, GDK_KEY_Return, 0);
-  g_assert_false (gantry_diagram_is_linking (fixture->diagram));
+  g_assert_true (gantry_diagram_is_linking (get_diagram (fixture)));
+  gantry_diagram_show_task (get_diagram (fixture), gantry_page_test_get_task (fixture, 2));
+  gantry_page_test_press (fixture, GDK_KEY_Return, 0);
+  g_assert_false (gantry_diagram_is_linking (get_diagram (fixture)));
   g_assert_cmpuint (count_links (fixture), ==, 4);
   /* It is drawn now. */
-  gantry_ui_test_wait_for (gantry_diagram_graph_get_n_edges (gantry_diagram_get_layout (fixture->diagram)->graph) == 4);
+  gantry_ui_test_wait_for (gantry_diagram_graph_get_n_edges (gantry_diagram_get_layout (get_diagram (fixture))->graph) == 4);
   gantry_document_undo (fixture->document);
   g_assert_cmpuint (count_links (fixture), ==, 3);
-  gantry_ui_test_wait_for (gantry_diagram_graph_get_n_edges (gantry_diagram_get_layout (fixture->diagram)->graph) == 3);
+  gantry_ui_test_wait_for (gantry_diagram_graph_get_n_edges (gantry_diagram_get_layout (get_diagram (fixture))->graph) == 3);
 
-  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 3));
+  gantry_diagram_show_task (get_diagram (fixture), gantry_page_test_get_task (fixture, 3));
   gtk_widget_activate_action (fixture->page, "page.link", NULL);
-  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 1));
-  press (fixture, GDK_KEY_Return, 0);
+  gantry_diagram_show_task (get_diagram (fixture), gantry_page_test_get_task (fixture, 1));
+  gantry_page_test_press (fixture, GDK_KEY_Return, 0);
   g_assert_cmpuint (count_links (fixture), ==, 3);
   gtk_widget_activate_action (fixture->page, "page.link", NULL);
-  press (fixture, GDK_KEY_Escape, 0);
-  g_assert_false (gantry_diagram_is_linking (fixture->diagram));
+  gantry_page_test_press (fixture, GDK_KEY_Escape, 0);
+  g_assert_false (gantry_diagram_is_linking (get_diagram (fixture)));
 }
 
 static void
-test_remove_link (Fixture *fixture, gconstpointer data)
+test_remove_link (GantryPageTest *fixture, gconstpointer data)
 {
-  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 2));
-  press (fixture, GDK_KEY_Right, GDK_SHIFT_MASK);
-  g_assert_nonnull (gantry_diagram_get_link (fixture->diagram));
-  g_assert_cmpint (gantry_diagram_get_link (fixture->diagram)->type, ==, GANTRY_DEPENDENCY_SS);
+  gantry_diagram_show_task (get_diagram (fixture), gantry_page_test_get_task (fixture, 2));
+  gantry_page_test_press (fixture, GDK_KEY_Right, GDK_SHIFT_MASK);
+  g_assert_nonnull (gantry_diagram_get_link (get_diagram (fixture)));
+  g_assert_cmpint (gantry_diagram_get_link (get_diagram (fixture))->type, ==, GANTRY_DEPENDENCY_SS);
   gtk_widget_activate_action (fixture->page, "page.delete", NULL);
   g_assert_cmpuint (count_links (fixture), ==, 2);
-  g_assert_null (gantry_diagram_get_link (fixture->diagram));
+  g_assert_null (gantry_diagram_get_link (get_diagram (fixture)));
   gantry_document_undo (fixture->document);
   g_assert_cmpuint (count_links (fixture), ==, 3);
   /* Both links that lead here are come by, again and again. */
-  press (fixture, GDK_KEY_Left, GDK_SHIFT_MASK);
-  g_assert_cmpint (gantry_diagram_get_link (fixture->diagram)->successor, ==, ((GantryRecord *) get_task (fixture, 2))->id);
+  gantry_page_test_press (fixture, GDK_KEY_Left, GDK_SHIFT_MASK);
+  g_assert_cmpint (gantry_diagram_get_link (get_diagram (fixture))->successor, ==,
+                   ((GantryRecord *) gantry_page_test_get_task (fixture, 2))->id);
 }
 
 static gboolean
-shows (Fixture *fixture, guint n_nodes)
+shows (GantryPageTest *fixture, guint n_nodes)
 {
-  const GantryDiagramLayout *layout = gantry_diagram_get_layout (fixture->diagram);
+  const GantryDiagramLayout *layout = gantry_diagram_get_layout (get_diagram (fixture));
 
   return layout != NULL && gantry_diagram_graph_get_n_nodes (layout->graph) == n_nodes;
 }
 
 static void
-test_scope (Fixture *fixture, gconstpointer data)
+test_scope (GantryPageTest *fixture, gconstpointer data)
 {
-  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 0));
+  gantry_diagram_show_task (get_diagram (fixture), gantry_page_test_get_task (fixture, 0));
   gtk_widget_activate_action (fixture->page, "page.chain", NULL);
   gantry_ui_test_wait_for (shows (fixture, 3)); /* Short, Join, End */
   check_at (fixture, "Short");
   /* One that is not in it: the whole plan is shown again. */
-  g_assert_true (gantry_page_show_record (GANTRY_PAGE (fixture->page), (GantryRecord *) get_task (fixture, 4)));
+  g_assert_true (gantry_page_show_record (GANTRY_PAGE (fixture->page), (GantryRecord *) gantry_page_test_get_task (fixture, 4)));
   gantry_ui_test_wait_for (shows (fixture, 5));
   check_at (fixture, "Alone");
 }
 
 /* A summary task is picked: what is part of it is shown. */
 static void
-test_phase (Fixture *fixture, gconstpointer data)
+test_phase (GantryPageTest *fixture, gconstpointer data)
 {
   GtkWidget *window = GTK_WIDGET (fixture->window), *picker;
   g_autoptr (GPtrArray) tasks = g_ptr_array_new ();
@@ -639,92 +609,97 @@ test_phase (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_follows_edits (Fixture *fixture, gconstpointer data)
+test_follows_edits (GantryPageTest *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) tasks = g_ptr_array_new ();
 
-  g_ptr_array_add (tasks, get_task (fixture, 0));
-  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 0));
+  g_ptr_array_add (tasks, gantry_page_test_get_task (fixture, 0));
+  gantry_diagram_show_task (get_diagram (fixture), gantry_page_test_get_task (fixture, 0));
   gantry_tasks_delete (fixture->document, tasks, &error);
   g_assert_no_error (error);
   gantry_ui_test_wait_for (shows (fixture, 4));
-  g_assert_null (gantry_diagram_get_task (fixture->diagram));
+  g_assert_null (gantry_diagram_get_task (get_diagram (fixture)));
   gantry_document_undo (fixture->document);
   gantry_ui_test_wait_for (shows (fixture, 5));
   check_at (fixture, "Short"); /* undo brings the selection back */
 }
 
 static void
-test_selection_follows (Fixture *fixture, gconstpointer data)
+test_selection_follows (GantryPageTest *fixture, gconstpointer data)
 {
-  GtkWidget *timeline;
-
-  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 3));
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "timeline");
-  gantry_ui_test_wait_for (gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_TIMELINE_PAGE) != NULL);
-  gantry_ui_test_settle (100);
-  timeline = gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_TIMELINE_PAGE);
-  g_assert_true (gantry_page_get_record (GANTRY_PAGE (timeline)) == (GantryRecord *) get_task (fixture, 3));
-  gantry_page_show_record (GANTRY_PAGE (timeline), (GantryRecord *) get_task (fixture, 1));
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "network");
-  gantry_ui_test_settle (100);
-  check_at (fixture, "Long");
+  gantry_diagram_show_task (get_diagram (fixture), gantry_page_test_get_task (fixture, 3));
+  gantry_page_test_check_shared (fixture, gantry_page_test_get_task (fixture, 3), gantry_page_test_get_task (fixture, 1));
 }
 
 static void
-test_view_state (Fixture *fixture, gconstpointer data)
+test_view_state (GantryPageTest *fixture, gconstpointer data)
 {
   g_autoptr (GVariant) state = NULL;
 
-  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 2));
+  gantry_diagram_show_task (get_diagram (fixture), gantry_page_test_get_task (fixture, 2));
   gtk_widget_activate_action (fixture->page, "page.chain", NULL);
   state = g_variant_ref_sink (gantry_page_get_view_state (GANTRY_PAGE (fixture->page)));
   g_object_set (fixture->page, "scope", "plan", NULL);
-  gantry_diagram_show_task (fixture->diagram, NULL);
+  gantry_diagram_show_task (get_diagram (fixture), NULL);
   gantry_page_set_view_state (GANTRY_PAGE (fixture->page), state);
   check_at (fixture, "Join");
   gantry_ui_test_wait_for (shows (fixture, 4));
 }
 
 static void
-test_accessible (Fixture *fixture, gconstpointer data)
+test_accessible (GantryPageTest *fixture, gconstpointer data)
 {
   GtkWidget *focus;
 
-  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (fixture->diagram)), ==, GTK_ACCESSIBLE_ROLE_GROUP);
-  gantry_diagram_show_task (fixture->diagram, get_task (fixture, 2));
-  gtk_widget_grab_focus (GTK_WIDGET (fixture->diagram));
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (get_diagram (fixture))), ==, GTK_ACCESSIBLE_ROLE_GROUP);
+  gantry_diagram_show_task (get_diagram (fixture), gantry_page_test_get_task (fixture, 2));
+  gtk_widget_grab_focus (fixture->view);
   gantry_ui_test_settle (100);
   focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
-  g_assert_true (focus == fixture->diagram->cell);
+  g_assert_true (GANTRY_IS_CURSOR_CELL (focus));
   g_assert_cmpint (gtk_widget_get_width (focus), >, 20);
+}
+
+static GantryDocument *
+create_large_plan (void)
+{
+  return gantry_document_generate (GANTRY_DIAGRAM_NODES_MAX + 2000, 3);
 }
 
 /* A plan that is too large says so, and shows the chain of what one comes from. */
 static void
 test_too_large (void)
 {
-  Fixture fixture = { 0 };
+  const GantryPageTestPage page = { "network", GANTRY_TYPE_NETWORK_PAGE, GANTRY_TYPE_DIAGRAM, create_large_plan };
+  GantryPageTest fixture = { 0 };
+  GantryOutline *outline;
   GtkWidget *status;
   guint row = 0;
 
-  open_page (&fixture, gantry_document_generate (GANTRY_DIAGRAM_NODES_MAX + 2000, 3), 1200);
-  gantry_ui_test_wait_for (gantry_ui_test_find (fixture.page, ADW_TYPE_STATUS_PAGE) != NULL);
+  gantry_page_test_open (&fixture, &page, 1200);
+  g_assert_null (fixture.view);
   status = gantry_ui_test_find (fixture.page, ADW_TYPE_STATUS_PAGE);
   g_assert_nonnull (strstr (adw_status_page_get_description (ADW_STATUS_PAGE (status)), "tasks"));
-  while (!get_task (&fixture, row)->summary)
+  outline = gantry_document_get_outline (fixture.document);
+  while (!gantry_outline_get_task (outline, row)->summary)
     row++;
-  while (gantry_outline_get_subtree_end (gantry_document_get_outline (fixture.document), row) - row > 1000 ||
-         !get_task (&fixture, row)->summary)
+  while (gantry_outline_get_subtree_end (outline, row) - row > 1000 || !gantry_outline_get_task (outline, row)->summary)
     row++;
-  g_assert_true (gantry_page_show_record (GANTRY_PAGE (fixture.page), (GantryRecord *) get_task (&fixture, row)));
+  g_assert_true (gantry_page_show_record (GANTRY_PAGE (fixture.page), (GantryRecord *) gantry_outline_get_task (outline, row)));
   gantry_ui_test_wait_for (gantry_ui_test_find (fixture.page, GANTRY_TYPE_DIAGRAM) != NULL);
-  tear_down (&fixture, NULL);
+  gantry_page_test_close (&fixture, NULL);
+}
+
+static void
+test_menu (GantryPageTest *fixture, gconstpointer data)
+{
+  gantry_diagram_show_task (get_diagram (fixture), NULL);
+  gantry_page_test_check_menu (fixture, gantry_page_test_get_task (fixture, 1));
 }
 
 #define ADD(path, test, width)                                                                     \
-  g_test_add ("/network/page/" path, Fixture, GINT_TO_POINTER (width), set_up, test, tear_down)
+  g_test_add ("/network/page/" path, GantryPageTest, GINT_TO_POINTER (width), set_up, test, gantry_page_test_close)
 
 int
 main (int argc, char **argv)
@@ -749,6 +724,7 @@ main (int argc, char **argv)
   ADD ("phase", test_phase, 1200);
   ADD ("follows-edits", test_follows_edits, 1200);
   ADD ("selection-follows", test_selection_follows, 1200);
+  ADD ("menu", test_menu, 1200);
   ADD ("view-state", test_view_state, 1200);
   ADD ("accessible", test_accessible, 1200);
   ADD ("accessible/narrow", test_accessible, 400);

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "gantry-ui-test.h"
+#include "gantry-page-test.h"
 
 #include "model/gantry-generate.h"
 #include "model/kinds/gantry-assignment.h"
@@ -159,103 +159,84 @@ test_story (void)
 
 /* ---- The page ---- */
 
-typedef struct {
-  GantryDocument *document;
-  GantryWindow *window;
-  GtkWidget *page;
-  GantryStaffingMatrix *matrix;
-} Fixture;
-
-static void
-set_up_sized (Fixture *fixture, int width)
+static GantryDocument *
+create_plan (void)
 {
-  fixture->document = gantry_document_generate (300, 5);
-  fixture->window = gantry_ui_test_open (fixture->document, width, 700);
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "staffing");
-  gantry_ui_test_wait_for (gantry_ui_test_find (GTK_WIDGET (fixture->window),
-                                                GANTRY_TYPE_STAFFING_MATRIX) != NULL);
-  fixture->page = gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_STAFFING_PAGE);
-  fixture->matrix = (GantryStaffingMatrix *) gantry_ui_test_find (fixture->page, GANTRY_TYPE_STAFFING_MATRIX);
-  gantry_ui_test_settle (200);
+  return gantry_document_generate (300, 5);
+}
+
+static GantryStaffingMatrix *
+get_matrix (GantryPageTest *fixture)
+{
+  return GANTRY_STAFFING_MATRIX (fixture->view);
 }
 
 static void
-set_up (Fixture *fixture, gconstpointer width)
+set_up (GantryPageTest *fixture, gconstpointer width)
 {
-  set_up_sized (fixture, GPOINTER_TO_INT (width));
+  const GantryPageTestPage page = { "staffing", GANTRY_TYPE_STAFFING_PAGE, GANTRY_TYPE_STAFFING_MATRIX, create_plan };
+
+  gantry_page_test_open (fixture, &page, GPOINTER_TO_INT (width));
 }
 
 static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_clear_object (&fixture->document);
-  gantry_ui_test_close (fixture->window);
-}
-
-static void
-press (Fixture *fixture, guint key, GdkModifierType modifiers)
-{
-  gantry_ui_test_press (GTK_WIDGET (fixture->matrix), key, modifiers);
-}
-
-static void
-check_cursor (Fixture *fixture, guint person, guint period)
+check_cursor (GantryPageTest *fixture, guint person, guint period)
 {
   guint at_person, at_period;
 
-  g_assert_true (gantry_staffing_matrix_get_cursor (fixture->matrix, &at_person, &at_period));
+  g_assert_true (gantry_staffing_matrix_get_cursor (get_matrix (fixture), &at_person, &at_period));
   g_assert_cmpuint (at_person, ==, person);
   g_assert_cmpuint (at_period, ==, period);
 }
 
 static void
-test_keys (Fixture *fixture, gconstpointer data)
+test_keys (GantryPageTest *fixture, gconstpointer data)
 {
-  const GantryLoad *load = gantry_staffing_matrix_get_load (fixture->matrix);
+  const GantryLoad *load = gantry_staffing_matrix_get_load (get_matrix (fixture));
   guint n_people = gantry_load_get_n_people (load), n_periods = gantry_load_get_n_periods (load);
 
-  press (fixture, GDK_KEY_Home, GDK_CONTROL_MASK);
+  gantry_page_test_press (fixture, GDK_KEY_Home, GDK_CONTROL_MASK);
   check_cursor (fixture, 0, 0);
-  press (fixture, GDK_KEY_Up, 0);
-  press (fixture, GDK_KEY_Left, 0);
+  gantry_page_test_press (fixture, GDK_KEY_Up, 0);
+  gantry_page_test_press (fixture, GDK_KEY_Left, 0);
   check_cursor (fixture, 0, 0);
-  press (fixture, GDK_KEY_Down, 0);
-  press (fixture, GDK_KEY_Right, 0);
-  press (fixture, GDK_KEY_Right, 0);
+  gantry_page_test_press (fixture, GDK_KEY_Down, 0);
+  gantry_page_test_press (fixture, GDK_KEY_Right, 0);
+  gantry_page_test_press (fixture, GDK_KEY_Right, 0);
   check_cursor (fixture, 1, 2);
-  press (fixture, GDK_KEY_End, 0);
+  gantry_page_test_press (fixture, GDK_KEY_End, 0);
   check_cursor (fixture, 1, n_periods - 1);
-  press (fixture, GDK_KEY_End, GDK_CONTROL_MASK);
+  gantry_page_test_press (fixture, GDK_KEY_End, GDK_CONTROL_MASK);
   check_cursor (fixture, n_people - 1, n_periods - 1);
-  press (fixture, GDK_KEY_Page_Up, 0);
+  gantry_page_test_press (fixture, GDK_KEY_Page_Up, 0);
   g_assert_true (GANTRY_IS_CURSOR_CELL (gtk_root_get_focus (GTK_ROOT (fixture->window))));
 }
 
 /* The focused cell is in sight and tells its whole story. */
 static void
-test_accessible (Fixture *fixture, gconstpointer data)
+test_accessible (GantryPageTest *fixture, gconstpointer data)
 {
   GtkWidget *cell = gantry_ui_test_find (fixture->page, GANTRY_TYPE_CURSOR_CELL);
   GdkRectangle area;
 
-  press (fixture, GDK_KEY_End, GDK_CONTROL_MASK);
+  gantry_page_test_press (fixture, GDK_KEY_End, GDK_CONTROL_MASK);
   gantry_ui_test_settle (100);
-  gantry_staffing_matrix_get_cursor_area (fixture->matrix, &area);
+  gantry_cursor_area_locate (GANTRY_CURSOR_AREA (get_matrix (fixture)), &area);
   g_assert_cmpint (area.x, >, 0);
-  g_assert_cmpint (area.x + area.width, <=, gtk_widget_get_width (GTK_WIDGET (fixture->matrix)));
-  g_assert_cmpint (area.y + area.height, <=, gtk_widget_get_height (GTK_WIDGET (fixture->matrix)));
+  g_assert_cmpint (area.x + area.width, <=, gtk_widget_get_width (fixture->view));
+  g_assert_cmpint (area.y + area.height, <=, gtk_widget_get_height (fixture->view));
   g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (cell)), ==,
                    GTK_ACCESSIBLE_ROLE_GRID_CELL);
-  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (fixture->matrix)), ==,
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (get_matrix (fixture))), ==,
                    GTK_ACCESSIBLE_ROLE_GRID);
 }
 
 static void
-test_popover (Fixture *fixture, gconstpointer data)
+test_popover (GantryPageTest *fixture, gconstpointer data)
 {
   GtkWidget *popover;
 
-  press (fixture, GDK_KEY_Return, 0);
+  gantry_page_test_press (fixture, GDK_KEY_Return, 0);
   gantry_ui_test_wait_for (gantry_ui_test_find (fixture->page, GANTRY_TYPE_STAFFING_POPOVER) != NULL);
   popover = gantry_ui_test_find (fixture->page, GANTRY_TYPE_STAFFING_POPOVER);
   gtk_popover_popdown (GTK_POPOVER (popover));
@@ -264,31 +245,31 @@ test_popover (Fixture *fixture, gconstpointer data)
 
 /* Months and back: the cursor stays with its person and its time. */
 static void
-test_periods (Fixture *fixture, gconstpointer data)
+test_periods (GantryPageTest *fixture, gconstpointer data)
 {
-  const GantryLoad *load = gantry_staffing_matrix_get_load (fixture->matrix);
+  const GantryLoad *load = gantry_staffing_matrix_get_load (get_matrix (fixture));
   gint64 start = gantry_load_get_start (load, 9);
   guint person, period;
 
-  gantry_staffing_matrix_set_cursor (fixture->matrix, 3, 9);
+  gantry_staffing_matrix_set_cursor (get_matrix (fixture), 3, 9);
   g_object_set (fixture->page, "period", "month", "measure", "percent", NULL);
   gantry_ui_test_settle (100);
-  load = gantry_staffing_matrix_get_load (fixture->matrix);
+  load = gantry_staffing_matrix_get_load (get_matrix (fixture));
   g_assert_cmpint (gantry_load_get_period (load), ==, GANTRY_LOAD_MONTH);
-  g_assert_true (gantry_staffing_matrix_get_cursor (fixture->matrix, &person, &period));
+  g_assert_true (gantry_staffing_matrix_get_cursor (get_matrix (fixture), &person, &period));
   g_assert_cmpuint (person, ==, 3);
   g_assert_cmpint (gantry_load_get_start (load, period), <=, start);
   g_assert_cmpint (gantry_load_get_start (load, period + 1), >, start);
 }
 
 static gint64
-get_total (Fixture *fixture)
+get_total (GantryPageTest *fixture)
 {
-  return gantry_load_get_total (gantry_staffing_matrix_get_load (fixture->matrix))->work;
+  return gantry_load_get_total (gantry_staffing_matrix_get_load (get_matrix (fixture)))->work;
 }
 
 static void
-test_follows_edits (Fixture *fixture, gconstpointer data)
+test_follows_edits (GantryPageTest *fixture, gconstpointer data)
 {
   GantryTable *assignments = gantry_document_get_table (fixture->document, &gantry_assignment_kind);
   gint64 before = get_total (fixture);
@@ -303,36 +284,36 @@ test_follows_edits (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_show_record (Fixture *fixture, gconstpointer data)
+test_show_record (GantryPageTest *fixture, gconstpointer data)
 {
-  const GantryLoad *load = gantry_staffing_matrix_get_load (fixture->matrix);
+  const GantryLoad *load = gantry_staffing_matrix_get_load (get_matrix (fixture));
   GantryPerson *person = gantry_load_get_person (load, 4);
   guint at_person, at_period;
 
   g_assert_true (gantry_page_show_record (GANTRY_PAGE (fixture->page), GANTRY_RECORD (person)));
-  g_assert_true (gantry_staffing_matrix_get_cursor (fixture->matrix, &at_person, &at_period));
+  g_assert_true (gantry_staffing_matrix_get_cursor (get_matrix (fixture), &at_person, &at_period));
   g_assert_cmpuint (at_person, ==, 4);
   g_assert_false (gantry_page_show_record (GANTRY_PAGE (fixture->page),
                                            GANTRY_RECORD (gantry_document_get_project (fixture->document))));
 }
 
 static void
-test_view_state (Fixture *fixture, gconstpointer data)
+test_view_state (GantryPageTest *fixture, gconstpointer data)
 {
   g_autoptr (GVariant) state = NULL;
   guint person, period;
 
-  gantry_staffing_matrix_set_cursor (fixture->matrix, 2, 7);
+  gantry_staffing_matrix_set_cursor (get_matrix (fixture), 2, 7);
   state = g_variant_ref_sink (gantry_page_get_view_state (GANTRY_PAGE (fixture->page)));
-  gantry_staffing_matrix_set_cursor (fixture->matrix, 0, 0);
+  gantry_staffing_matrix_set_cursor (get_matrix (fixture), 0, 0);
   gantry_page_set_view_state (GANTRY_PAGE (fixture->page), state);
-  g_assert_true (gantry_staffing_matrix_get_cursor (fixture->matrix, &person, &period));
+  g_assert_true (gantry_staffing_matrix_get_cursor (get_matrix (fixture), &person, &period));
   g_assert_cmpuint (person, ==, 2);
   g_assert_cmpuint (period, ==, 7);
 }
 
 #define ADD(path, test, width)                                                                     \
-  g_test_add ("/staffing/" path, Fixture, GINT_TO_POINTER (width), set_up, test, tear_down)
+  g_test_add ("/staffing/" path, GantryPageTest, GINT_TO_POINTER (width), set_up, test, gantry_page_test_close)
 
 int
 main (int argc, char **argv)

@@ -15,9 +15,8 @@
 #include "ui/records/gantry-record-picker.h"
 
 struct _GantryMonthPage {
-  GantryPage parent_instance;
+  GantryTaskPage parent_instance;
 
-  GtkStack *stack;
   AdwBreakpointBin *breakpoint_bin;
   AdwBreakpoint *narrow_breakpoint;
   GtkLabel *title, *subtitle;
@@ -27,8 +26,7 @@ struct _GantryMonthPage {
   GtkWidget *controls;
   GantryRecordPicker *people_picker;
   GMenuModel *task_menu;
-  GtkWidget *popover;
-  GtkWidget *menu;
+  GtkPopover *popover;
 
   char *show;   /* "tasks", "all" or "milestones" */
   char *person; /* the id as text, "0": everybody */
@@ -37,7 +35,7 @@ struct _GantryMonthPage {
 enum { PROP_0, PROP_SHOW, PROP_PERSON, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (GantryMonthPage, gantry_month_page, GANTRY_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (GantryMonthPage, gantry_month_page, GANTRY_TYPE_TASK_PAGE)
 
 /* ---- What is shown ---- */
 
@@ -106,7 +104,7 @@ show_child (GantryMonthPage *self)
   gboolean empty = document == NULL || gantry_outline_get_n_tasks (gantry_document_get_outline (document)) == 0;
   const char *const actions[] = { "previous-month", "next-month", "go-to-today" };
 
-  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "month");
+  gantry_task_page_set_empty (GANTRY_TASK_PAGE (self), empty);
   gtk_widget_set_sensitive (self->controls, !empty);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gantry_page_set_action_enabled (GANTRY_PAGE (self), actions[i], !empty);
@@ -246,78 +244,21 @@ move_day (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSED
 }
 
 static void
-edit_task (GantryMonthPage *self, gint64 id)
-{
-  GantryRecord *task = gantry_document_lookup (get_document (self), &gantry_task_kind, id);
-
-  if (task != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-record", "(ss)", gantry_task_kind.name, task->uuid);
-}
-
-static void
-open_task (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
-{
-  GantryMonthPage *self = (GantryMonthPage *) widget;
-
-  edit_task (self, gantry_month_view_get_selected (self->view));
-}
-
-static void
-task_activated_cb (GantryMonthPage *self, gint64 id)
-{
-  edit_task (self, id);
-}
-
-static void
 agenda_selected_cb (GantryMonthPage *self, gint64 id)
 {
   gantry_month_view_select (self->view, id);
 }
-
-/* ---- Popovers ---- */
 
 static void
 day_activated_cb (GantryMonthPage *self, gint64 day)
 {
   const GantryMonthPlan *plan = gantry_month_view_get_plan (self->view);
   guint index = gantry_month_grid_find (&plan->grid, day);
-  GdkRectangle area;
 
   if (index == GANTRY_MONTH_NO_DAY)
     return;
   gantry_month_popover_show_day (GANTRY_MONTH_POPOVER (self->popover), get_document (self), plan, index);
-  gantry_month_view_get_cursor_area (self->view, &area);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &area);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
-}
-
-static void
-open_menu_cb (GantryMonthPage *self, double x, double y)
-{
-  if (gantry_month_view_get_selected (self->view) == 0)
-    return;
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-}
-
-/* A popover that closes leaves the focus nowhere. */
-static void
-closed_cb (GantryMonthPage *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-static void
-add_popovers (GantryMonthPage *self)
-{
-  self->popover = gantry_month_popover_new ();
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (self->view));
-  g_signal_connect_object (self->popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
-  self->menu = gtk_popover_menu_new_from_model (self->task_menu);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self->view));
-  g_signal_connect_object (self->menu, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+  gantry_task_page_open_popover (GANTRY_TASK_PAGE (self), self->popover);
 }
 
 /* ---- Class ---- */
@@ -358,18 +299,6 @@ gantry_month_page_set_property (GObject *object, guint property, const GValue *v
 }
 
 static void
-gantry_month_page_dispose (GObject *object)
-{
-  GantryMonthPage *self = (GantryMonthPage *) object;
-
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
-  adw_bin_set_child (ADW_BIN (object), NULL); /* else the template takes it away behind the bin */
-  gtk_widget_dispose_template (GTK_WIDGET (object), GANTRY_TYPE_MONTH_PAGE);
-  G_OBJECT_CLASS (gantry_month_page_parent_class)->dispose (object);
-}
-
-static void
 gantry_month_page_finalize (GObject *object)
 {
   GantryMonthPage *self = (GantryMonthPage *) object;
@@ -396,7 +325,6 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (GANTRY_TYPE_MONTH_AGENDA);
   g_type_ensure (GANTRY_TYPE_RECORD_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/gantry/Gantry/ui/gantry-month-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, GantryMonthPage, stack);
   gtk_widget_class_bind_template_child (widget_class, GantryMonthPage, breakpoint_bin);
   gtk_widget_class_bind_template_child (widget_class, GantryMonthPage, narrow_breakpoint);
   gtk_widget_class_bind_template_child (widget_class, GantryMonthPage, title);
@@ -410,11 +338,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, month_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, task_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gantry_task_page_edit);
   gtk_widget_class_bind_template_callback (widget_class, agenda_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, fill_people_cb);
   gtk_widget_class_bind_template_callback (widget_class, person_picked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, open_menu_cb);
 }
 
 static void
@@ -425,12 +352,10 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.go-to-today", NULL, go_to_today);
   gtk_widget_class_install_action (widget_class, "page.move-earlier", NULL, move_day);
   gtk_widget_class_install_action (widget_class, "page.move-later", NULL, move_day);
-  gtk_widget_class_install_action (widget_class, "page.open", NULL, open_task);
   gtk_widget_class_install_property_action (widget_class, "page.show", "show");
   gtk_widget_class_install_property_action (widget_class, "page.person", "person");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK, "page.go-to-today", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "page.open", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_ALT_MASK, "page.open", NULL);
 }
 
 static void
@@ -440,7 +365,6 @@ gantry_month_page_class_init (GantryMonthPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GantryPageClass *page_class = GANTRY_PAGE_CLASS (klass);
 
-  object_class->dispose = gantry_month_page_dispose;
   object_class->finalize = gantry_month_page_finalize;
   object_class->get_property = gantry_month_page_get_property;
   object_class->set_property = gantry_month_page_set_property;
@@ -463,5 +387,7 @@ gantry_month_page_init (GantryMonthPage *self)
   self->person = g_strdup ("0");
   gtk_widget_init_template (GTK_WIDGET (self));
   gantry_record_picker_add_button (self->people_picker, _("_Everybody"), "page.person::0");
-  add_popovers (self);
+  self->popover = GTK_POPOVER (gantry_month_popover_new ());
+  gantry_task_page_set_area (GANTRY_TASK_PAGE (self), GANTRY_CURSOR_AREA (self->view), self->task_menu);
+  gantry_task_page_add_popover (GANTRY_TASK_PAGE (self), self->popover);
 }

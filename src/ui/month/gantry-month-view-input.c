@@ -4,6 +4,7 @@
 #include "ui/month/gantry-month-view-private.h"
 
 #include "model/gantry-instant.h"
+#include "ui/drawing/gantry-pointer.h"
 
 /* ---- Keys ---- */
 
@@ -121,17 +122,6 @@ cancel_cb (GtkWidget *widget, GVariant *arguments G_GNUC_UNUSED, gpointer user_d
   return TRUE;
 }
 
-static gboolean
-menu_cb (GtkWidget *widget, GVariant *arguments G_GNUC_UNUSED, gpointer user_data G_GNUC_UNUSED)
-{
-  GantryMonthView *self = (GantryMonthView *) widget;
-  GdkRectangle area;
-
-  gantry_month_view_get_cursor_area (self, &area);
-  g_signal_emit_by_name (self, "open-menu", area.x + area.width / 2.0, area.y + area.height / 2.0);
-  return TRUE;
-}
-
 typedef struct {
   guint key, keypad;
   GdkModifierType modifiers;
@@ -173,8 +163,6 @@ _gantry_month_view_class_add_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, activate_cb, "b", FALSE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_space, 0, activate_cb, "b", TRUE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, cancel_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_cb, NULL);
 }
 
 /* ---- The pointer ---- */
@@ -240,19 +228,11 @@ leave_cb (GantryMonthView *self)
   motion_cb (self, -1, -1);
 }
 
-static gboolean
-asks_for_menu (GtkGesture *gesture)
-{
-  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
-
-  return event != NULL && gdk_event_triggers_context_menu (event);
-}
-
 static void
 pressed_cb (GantryMonthView *self, int n_press, double x, double y, GtkGesture *gesture)
 {
   guint day = find_day (self, x, y), entry = find_entry (self, x, y);
-  gboolean menu = asks_for_menu (gesture);
+  gboolean menu = gantry_pointer_asks_for_menu (gesture);
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (day == GANTRY_MONTH_NO_DAY)
@@ -325,15 +305,11 @@ void
 _gantry_month_view_add_controllers (GantryMonthView *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL
                                                                 | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
   GtkGesture *click = gtk_gesture_click_new ();
 
-  g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
-  g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
-  gtk_widget_add_controller (widget, motion);
+  gantry_pointer_watch (widget, G_CALLBACK (motion_cb), G_CALLBACK (leave_cb));
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   gtk_widget_add_controller (widget, scroll);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ui/drawing/gantry-chart-palette.h"
-#include "ui/drawing/gantry-layout-cache.h"
 #include "ui/month/gantry-month-geometry.h"
 #include "ui/month/gantry-month-view.h"
 
@@ -19,7 +17,7 @@ typedef struct {
 } GantryMonthDrag;
 
 struct _GantryMonthView {
-  GtkWidget parent_instance;
+  GantryCursorArea parent_instance;
 
   GantryDocument *document;
   GantryMonthFilter filter;
@@ -32,9 +30,6 @@ struct _GantryMonthView {
   guint hover;           /* entry, or G_MAXUINT */
   GantryMonthDrag drag;
 
-  GantryChartPalette palette;
-  GantryLayoutCache *layouts;
-  GtkWidget *cell; /* at the cursor */
   GtkGesture *gesture;
 };
 

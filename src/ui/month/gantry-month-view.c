@@ -9,16 +9,15 @@
 #include "model/kinds/gantry-task.h"
 #include "ui/drawing/gantry-cursor-cell.h"
 #include "ui/drawing/gantry-task-sentence.h"
-#include "ui/drawing/gantry-widget-palette.h"
 #include "ui/month/gantry-month-painter.h"
 #include "ui/month/gantry-month-text.h"
 
 #define LAYOUTS_KEPT 400
 
-enum { SIGNAL_MONTH_CHANGED, SIGNAL_DAY_ACTIVATED, SIGNAL_TASK_ACTIVATED, SIGNAL_OPEN_MENU, N_SIGNALS };
+enum { SIGNAL_MONTH_CHANGED, SIGNAL_DAY_ACTIVATED, SIGNAL_TASK_ACTIVATED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (GantryMonthView, gantry_month_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (GantryMonthView, gantry_month_view, GANTRY_TYPE_CURSOR_AREA)
 
 /* ---- Geometry ---- */
 
@@ -27,7 +26,7 @@ _gantry_month_view_init_geometry (GantryMonthView *self, GantryMonthGeometry *ge
 {
   int line_height;
 
-  gantry_layout_cache_get (self->layouts, "0", GANTRY_LAYOUT_NORMAL, NULL, &line_height);
+  gantry_layout_cache_get (self->parent_instance.layouts, "0", GANTRY_LAYOUT_NORMAL, NULL, &line_height);
   *geometry = (GantryMonthGeometry) {
     .n_weeks = self->plan != NULL ? self->plan->grid.n_weeks : 0,
     .width = gtk_widget_get_width (GTK_WIDGET (self)),
@@ -48,42 +47,30 @@ hide_what_has_no_room (GantryMonthView *self)
 }
 
 static void
-place_cell (GantryMonthView *self)
-{
-  guint day = self->plan != NULL ? gantry_month_grid_find (&self->plan->grid, self->cursor) : GANTRY_MONTH_NO_DAY;
-  GdkRectangle area = { 0, 0, 1, 1 };
-
-  gtk_widget_set_opacity (self->cell, day != GANTRY_MONTH_NO_DAY ? 1 : 0);
-  if (day != GANTRY_MONTH_NO_DAY)
-    gantry_month_view_get_cursor_area (self, &area);
-  gtk_widget_size_allocate (self->cell, &area, -1);
-}
-
-static void
-gantry_month_view_size_allocate (GtkWidget *widget, int width G_GNUC_UNUSED, int height G_GNUC_UNUSED, int baseline G_GNUC_UNUSED)
+gantry_month_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GantryMonthView *self = (GantryMonthView *) widget;
 
   if (self->plan != NULL)
     hide_what_has_no_room (self);
-  place_cell (self);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_POPOVER (child))
-      gtk_popover_present (GTK_POPOVER (child));
+  GTK_WIDGET_CLASS (gantry_month_view_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
-static void
-gantry_month_view_measure (GtkWidget      *widget,
-                           GtkOrientation  orientation,
-                           int             for_size G_GNUC_UNUSED,
-                           int            *minimum,
-                           int            *natural,
-                           int            *minimum_baseline G_GNUC_UNUSED,
-                           int            *natural_baseline G_GNUC_UNUSED)
+static gboolean
+gantry_month_view_locate (GantryCursorArea *area, GdkRectangle *place)
 {
-  gtk_widget_measure (((GantryMonthView *) widget)->cell, orientation, -1, NULL, NULL, NULL, NULL);
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 300 : 200;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 900 : 600;
+  GantryMonthView *self = (GantryMonthView *) area;
+  guint day = self->plan != NULL ? gantry_month_grid_find (&self->plan->grid, self->cursor) : GANTRY_MONTH_NO_DAY;
+  GantryMonthGeometry geometry;
+  graphene_rect_t cell;
+
+  if (day == GANTRY_MONTH_NO_DAY)
+    return FALSE;
+  _gantry_month_view_init_geometry (self, &geometry);
+  gantry_month_geometry_get_cell (&geometry, day, &cell);
+  *place = (GdkRectangle) { (int) cell.origin.x, (int) cell.origin.y, MAX ((int) cell.size.width, 1),
+                            MAX ((int) cell.size.height, 1) };
+  return TRUE;
 }
 
 /* ---- Drawing ---- */
@@ -95,8 +82,8 @@ gantry_month_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GantryMonthScene scene = {
     .document = self->document,
     .plan = self->plan,
-    .palette = &self->palette,
-    .layouts = self->layouts,
+    .palette = &self->parent_instance.palette,
+    .layouts = self->parent_instance.layouts,
     .hidden = self->hidden,
     .more = self->more,
     .now = gantry_instant_now (),
@@ -112,19 +99,7 @@ gantry_month_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   _gantry_month_view_init_geometry (self, &scene.geometry);
   gantry_month_paint (&scene, snapshot);
-  gtk_widget_snapshot_child (widget, self->cell, snapshot);
-}
-
-static void
-gantry_month_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
-{
-  GantryMonthView *self = (GantryMonthView *) widget;
-
-  GTK_WIDGET_CLASS (gantry_month_view_parent_class)->css_changed (widget, change);
-  gantry_widget_get_palette (widget, &self->palette);
-  gantry_layout_cache_clear (self->layouts);
-  gtk_widget_queue_allocate (widget);
-  gtk_widget_queue_draw (widget);
+  GTK_WIDGET_CLASS (gantry_month_view_parent_class)->snapshot (widget, snapshot);
 }
 
 /* ---- What is shown ---- */
@@ -139,8 +114,8 @@ describe_cursor (GantryMonthView *self)
   if (day == GANTRY_MONTH_NO_DAY)
     return;
   sentence = gantry_month_text_sentence (self->plan, day, gantry_instant_now ());
-  gantry_cursor_cell_describe (GANTRY_CURSOR_CELL (self->cell), sentence);
-  gantry_cursor_cell_set_position (GANTRY_CURSOR_CELL (self->cell), day / 7 + 2, day % 7 + 1);
+  gantry_cursor_cell_describe (GANTRY_CURSOR_CELL (self->parent_instance.cell), sentence);
+  gantry_cursor_cell_set_position (GANTRY_CURSOR_CELL (self->parent_instance.cell), day / 7 + 2, day % 7 + 1);
 }
 
 void
@@ -152,8 +127,7 @@ _gantry_month_view_take_plan (GantryMonthView *self, GantryMonthPlan *plan)
   self->hover = G_MAXUINT;
   if (plan != NULL)
     hide_what_has_no_room (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gantry_cursor_area_refresh (GANTRY_CURSOR_AREA (self));
 }
 
 void
@@ -185,51 +159,34 @@ _gantry_month_view_turn_to (GantryMonthView *self, gint64 day)
 
 /* ---- Class ---- */
 
-static gboolean
-gantry_month_view_grab_focus (GtkWidget *widget)
+static char *
+gantry_month_view_dup_tooltip (GantryCursorArea *area, int x G_GNUC_UNUSED, int y G_GNUC_UNUSED, GdkRectangle *place G_GNUC_UNUSED)
 {
-  return gtk_widget_grab_focus (((GantryMonthView *) widget)->cell);
-}
-
-static gboolean
-gantry_month_view_query_tooltip (GtkWidget *widget, int x G_GNUC_UNUSED, int y G_GNUC_UNUSED, gboolean keyboard, GtkTooltip *tooltip)
-{
-  GantryMonthView *self = (GantryMonthView *) widget;
+  GantryMonthView *self = (GantryMonthView *) area;
   GantryRecord *task;
-  g_autofree char *sentence = NULL;
 
-  if (keyboard || self->plan == NULL || self->hover >= self->plan->entries->len)
-    return FALSE;
+  if (self->plan == NULL || self->hover >= self->plan->entries->len)
+    return NULL;
   task = gantry_document_lookup (self->document, &gantry_task_kind,
                                  gantry_month_plan_get_entry (self->plan, self->hover)->task);
-  if (task == NULL)
-    return FALSE;
-  sentence = gantry_task_dup_sentence (GANTRY_TASK (task));
-  gtk_tooltip_set_text (tooltip, sentence);
-  return TRUE;
+  return task != NULL ? gantry_task_dup_sentence (GANTRY_TASK (task)) : NULL;
 }
 
 static void
 gantry_month_view_dispose (GObject *object)
 {
   GantryMonthView *self = (GantryMonthView *) object;
-  GtkWidget *child;
 
   _gantry_month_view_clear_drag (self);
   g_clear_pointer (&self->plan, gantry_month_plan_free);
   g_clear_object (&self->document);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
   G_OBJECT_CLASS (gantry_month_view_parent_class)->dispose (object);
 }
 
 static void
 gantry_month_view_finalize (GObject *object)
 {
-  GantryMonthView *self = (GantryMonthView *) object;
-
-  gantry_layout_cache_free (self->layouts);
-  g_free (self->hidden);
+  g_free (((GantryMonthView *) object)->hidden);
   G_OBJECT_CLASS (gantry_month_view_parent_class)->finalize (object);
 }
 
@@ -241,8 +198,6 @@ install_signals (GType type)
                                                 G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[SIGNAL_TASK_ACTIVATED] = g_signal_new ("task-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                  G_TYPE_NONE, 1, G_TYPE_INT64);
-  signals[SIGNAL_OPEN_MENU] = g_signal_new ("open-menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                            G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 }
 
 static void
@@ -250,15 +205,14 @@ gantry_month_view_class_init (GantryMonthViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GantryCursorAreaClass *area_class = GANTRY_CURSOR_AREA_CLASS (klass);
 
   object_class->dispose = gantry_month_view_dispose;
   object_class->finalize = gantry_month_view_finalize;
   widget_class->size_allocate = gantry_month_view_size_allocate;
-  widget_class->measure = gantry_month_view_measure;
   widget_class->snapshot = gantry_month_view_snapshot;
-  widget_class->css_changed = gantry_month_view_css_changed;
-  widget_class->grab_focus = gantry_month_view_grab_focus;
-  widget_class->query_tooltip = gantry_month_view_query_tooltip;
+  area_class->locate = gantry_month_view_locate;
+  area_class->dup_tooltip = gantry_month_view_dup_tooltip;
   install_signals (G_TYPE_FROM_CLASS (klass));
   gtk_widget_class_set_css_name (widget_class, "monthview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
@@ -268,12 +222,8 @@ gantry_month_view_class_init (GantryMonthViewClass *klass)
 static void
 gantry_month_view_init (GantryMonthView *self)
 {
-  self->layouts = gantry_layout_cache_new (GTK_WIDGET (self), LAYOUTS_KEPT);
   self->hover = G_MAXUINT;
-  self->cell = gantry_cursor_cell_new (GTK_ACCESSIBLE_ROLE_GRID_CELL);
-  gtk_widget_set_parent (self->cell, GTK_WIDGET (self));
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gantry_cursor_area_set_up (GANTRY_CURSOR_AREA (self), GTK_ACCESSIBLE_ROLE_GRID_CELL, LAYOUTS_KEPT);
   _gantry_month_view_add_controllers (self);
 }
 
@@ -361,21 +311,6 @@ gantry_month_view_get_cursor (GantryMonthView *self)
 }
 
 void
-gantry_month_view_get_cursor_area (GantryMonthView *self, GdkRectangle *area)
-{
-  GantryMonthGeometry geometry;
-  graphene_rect_t cell;
-  guint day;
-
-  g_return_if_fail (GANTRY_IS_MONTH_VIEW (self));
-  _gantry_month_view_init_geometry (self, &geometry);
-  day = self->plan != NULL ? gantry_month_grid_find (&self->plan->grid, self->cursor) : GANTRY_MONTH_NO_DAY;
-  gantry_month_geometry_get_cell (&geometry, day != GANTRY_MONTH_NO_DAY ? day : 0, &cell);
-  *area = (GdkRectangle) { (int) cell.origin.x, (int) cell.origin.y, MAX ((int) cell.size.width, 1),
-                           MAX ((int) cell.size.height, 1) };
-}
-
-void
 gantry_month_view_select (GantryMonthView *self, gint64 task)
 {
   GantryRecord *record;
@@ -391,7 +326,7 @@ gantry_month_view_select (GantryMonthView *self, gint64 task)
       return;
     }
   sentence = gantry_task_dup_sentence (GANTRY_TASK (record));
-  gantry_cursor_cell_describe (GANTRY_CURSOR_CELL (self->cell), sentence);
+  gantry_cursor_cell_describe (GANTRY_CURSOR_CELL (self->parent_instance.cell), sentence);
 }
 
 gboolean

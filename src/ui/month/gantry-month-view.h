@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "ui/drawing/gantry-cursor-area.h"
 #include "ui/month/gantry-month-plan.h"
 
 G_BEGIN_DECLS
@@ -14,10 +13,9 @@ G_BEGIN_DECLS
  * Signals:
  *  "month-changed"              another month or other contents
  *  "day-activated" (gint64 day) what there is on the day is asked for
- *  "task-activated" (gint64 id) its form is asked for
- *  "open-menu" (double x, double y)  a context menu for the selected task is asked for there */
+ *  "task-activated" (gint64 id) its form is asked for */
 #define GANTRY_TYPE_MONTH_VIEW (gantry_month_view_get_type ())
-G_DECLARE_FINAL_TYPE (GantryMonthView, gantry_month_view, GANTRY, MONTH_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (GantryMonthView, gantry_month_view, GANTRY, MONTH_VIEW, GantryCursorArea)
 
 /* NULL lets go of the document. */
 void gantry_month_view_set_document (GantryMonthView *self, GantryDocument *document);
@@ -31,8 +29,6 @@ const GantryMonthPlan *gantry_month_view_get_plan (GantryMonthView *self);
 /* Goes to the day and turns to its month. */
 void gantry_month_view_set_cursor (GantryMonthView *self, gint64 day);
 gint64 gantry_month_view_get_cursor (GantryMonthView *self);
-/* Where the cursor's day is, for a popover that points to it. */
-void gantry_month_view_get_cursor_area (GantryMonthView *self, GdkRectangle *area);
 /* Selects a task (0: none) and goes to where it begins; FALSE when it has no dates. */
 gboolean gantry_month_view_show_task (GantryMonthView *self, gint64 task);
 gint64 gantry_month_view_get_selected (GantryMonthView *self);

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "ui/drawing/gantry-chain.h"
+#include "ui/drawing/gantry-pointer.h"
 
 #define ZOOM_STEP 1.18 /* a notch of the wheel */
 #define REACH 6.0      /* pixels from a link that still mean it */
@@ -58,7 +59,7 @@ move_to (GantryDiagram *self, guint node)
   if (node == GANTRY_DIAGRAM_NOTHING)
     return FALSE;
   _gantry_diagram_set_cursor (self, node);
-  gtk_widget_grab_focus (self->cell);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   return TRUE;
 }
 
@@ -168,17 +169,6 @@ cancel_cb (GtkWidget *widget, GVariant *arguments G_GNUC_UNUSED, gpointer user_d
   return TRUE;
 }
 
-static gboolean
-menu_cb (GtkWidget *widget, GVariant *arguments G_GNUC_UNUSED, gpointer user_data G_GNUC_UNUSED)
-{
-  GantryDiagram *self = (GantryDiagram *) widget;
-  GdkRectangle area;
-
-  gantry_diagram_get_cursor_area (self, &area);
-  g_signal_emit_by_name (self, "open-menu", area.x + area.width / 2.0, area.y + area.height / 2.0);
-  return TRUE;
-}
-
 static void
 add_number_key (GtkWidgetClass *klass, guint key, guint keypad, GdkModifierType modifiers, GtkShortcutFunc func, int number)
 {
@@ -200,36 +190,34 @@ _gantry_diagram_class_add_keys (GtkWidgetClass *klass)
   gtk_widget_class_add_binding (klass, GDK_KEY_Return, 0, activate_cb, NULL);
   gtk_widget_class_add_binding (klass, GDK_KEY_KP_Enter, 0, activate_cb, NULL);
   gtk_widget_class_add_binding (klass, GDK_KEY_Escape, 0, cancel_cb, NULL);
-  gtk_widget_class_add_binding (klass, GDK_KEY_Menu, 0, menu_cb, NULL);
-  gtk_widget_class_add_binding (klass, GDK_KEY_F10, GDK_SHIFT_MASK, menu_cb, NULL);
 }
 
 /* ---- The pointer ---- */
 
+static GantryDiagramPoint
+to_layout (GantryDiagram *self, double x, double y)
+{
+  GantryDiagramFrame frame;
+
+  _gantry_diagram_init_frame (self, &frame);
+  return gantry_diagram_frame_to_layout (&frame, x, y);
+}
+
 static guint
 find_node (GantryDiagram *self, double x, double y)
 {
-  GantryDiagramFrame frame;
-  GantryDiagramPoint point;
+  GantryDiagramPoint point = to_layout (self, x, y);
 
-  if (self->layout == NULL)
-    return GANTRY_DIAGRAM_NOTHING;
-  _gantry_diagram_init_frame (self, &frame);
-  point = gantry_diagram_frame_to_layout (&frame, x, y);
-  return gantry_diagram_layout_find_node (self->layout, point.x, point.y);
+  return self->layout != NULL ? gantry_diagram_layout_find_node (self->layout, point.x, point.y) : GANTRY_DIAGRAM_NOTHING;
 }
 
 static guint
 find_edge (GantryDiagram *self, double x, double y)
 {
-  GantryDiagramFrame frame;
-  GantryDiagramPoint point;
+  GantryDiagramPoint point = to_layout (self, x, y);
 
-  if (self->layout == NULL)
-    return GANTRY_DIAGRAM_NOTHING;
-  _gantry_diagram_init_frame (self, &frame);
-  point = gantry_diagram_frame_to_layout (&frame, x, y);
-  return gantry_diagram_layout_find_edge (self->layout, point.x, point.y, REACH / self->scale);
+  return self->layout != NULL ? gantry_diagram_layout_find_edge (self->layout, point.x, point.y, REACH / self->scale)
+                              : GANTRY_DIAGRAM_NOTHING;
 }
 
 /* The handle at the end of a box, from which a new link is pulled. */
@@ -276,14 +264,6 @@ leave_cb (GantryDiagram *self)
   set_hover (self, GANTRY_DIAGRAM_NOTHING);
 }
 
-static gboolean
-asks_for_menu (GtkGesture *gesture)
-{
-  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
-
-  return event != NULL && gdk_event_triggers_context_menu (event);
-}
-
 /* A box does not move when one clicks on it. */
 static void
 pick (GantryDiagram *self, guint node)
@@ -298,9 +278,9 @@ static void
 pressed_cb (GantryDiagram *self, int n_press, double x, double y, GtkGesture *gesture)
 {
   guint node = find_node (self, x, y), edge = node == GANTRY_DIAGRAM_NOTHING ? find_edge (self, x, y) : GANTRY_DIAGRAM_NOTHING;
-  gboolean menu = asks_for_menu (gesture);
+  gboolean menu = gantry_pointer_asks_for_menu (gesture);
 
-  gtk_widget_grab_focus (self->cell);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   if (self->layout == NULL)
     return;
   if (node != GANTRY_DIAGRAM_NOTHING && self->link_source != 0 && !self->pulling)
@@ -437,13 +417,9 @@ add_gestures (GantryDiagram *self)
 void
 _gantry_diagram_add_controllers (GantryDiagram *self)
 {
-  GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
 
-  g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
-  g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gantry_pointer_watch (GTK_WIDGET (self), G_CALLBACK (motion_cb), G_CALLBACK (leave_cb));
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
   add_gestures (self);

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ui/drawing/gantry-chart-palette.h"
-#include "ui/drawing/gantry-layout-cache.h"
 #include "ui/network/gantry-diagram-painter.h"
 #include "ui/network/gantry-diagram.h"
 
 G_BEGIN_DECLS
 
 struct _GantryDiagram {
-  GantryScrollArea parent_instance;
+  GantryCursorArea parent_instance;
 
   GantryDocument *document;
   GantryDiagramScope scope;
@@ -32,9 +30,6 @@ struct _GantryDiagram {
   double pan_x, pan_y;  /* where a drag began */
   double pinch;
 
-  GantryChartPalette palette;
-  GantryLayoutCache *layouts;
-  GtkWidget *cell; /* at the cursor */
   GtkGesture *drag;
 };
 

@@ -12,7 +12,6 @@
 #include "ui/drawing/gantry-chain.h"
 #include "ui/drawing/gantry-cursor-cell.h"
 #include "ui/drawing/gantry-task-sentence.h"
-#include "ui/drawing/gantry-widget-palette.h"
 #include "ui/gantry-page.h"
 
 #define LAYOUTS_KEPT 1500
@@ -22,19 +21,12 @@
 #define SCALE_BEGIN 0.8   /* what can be read well */
 #define SCALE_BEGIN_MIN 0.55
 
-enum { SIGNAL_STATE_CHANGED, SIGNAL_CURSOR_CHANGED, SIGNAL_ACTIVATED, SIGNAL_OPEN_MENU, N_SIGNALS };
+enum { SIGNAL_STATE_CHANGED, SIGNAL_CURSOR_CHANGED, SIGNAL_ACTIVATED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (GantryDiagram, gantry_diagram, GANTRY_TYPE_SCROLL_AREA)
+G_DEFINE_FINAL_TYPE (GantryDiagram, gantry_diagram, GANTRY_TYPE_CURSOR_AREA)
 
 /* ---- The frame ---- */
-
-static void
-redraw (GantryDiagram *self)
-{
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
 
 /* A network that is smaller than the widget stands in its middle. */
 static double
@@ -48,6 +40,7 @@ get_offset (GtkAdjustment *adjustment, double extent, double shown)
 void
 _gantry_diagram_init_frame (GantryDiagram *self, GantryDiagramFrame *frame)
 {
+  GantryScrollArea *area = (GantryScrollArea *) self;
   int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
 
   *frame = (GantryDiagramFrame) {
@@ -59,8 +52,8 @@ _gantry_diagram_init_frame (GantryDiagram *self, GantryDiagramFrame *frame)
   };
   if (self->layout == NULL)
     return;
-  frame->x = get_offset (self->parent_instance.hadjustment, self->layout->width * self->scale, width);
-  frame->y = get_offset (self->parent_instance.vadjustment, self->layout->height * self->scale, height);
+  frame->x = get_offset (area->hadjustment, self->layout->width * self->scale, width);
+  frame->y = get_offset (area->vadjustment, self->layout->height * self->scale, height);
 }
 
 guint
@@ -81,23 +74,26 @@ configure (GtkAdjustment *adjustment, double extent, double shown)
 static void
 configure_adjustments (GantryDiagram *self)
 {
+  GantryScrollArea *area = (GantryScrollArea *) self;
   double width = self->layout != NULL ? self->layout->width * self->scale : 0;
   double height = self->layout != NULL ? self->layout->height * self->scale : 0;
 
-  configure (self->parent_instance.hadjustment, width, gtk_widget_get_width (GTK_WIDGET (self)));
-  configure (self->parent_instance.vadjustment, height, gtk_widget_get_height (GTK_WIDGET (self)));
+  configure (area->hadjustment, width, gtk_widget_get_width (GTK_WIDGET (self)));
+  configure (area->vadjustment, height, gtk_widget_get_height (GTK_WIDGET (self)));
 }
 
 /* So that @x, @y of the widget, in pixels of the scaled network, are in its corner. */
 void
 _gantry_diagram_scroll_to (GantryDiagram *self, double x, double y)
 {
+  GantryScrollArea *area = (GantryScrollArea *) self;
+
   configure_adjustments (self);
-  if (self->parent_instance.hadjustment != NULL)
-    gtk_adjustment_set_value (self->parent_instance.hadjustment, x);
-  if (self->parent_instance.vadjustment != NULL)
-    gtk_adjustment_set_value (self->parent_instance.vadjustment, y);
-  redraw (self);
+  if (area->hadjustment != NULL)
+    gtk_adjustment_set_value (area->hadjustment, x);
+  if (area->vadjustment != NULL)
+    gtk_adjustment_set_value (area->vadjustment, y);
+  gantry_cursor_area_refresh (GANTRY_CURSOR_AREA (self));
 }
 
 static double
@@ -177,19 +173,7 @@ begin (GantryDiagram *self)
 }
 
 static void
-place_cell (GantryDiagram *self)
-{
-  guint node = _gantry_diagram_find_node (self, self->cursor);
-  GdkRectangle area = { 0, 0, 1, 1 };
-
-  gtk_widget_set_opacity (self->cell, node != GANTRY_DIAGRAM_NOTHING ? 1 : 0);
-  if (node != GANTRY_DIAGRAM_NOTHING)
-    gantry_diagram_get_cursor_area (self, &area);
-  gtk_widget_size_allocate (self->cell, &area, -1);
-}
-
-static void
-gantry_diagram_size_allocate (GtkWidget *widget, int width G_GNUC_UNUSED, int height G_GNUC_UNUSED, int baseline G_GNUC_UNUSED)
+gantry_diagram_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GantryDiagram *self = (GantryDiagram *) widget;
 
@@ -198,24 +182,7 @@ gantry_diagram_size_allocate (GtkWidget *widget, int width G_GNUC_UNUSED, int he
     begin (self);
   if (self->show_wanted)
     show_cursor (self);
-  place_cell (self);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_POPOVER (child))
-      gtk_popover_present (GTK_POPOVER (child));
-}
-
-static void
-gantry_diagram_measure (GtkWidget      *widget,
-                        GtkOrientation  orientation,
-                        int             for_size G_GNUC_UNUSED,
-                        int            *minimum,
-                        int            *natural,
-                        int            *minimum_baseline G_GNUC_UNUSED,
-                        int            *natural_baseline G_GNUC_UNUSED)
-{
-  gtk_widget_measure (((GantryDiagram *) widget)->cell, orientation, -1, NULL, NULL, NULL, NULL);
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 140;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 900 : 500;
+  GTK_WIDGET_CLASS (gantry_diagram_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
 /* ---- Drawing ---- */
@@ -237,8 +204,8 @@ gantry_diagram_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GantryDiagramScene scene = {
     .document = self->document,
     .layout = self->layout,
-    .palette = &self->palette,
-    .layouts = self->layouts,
+    .palette = &self->parent_instance.palette,
+    .layouts = self->parent_instance.layouts,
     .hover = self->hover,
     .link = self->link,
     .link_source = _gantry_diagram_find_node (self, self->link_source),
@@ -253,18 +220,7 @@ gantry_diagram_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   scene.chain = get_chain (self);
   _gantry_diagram_init_frame (self, &scene.frame);
   gantry_diagram_paint (&scene, snapshot);
-  gtk_widget_snapshot_child (widget, self->cell, snapshot);
-}
-
-static void
-gantry_diagram_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
-{
-  GantryDiagram *self = (GantryDiagram *) widget;
-
-  GTK_WIDGET_CLASS (gantry_diagram_parent_class)->css_changed (widget, change);
-  gantry_widget_get_palette (widget, &self->palette);
-  gantry_layout_cache_clear (self->layouts);
-  redraw (self);
+  GTK_WIDGET_CLASS (gantry_diagram_parent_class)->snapshot (widget, snapshot);
 }
 
 /* ---- Layouts ---- */
@@ -291,7 +247,7 @@ take_layout (GantryDiagram *self, GantryDiagramLayout *layout)
       _gantry_diagram_scroll_to (self, frame.x + area.origin.x - old_area.origin.x,
                                  frame.y + area.origin.y - old_area.origin.y);
     }
-  redraw (self);
+  gantry_cursor_area_refresh (GANTRY_CURSOR_AREA (self));
   g_signal_emit (self, signals[SIGNAL_STATE_CHANGED], 0);
 }
 
@@ -348,7 +304,7 @@ update_graph (GantryDiagram *self)
     self->graph = gantry_diagram_graph_new (self->document, &self->scope);
   if (before != NULL && self->graph != NULL && gantry_diagram_graph_equal (before, self->graph))
     {
-      redraw (self); /* only dates and names may have changed */
+      gantry_cursor_area_refresh (GANTRY_CURSOR_AREA (self)); /* only dates and names may have changed */
       return;
     }
   cancel_computing (self);
@@ -357,7 +313,7 @@ update_graph (GantryDiagram *self)
   else
     g_clear_pointer (&self->layout, gantry_diagram_layout_free);
   self->hover = GANTRY_DIAGRAM_NOTHING;
-  redraw (self);
+  gantry_cursor_area_refresh (GANTRY_CURSOR_AREA (self));
   g_signal_emit (self, signals[SIGNAL_STATE_CHANGED], 0);
 }
 
@@ -376,7 +332,7 @@ describe_cursor (GantryDiagram *self)
       GANTRY_TASK (gantry_document_lookup (self->document, &gantry_task_kind, link->successor)), link->type);
   else
     sentence = task != NULL ? gantry_task_dup_sentence (task) : g_strdup (_("No task selected"));
-  gantry_cursor_cell_describe (GANTRY_CURSOR_CELL (self->cell), sentence);
+  gantry_cursor_cell_describe (GANTRY_CURSOR_CELL (self->parent_instance.cell), sentence);
 }
 
 static void
@@ -386,7 +342,7 @@ go_to (GantryDiagram *self, gint64 task)
   self->link = 0;
   g_clear_pointer (&self->chain, g_hash_table_unref);
   describe_cursor (self);
-  redraw (self);
+  gantry_cursor_area_refresh (GANTRY_CURSOR_AREA (self));
   g_signal_emit (self, signals[SIGNAL_CURSOR_CHANGED], 0);
 }
 
@@ -397,22 +353,21 @@ _gantry_diagram_set_cursor (GantryDiagram *self, guint node)
   show_cursor (self);
 }
 
-void
-gantry_diagram_get_cursor_area (GantryDiagram *self, GdkRectangle *area)
+static gboolean
+gantry_diagram_locate (GantryCursorArea *area, GdkRectangle *place)
 {
-  guint node;
+  GantryDiagram *self = (GantryDiagram *) area;
+  guint node = _gantry_diagram_find_node (self, self->cursor);
   GantryDiagramFrame frame;
   graphene_rect_t box;
 
-  g_return_if_fail (GANTRY_IS_DIAGRAM (self));
-  *area = (GdkRectangle) { 0, 0, 1, 1 };
-  node = _gantry_diagram_find_node (self, self->cursor);
   if (node == GANTRY_DIAGRAM_NOTHING)
-    return;
+    return FALSE;
   _gantry_diagram_init_frame (self, &frame);
   gantry_diagram_frame_get_box (&frame, &self->layout->boxes[node], &box);
-  *area = (GdkRectangle) { (int) floor (box.origin.x) - 2, (int) floor (box.origin.y) - 2, (int) ceil (box.size.width) + 4,
-                           (int) ceil (box.size.height) + 4 };
+  *place = (GdkRectangle) { (int) floor (box.origin.x) - 2, (int) floor (box.origin.y) - 2, (int) ceil (box.size.width) + 4,
+                            (int) ceil (box.size.height) + 4 };
+  return TRUE;
 }
 
 /* ---- Links ---- */
@@ -453,15 +408,9 @@ _gantry_diagram_link_to (GantryDiagram *self, guint node)
 
 /* ---- Class ---- */
 
-static gboolean
-gantry_diagram_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (((GantryDiagram *) widget)->cell);
-}
-
 /* The task, and what the figures around its name are. */
 static char *
-dup_tooltip (GantryDiagram *self, GantryTask *task)
+dup_task_tooltip (GantryDiagram *self, GantryTask *task)
 {
   g_autofree char *sentence = gantry_task_dup_sentence (task);
   g_autofree char *early_start = gantry_instant_format (task->early_start, GANTRY_INSTANT_SHORT);
@@ -480,51 +429,30 @@ dup_tooltip (GantryDiagram *self, GantryTask *task)
                           early_finish, late_start, late_finish, slack);
 }
 
-static gboolean
-gantry_diagram_query_tooltip (GtkWidget *widget, int x G_GNUC_UNUSED, int y G_GNUC_UNUSED, gboolean keyboard, GtkTooltip *tooltip)
+static char *
+gantry_diagram_dup_tooltip (GantryCursorArea *area, int x G_GNUC_UNUSED, int y G_GNUC_UNUSED, GdkRectangle *place G_GNUC_UNUSED)
 {
-  GantryDiagram *self = (GantryDiagram *) widget;
+  GantryDiagram *self = (GantryDiagram *) area;
   GantryRecord *task;
-  g_autofree char *text = NULL;
 
-  if (keyboard || self->layout == NULL || self->hover == GANTRY_DIAGRAM_NOTHING)
-    return FALSE;
+  if (self->layout == NULL || self->hover == GANTRY_DIAGRAM_NOTHING)
+    return NULL;
   task = gantry_document_lookup (self->document, &gantry_task_kind,
                                  gantry_diagram_graph_get_task (self->layout->graph, self->hover));
-  if (task == NULL)
-    return FALSE;
-  text = dup_tooltip (self, GANTRY_TASK (task));
-  gtk_tooltip_set_text (tooltip, text);
-  return TRUE;
-}
-
-static void
-gantry_diagram_scrolled (GantryScrollArea *area, GtkOrientation orientation)
-{
-  redraw ((GantryDiagram *) area);
+  return task != NULL ? dup_task_tooltip (self, GANTRY_TASK (task)) : NULL;
 }
 
 static void
 gantry_diagram_dispose (GObject *object)
 {
   GantryDiagram *self = (GantryDiagram *) object;
-  GtkWidget *child;
 
   cancel_computing (self);
   g_clear_pointer (&self->layout, gantry_diagram_layout_free);
   g_clear_pointer (&self->graph, gantry_diagram_graph_unref);
   g_clear_pointer (&self->chain, g_hash_table_unref);
   g_clear_object (&self->document);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
   G_OBJECT_CLASS (gantry_diagram_parent_class)->dispose (object);
-}
-
-static void
-gantry_diagram_finalize (GObject *object)
-{
-  gantry_layout_cache_free (((GantryDiagram *) object)->layouts);
-  G_OBJECT_CLASS (gantry_diagram_parent_class)->finalize (object);
 }
 
 static void
@@ -536,26 +464,19 @@ install_signals (GType type)
                                                  G_TYPE_NONE, 0);
   signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                             G_TYPE_INT64);
-  signals[SIGNAL_OPEN_MENU] = g_signal_new ("open-menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                            G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 }
 
 static void
 gantry_diagram_class_init (GantryDiagramClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  GantryScrollAreaClass *area_class = GANTRY_SCROLL_AREA_CLASS (klass);
+  GantryCursorAreaClass *area_class = GANTRY_CURSOR_AREA_CLASS (klass);
 
-  object_class->dispose = gantry_diagram_dispose;
-  object_class->finalize = gantry_diagram_finalize;
+  G_OBJECT_CLASS (klass)->dispose = gantry_diagram_dispose;
   widget_class->size_allocate = gantry_diagram_size_allocate;
-  widget_class->measure = gantry_diagram_measure;
   widget_class->snapshot = gantry_diagram_snapshot;
-  widget_class->css_changed = gantry_diagram_css_changed;
-  widget_class->grab_focus = gantry_diagram_grab_focus;
-  widget_class->query_tooltip = gantry_diagram_query_tooltip;
-  area_class->adjusted = area_class->scrolled = gantry_diagram_scrolled;
+  area_class->locate = gantry_diagram_locate;
+  area_class->dup_tooltip = gantry_diagram_dup_tooltip;
   install_signals (G_TYPE_FROM_CLASS (klass));
   gtk_widget_class_set_css_name (widget_class, "diagram");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -567,11 +488,7 @@ gantry_diagram_init (GantryDiagram *self)
 {
   self->scale = 1;
   self->hover = GANTRY_DIAGRAM_NOTHING;
-  self->layouts = gantry_layout_cache_new (GTK_WIDGET (self), LAYOUTS_KEPT);
-  self->cell = gantry_cursor_cell_new (GTK_ACCESSIBLE_ROLE_BUTTON);
-  gtk_widget_set_parent (self->cell, GTK_WIDGET (self));
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gantry_cursor_area_set_up (GANTRY_CURSOR_AREA (self), GTK_ACCESSIBLE_ROLE_BUTTON, LAYOUTS_KEPT);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Network"), -1);
   describe_cursor (self);
   _gantry_diagram_add_controllers (self);

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
 #include "model/kinds/gantry-dependency.h"
 #include "model/kinds/gantry-task.h"
-#include "ui/drawing/gantry-scroll-area.h"
+#include "ui/drawing/gantry-cursor-area.h"
 #include "ui/network/gantry-diagram-layout.h"
 
 G_BEGIN_DECLS
@@ -16,10 +14,9 @@ G_BEGIN_DECLS
  * Signals:
  *  "state-changed"  there is another layout, or none
  *  "cursor-changed" the task or the link that one is at
- *  "activated" (gint64 id)  the form of the task is asked for
- *  "open-menu" (double x, double y)  a context menu for the cursor is asked for there */
+ *  "activated" (gint64 id)  the form of the task is asked for */
 #define GANTRY_TYPE_DIAGRAM (gantry_diagram_get_type ())
-G_DECLARE_FINAL_TYPE (GantryDiagram, gantry_diagram, GANTRY, DIAGRAM, GantryScrollArea)
+G_DECLARE_FINAL_TYPE (GantryDiagram, gantry_diagram, GANTRY, DIAGRAM, GantryCursorArea)
 
 typedef enum {
   GANTRY_DIAGRAM_EMPTY,     /* no tasks in this scope */
@@ -46,8 +43,6 @@ GantryTask *gantry_diagram_get_task (GantryDiagram *self); /* (transfer none) (n
 /* The link that is selected. */
 GantryDependency *gantry_diagram_get_link (GantryDiagram *self); /* (transfer none) (nullable) */
 void gantry_diagram_select_link (GantryDiagram *self, GantryDependency *link);
-/* Where the cursor is, for a popover that points to it. */
-void gantry_diagram_get_cursor_area (GantryDiagram *self, GdkRectangle *area);
 
 double gantry_diagram_get_scale (GantryDiagram *self);
 /* Makes all @factor times as large, with the place at @x, @y of the widget staying where it is; about the

@@ -12,7 +12,7 @@
 #define ZOOM_STEP 1.25
 
 struct _GantryNetworkPage {
-  GantryPage parent_instance;
+  GantryTaskPage parent_instance;
 
   GtkStack *stack;
   AdwStatusPage *large_page;
@@ -24,8 +24,7 @@ struct _GantryNetworkPage {
   GtkLabel *scope_label;
   GantryRecordPicker *scope_picker;
   GMenuModel *task_menu;
-  GtkWidget *menu;
-  GtkWidget *rename_popover;
+  GtkPopover *rename_popover;
   GtkEditable *rename_entry;
 
   char *scope; /* "plan", "chain:ID" or "phase:ID" */
@@ -34,7 +33,7 @@ struct _GantryNetworkPage {
 enum { PROP_0, PROP_SCOPE, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (GantryNetworkPage, gantry_network_page, GANTRY_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (GantryNetworkPage, gantry_network_page, GANTRY_TYPE_TASK_PAGE)
 
 static GantryDocument *
 get_document (GantryNetworkPage *self)
@@ -152,17 +151,12 @@ update_actions (GantryNetworkPage *self)
 static void
 state_changed_cb (GantryNetworkPage *self)
 {
-  const char *const names[] = {
-    [GANTRY_DIAGRAM_EMPTY] = "empty",
-    [GANTRY_DIAGRAM_COMPUTING] = "network",
-    [GANTRY_DIAGRAM_READY] = "network",
-    [GANTRY_DIAGRAM_TOO_LARGE] = "large",
-  };
   GantryDiagramState state = gantry_diagram_get_state (self->diagram);
 
   if (state == GANTRY_DIAGRAM_TOO_LARGE)
     describe_large (self);
-  gtk_stack_set_visible_child_name (self->stack, names[state]);
+  gantry_task_page_set_empty (GANTRY_TASK_PAGE (self), state == GANTRY_DIAGRAM_EMPTY);
+  gtk_stack_set_visible_child_name (self->stack, state == GANTRY_DIAGRAM_TOO_LARGE ? "large" : "network");
   gtk_widget_set_visible (self->spinner, state == GANTRY_DIAGRAM_COMPUTING);
   update_actions (self);
 }
@@ -290,6 +284,14 @@ gantry_network_page_get_header_controls (GantryPage *page)
   return ((GantryNetworkPage *) page)->controls;
 }
 
+static gboolean
+gantry_network_page_has_menu (GantryTaskPage *page)
+{
+  GantryDiagram *diagram = ((GantryNetworkPage *) page)->diagram;
+
+  return gantry_diagram_get_task (diagram) != NULL || gantry_diagram_get_link (diagram) != NULL;
+}
+
 /* ---- Actions ---- */
 
 static void
@@ -303,25 +305,6 @@ static void
 zoom_fit (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
 {
   gantry_diagram_fit (((GantryNetworkPage *) widget)->diagram);
-}
-
-static void
-edit_record (GantryNetworkPage *self, GantryRecord *task)
-{
-  if (task != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-record", "(ss)", gantry_task_kind.name, task->uuid);
-}
-
-static void
-open_task (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
-{
-  edit_record ((GantryNetworkPage *) widget, gantry_network_page_get_record (GANTRY_PAGE (widget)));
-}
-
-static void
-activated_cb (GantryNetworkPage *self, gint64 id)
-{
-  edit_record (self, gantry_document_lookup (get_document (self), &gantry_task_kind, id));
 }
 
 static void
@@ -365,14 +348,11 @@ rename_task (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parame
 {
   GantryNetworkPage *self = (GantryNetworkPage *) widget;
   GantryTask *task = gantry_diagram_get_task (self->diagram);
-  GdkRectangle area;
 
   if (task == NULL)
     return;
   gtk_editable_set_text (self->rename_entry, task->name != NULL ? task->name : "");
-  gantry_diagram_get_cursor_area (self->diagram, &area);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->rename_popover), &area);
-  gtk_popover_popup (GTK_POPOVER (self->rename_popover));
+  gantry_task_page_open_popover (GANTRY_TASK_PAGE (self), self->rename_popover);
   gtk_widget_grab_focus (GTK_WIDGET (self->rename_entry));
 }
 
@@ -382,38 +362,10 @@ renamed_cb (GantryNetworkPage *self)
   GantryTask *task = gantry_diagram_get_task (self->diagram);
   GError *error = NULL;
 
-  gtk_popover_popdown (GTK_POPOVER (self->rename_popover));
+  gtk_popover_popdown (self->rename_popover);
   if (task != NULL && !gantry_text_edit ((GantryRecord *) task, gantry_kind_find_field (&gantry_task_kind, "name"),
                                          gtk_editable_get_text (self->rename_entry), &error))
     gantry_widget_show_error (GTK_WIDGET (self), error);
-}
-
-/* ---- Popovers ---- */
-
-static void
-open_menu_cb (GantryNetworkPage *self, double x, double y)
-{
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-}
-
-/* A popover that closes leaves the focus nowhere. */
-static void
-closed_cb (GantryNetworkPage *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->diagram));
-}
-
-static void
-add_popovers (GantryNetworkPage *self)
-{
-  self->menu = gtk_popover_menu_new_from_model (self->task_menu);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self->diagram));
-  g_signal_connect_object (self->menu, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_parent (self->rename_popover, GTK_WIDGET (self->diagram));
-  g_signal_connect_object (self->rename_popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* ---- Class ---- */
@@ -445,19 +397,6 @@ gantry_network_page_set_property (GObject *object, guint property, const GValue 
 }
 
 static void
-gantry_network_page_dispose (GObject *object)
-{
-  GantryNetworkPage *self = (GantryNetworkPage *) object;
-
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
-  if (self->rename_popover != NULL && gtk_widget_get_parent (self->rename_popover) != NULL)
-    gtk_widget_unparent (self->rename_popover);
-  adw_bin_set_child (ADW_BIN (object), NULL); /* else the template takes it away behind the bin */
-  gtk_widget_dispose_template (GTK_WIDGET (object), GANTRY_TYPE_NETWORK_PAGE);
-  G_OBJECT_CLASS (gantry_network_page_parent_class)->dispose (object);
-}
-
-static void
 gantry_network_page_finalize (GObject *object)
 {
   g_free (((GantryNetworkPage *) object)->scope);
@@ -484,8 +423,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GantryNetworkPage, rename_entry);
   gtk_widget_class_bind_template_callback (widget_class, state_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, cursor_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, open_menu_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gantry_task_page_edit);
   gtk_widget_class_bind_template_callback (widget_class, renamed_cb);
   gtk_widget_class_bind_template_callback (widget_class, fill_phases_cb);
   gtk_widget_class_bind_template_callback (widget_class, phase_picked_cb);
@@ -506,7 +444,6 @@ static const Binding bindings[] = {
   { GDK_KEY_minus, GDK_CONTROL_MASK, "page.zoom-out" },
   { GDK_KEY_KP_0, GDK_CONTROL_MASK, "page.zoom-fit" },
   { GDK_KEY_0, GDK_CONTROL_MASK, "page.zoom-fit" },
-  { GDK_KEY_Return, GDK_ALT_MASK, "page.open" },
   { GDK_KEY_F2, 0, "page.edit" },
   { GDK_KEY_F2, GDK_CONTROL_MASK, "page.link" },
   { GDK_KEY_KP_Delete, 0, "page.delete" },
@@ -519,7 +456,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.zoom-in", NULL, zoom);
   gtk_widget_class_install_action (widget_class, "page.zoom-out", NULL, zoom);
   gtk_widget_class_install_action (widget_class, "page.zoom-fit", NULL, zoom_fit);
-  gtk_widget_class_install_action (widget_class, "page.open", NULL, open_task);
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, rename_task);
   gtk_widget_class_install_action (widget_class, "page.chain", NULL, show_chain);
   gtk_widget_class_install_action (widget_class, "page.link", NULL, begin_link);
@@ -535,7 +471,6 @@ gantry_network_page_class_init (GantryNetworkPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GantryPageClass *page_class = GANTRY_PAGE_CLASS (klass);
 
-  object_class->dispose = gantry_network_page_dispose;
   object_class->finalize = gantry_network_page_finalize;
   object_class->get_property = gantry_network_page_get_property;
   object_class->set_property = gantry_network_page_set_property;
@@ -546,6 +481,7 @@ gantry_network_page_class_init (GantryNetworkPageClass *klass)
   page_class->get_record = gantry_network_page_get_record;
   page_class->show_record = gantry_network_page_show_record;
   page_class->get_header_controls = gantry_network_page_get_header_controls;
+  GANTRY_TASK_PAGE_CLASS (klass)->has_menu = gantry_network_page_has_menu;
   properties[PROP_SCOPE] = g_param_spec_string ("scope", NULL, NULL, "plan",
                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -560,6 +496,7 @@ gantry_network_page_init (GantryNetworkPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gantry_record_picker_add_button (self->scope_picker, _("_Whole Plan"), "page.scope::plan");
   gantry_record_picker_add_button (self->scope_picker, _("_Chain of the Selected Task"), "page.chain");
-  add_popovers (self);
+  gantry_task_page_set_area (GANTRY_TASK_PAGE (self), GANTRY_CURSOR_AREA (self->diagram), self->task_menu);
+  gantry_task_page_add_popover (GANTRY_TASK_PAGE (self), self->rename_popover);
   update_actions (self);
 }

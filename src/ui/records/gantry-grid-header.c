@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ui/drawing/gantry-pointer.h"
 #include "ui/records/gantry-field-display.h"
 #include "ui/records/gantry-grid-private.h"
 #include "ui/records/gantry-grid-title.h"
@@ -317,10 +318,9 @@ gantry_grid_header_focus (GtkWidget *widget, GtkDirectionType direction)
 static void
 pressed_cb (GantryGridHeader *self, int n_press, double x, double y, GtkGesture *gesture)
 {
-  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
   guint column = find_column (self, x);
 
-  if (event != NULL && gdk_event_triggers_context_menu (event))
+  if (gantry_pointer_asks_for_menu (gesture))
     {
       gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
       open_menu (self, column != GANTRY_GRID_COLUMN_NONE ? column : 0, x);

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "ui/drawing/gantry-pointer.h"
 #include "ui/records/gantry-field-display.h"
 #include "ui/records/gantry-grid-private.h"
 
@@ -113,7 +114,6 @@ static void
 press (GantryGrid *self, int n_press, double x, double y)
 {
   GtkGestureSingle *gesture = GTK_GESTURE_SINGLE (self->click);
-  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   GantryGridSpot spot;
 
@@ -125,7 +125,7 @@ press (GantryGrid *self, int n_press, double x, double y)
   gantry_grid_find_spot (self, x, y, &spot);
   if (spot.row == GANTRY_GRID_ROW_NONE)
     return;
-  if (event != NULL && gdk_event_triggers_context_menu (event))
+  if (gantry_pointer_asks_for_menu (GTK_GESTURE (gesture)))
     gantry_grid_open_menu (self, spot.row, x, y);
   else if (gtk_gesture_single_get_current_button (gesture) <= GDK_BUTTON_PRIMARY)
     press_cell (self, &spot, n_press, state);

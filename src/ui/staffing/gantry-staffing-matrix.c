@@ -7,10 +7,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/drawing/gantry-cursor-cell.h"
+#include "ui/drawing/gantry-pointer.h"
 #include "ui/staffing/gantry-staffing-painter.h"
 
 struct _GantryStaffingMatrix {
-  GantryScrollArea parent_instance;
+  GantryCursorArea parent_instance;
 
   GantryLoad *load; /* NULL until set */
   gboolean percent;
@@ -19,7 +20,6 @@ struct _GantryStaffingMatrix {
   guint hover_person, hover_period;
 
   GantryStaffingPainter *painter;
-  GtkWidget *cell;        /* at the cursor */
   GtkWidget *error_probe; /* never shown: its color is the theme's for errors */
   gint64 wanted_start;    /* to be scrolled to once there is a size, or GANTRY_NONE */
 };
@@ -27,20 +27,14 @@ struct _GantryStaffingMatrix {
 enum { SIGNAL_CELL_ACTIVATED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (GantryStaffingMatrix, gantry_staffing_matrix, GANTRY_TYPE_SCROLL_AREA)
+G_DEFINE_FINAL_TYPE (GantryStaffingMatrix, gantry_staffing_matrix, GANTRY_TYPE_CURSOR_AREA)
 
 /* ---- Geometry ---- */
-
-static void
-refresh (GantryStaffingMatrix *self)
-{
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
 
 static GantryStaffingGeometry
 get_geometry (GantryStaffingMatrix *self)
 {
+  GantryScrollArea *area = (GantryScrollArea *) self;
   int width = gtk_widget_get_width (GTK_WIDGET (self));
 
   return (GantryStaffingGeometry) {
@@ -49,8 +43,8 @@ get_geometry (GantryStaffingMatrix *self)
     .width = width,
     .height = gtk_widget_get_height (GTK_WIDGET (self)),
     .name_width = gantry_staffing_geometry_choose_name_width (width),
-    .x = self->parent_instance.hadjustment != NULL ? gtk_adjustment_get_value (self->parent_instance.hadjustment) : 0,
-    .y = self->parent_instance.vadjustment != NULL ? gtk_adjustment_get_value (self->parent_instance.vadjustment) : 0,
+    .x = area->hadjustment != NULL ? gtk_adjustment_get_value (area->hadjustment) : 0,
+    .y = area->vadjustment != NULL ? gtk_adjustment_get_value (area->vadjustment) : 0,
     .rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL,
   };
 }
@@ -72,47 +66,44 @@ configure (GtkAdjustment *adjustment, double extent, double shown, double step)
 static void
 configure_adjustments (GantryStaffingMatrix *self)
 {
+  GantryScrollArea *area = (GantryScrollArea *) self;
   GantryStaffingGeometry geometry = get_geometry (self);
   graphene_rect_t body;
   double width, height;
 
   gantry_staffing_geometry_get_body (&geometry, &body);
   gantry_staffing_geometry_get_extent (&geometry, &width, &height);
-  configure (self->parent_instance.hadjustment, width, body.size.width, GANTRY_STAFFING_CELL_WIDTH);
-  configure (self->parent_instance.vadjustment, height, body.size.height, GANTRY_STAFFING_ROW_HEIGHT);
+  configure (area->hadjustment, width, body.size.width, GANTRY_STAFFING_CELL_WIDTH);
+  configure (area->vadjustment, height, body.size.height, GANTRY_STAFFING_ROW_HEIGHT);
 }
 
 static void
 scroll_to_wanted (GantryStaffingMatrix *self)
 {
+  GantryScrollArea *area = (GantryScrollArea *) self;
   guint period;
 
   if (self->wanted_start == GANTRY_NONE || !has_cells (self) || gtk_widget_get_width (GTK_WIDGET (self)) == 0)
     return;
   period = gantry_load_find_period (self->load, self->wanted_start);
   self->wanted_start = GANTRY_NONE;
-  if (self->parent_instance.hadjustment != NULL)
-    gtk_adjustment_set_value (self->parent_instance.hadjustment, (double) period * GANTRY_STAFFING_CELL_WIDTH);
+  if (area->hadjustment != NULL)
+    gtk_adjustment_set_value (area->hadjustment, (double) period * GANTRY_STAFFING_CELL_WIDTH);
 }
 
-static void
-place_cell (GantryStaffingMatrix *self)
+static gboolean
+gantry_staffing_matrix_locate (GantryCursorArea *area, GdkRectangle *place)
 {
+  GantryStaffingMatrix *self = (GantryStaffingMatrix *) area;
   GantryStaffingGeometry geometry = get_geometry (self);
-  graphene_rect_t area, body;
-  gboolean shown;
+  graphene_rect_t cell, body;
 
-  gtk_widget_set_visible (self->cell, has_cells (self));
   if (!has_cells (self))
-    return;
-  gantry_staffing_geometry_get_cell (&geometry, self->cursor_person, self->cursor_period, &area);
+    return FALSE;
+  gantry_staffing_geometry_get_cell (&geometry, self->cursor_person, self->cursor_period, &cell);
   gantry_staffing_geometry_get_body (&geometry, &body);
-  shown = graphene_rect_contains_rect (&body, &area);
-  gtk_widget_set_opacity (self->cell, shown ? 1 : 0);
-  gtk_widget_size_allocate (self->cell,
-                            &(GtkAllocation) { (int) area.origin.x, (int) area.origin.y, (int) area.size.width,
-                                               (int) area.size.height },
-                            -1);
+  *place = (GdkRectangle) { (int) cell.origin.x, (int) cell.origin.y, (int) cell.size.width, (int) cell.size.height };
+  return graphene_rect_contains_rect (&body, &cell);
 }
 
 static void
@@ -122,24 +113,7 @@ gantry_staffing_matrix_size_allocate (GtkWidget *widget, int width, int height, 
 
   configure_adjustments (self);
   scroll_to_wanted (self);
-  place_cell (self);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_POPOVER (child))
-      gtk_popover_present (GTK_POPOVER (child));
-}
-
-static void
-gantry_staffing_matrix_measure (GtkWidget      *widget,
-                                GtkOrientation  orientation,
-                                int             for_size,
-                                int            *minimum,
-                                int            *natural,
-                                int            *minimum_baseline,
-                                int            *natural_baseline)
-{
-  gtk_widget_measure (((GantryStaffingMatrix *) widget)->cell, orientation, -1, NULL, NULL, NULL, NULL);
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 140;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 900 : 500;
+  GTK_WIDGET_CLASS (gantry_staffing_matrix_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
 /* ---- Drawing ---- */
@@ -184,7 +158,7 @@ gantry_staffing_matrix_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     .hover_period = self->hover_period,
   };
   gantry_staffing_painter_draw (self->painter, &scene, &colors, snapshot);
-  gtk_widget_snapshot_child (widget, self->cell, snapshot);
+  GTK_WIDGET_CLASS (gantry_staffing_matrix_parent_class)->snapshot (widget, snapshot);
 }
 
 static void
@@ -194,7 +168,6 @@ gantry_staffing_matrix_css_changed (GtkWidget *widget, GtkCssStyleChange *change
 
   GTK_WIDGET_CLASS (gantry_staffing_matrix_parent_class)->css_changed (widget, change);
   gantry_staffing_painter_reset (self->painter);
-  gtk_widget_queue_draw (widget);
 }
 
 /* ---- The cursor ---- */
@@ -211,13 +184,14 @@ describe_cursor (GantryStaffingMatrix *self)
   /* Translators: a person, a period and the load, for screen readers. */
   g_autofree char *label = g_strdup_printf (_("%s, %s: %s"), name, period, story);
 
-  gantry_cursor_cell_describe (GANTRY_CURSOR_CELL (self->cell), label);
-  gantry_cursor_cell_set_position (GANTRY_CURSOR_CELL (self->cell), self->cursor_person + 2, self->cursor_period + 2);
+  gantry_cursor_cell_describe (GANTRY_CURSOR_CELL (self->parent_instance.cell), label);
+  gantry_cursor_cell_set_position (GANTRY_CURSOR_CELL (self->parent_instance.cell), self->cursor_person + 2, self->cursor_period + 2);
 }
 
 void
 gantry_staffing_matrix_set_cursor (GantryStaffingMatrix *self, guint person, guint period)
 {
+  GantryScrollArea *area = (GantryScrollArea *) self;
   GantryStaffingGeometry geometry;
   double x, y;
 
@@ -228,12 +202,12 @@ gantry_staffing_matrix_set_cursor (GantryStaffingMatrix *self, guint person, gui
   self->cursor_period = MIN (period, gantry_load_get_n_periods (self->load) - 1);
   geometry = get_geometry (self);
   gantry_staffing_geometry_scroll_to (&geometry, self->cursor_person, self->cursor_period, &x, &y);
-  if (self->parent_instance.hadjustment != NULL && geometry.width > 0)
-    gtk_adjustment_set_value (self->parent_instance.hadjustment, x);
-  if (self->parent_instance.vadjustment != NULL && geometry.width > 0)
-    gtk_adjustment_set_value (self->parent_instance.vadjustment, y);
+  if (area->hadjustment != NULL && geometry.width > 0)
+    gtk_adjustment_set_value (area->hadjustment, x);
+  if (area->vadjustment != NULL && geometry.width > 0)
+    gtk_adjustment_set_value (area->vadjustment, y);
   describe_cursor (self);
-  refresh (self);
+  gantry_cursor_area_refresh (GANTRY_CURSOR_AREA (self));
 }
 
 gboolean
@@ -243,16 +217,6 @@ gantry_staffing_matrix_get_cursor (GantryStaffingMatrix *self, guint *person, gu
   *person = self->cursor_person;
   *period = self->cursor_period;
   return has_cells (self);
-}
-
-void
-gantry_staffing_matrix_get_cursor_area (GantryStaffingMatrix *self, GdkRectangle *area)
-{
-  GantryStaffingGeometry geometry = get_geometry (self);
-  graphene_rect_t cell;
-
-  gantry_staffing_geometry_get_cell (&geometry, self->cursor_person, self->cursor_period, &cell);
-  *area = (GdkRectangle) { (int) cell.origin.x, (int) cell.origin.y, (int) cell.size.width, (int) cell.size.height };
 }
 
 static guint
@@ -265,8 +229,10 @@ move (guint index, int by, guint n)
 static int
 get_page (GantryStaffingMatrix *self)
 {
-  return self->parent_instance.vadjustment != NULL
-           ? MAX ((int) (gtk_adjustment_get_page_size (self->parent_instance.vadjustment) / GANTRY_STAFFING_ROW_HEIGHT) - 1, 1)
+  GantryScrollArea *area = (GantryScrollArea *) self;
+
+  return area->vadjustment != NULL
+           ? MAX ((int) (gtk_adjustment_get_page_size (area->vadjustment) / GANTRY_STAFFING_ROW_HEIGHT) - 1, 1)
            : 1;
 }
 
@@ -286,7 +252,7 @@ move_cursor_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data G_GNU
                                      move (self->cursor_person, people, gantry_load_get_n_people (self->load)),
                                      move (self->cursor_period, periods,
                                            gantry_load_get_n_periods (self->load)));
-  gtk_widget_grab_focus (self->cell);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   return TRUE;
 }
 
@@ -312,12 +278,6 @@ activate_cb (GtkWidget *widget, GVariant *arguments G_GNUC_UNUSED, gpointer user
     return FALSE;
   g_signal_emit (self, signals[SIGNAL_CELL_ACTIVATED], 0, self->cursor_person, self->cursor_period);
   return TRUE;
-}
-
-static gboolean
-gantry_staffing_matrix_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (((GantryStaffingMatrix *) widget)->cell);
 }
 
 /* ---- The pointer ---- */
@@ -362,56 +322,40 @@ released_cb (GantryStaffingMatrix *self, int n_press, double x, double y)
   if (person >= geometry.n_people || period >= geometry.n_periods)
     return;
   gantry_staffing_matrix_set_cursor (self, person, period);
-  gtk_widget_grab_focus (self->cell);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   g_signal_emit (self, signals[SIGNAL_CELL_ACTIVATED], 0, person, period);
 }
 
-static gboolean
-gantry_staffing_matrix_query_tooltip (GtkWidget  *widget,
-                                      int         x,
-                                      int         y,
-                                      gboolean    keyboard,
-                                      GtkTooltip *tooltip)
+static char *
+gantry_staffing_matrix_dup_tooltip (GantryCursorArea *area, int x, int y, GdkRectangle *place)
 {
-  GantryStaffingMatrix *self = (GantryStaffingMatrix *) widget;
+  GantryStaffingMatrix *self = (GantryStaffingMatrix *) area;
   GantryStaffingGeometry geometry = get_geometry (self);
   guint person, period;
   g_autofree char *title = NULL;
   g_autofree char *story = NULL;
-  g_autofree char *text = NULL;
-  graphene_rect_t area;
+  graphene_rect_t cell;
 
-  if (keyboard || !has_cells (self))
-    return FALSE;
+  if (!has_cells (self))
+    return NULL;
   gantry_staffing_geometry_find (&geometry, x, y, &person, &period);
   if (person >= geometry.n_people || period >= geometry.n_periods)
-    return FALSE;
+    return NULL;
   title = gantry_staffing_text_period (self->load, period);
   story = gantry_staffing_text_story (gantry_load_get_cell (self->load, person, period));
+  gantry_staffing_geometry_get_cell (&geometry, person, period, &cell);
+  *place = (GdkRectangle) { (int) cell.origin.x, (int) cell.origin.y, (int) cell.size.width, (int) cell.size.height };
   /* Translators: a period and the load. */
-  text = g_strdup_printf (_("%s: %s"), title, story);
-  gantry_staffing_geometry_get_cell (&geometry, person, period, &area);
-  gtk_tooltip_set_text (tooltip, text);
-  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { (int) area.origin.x, (int) area.origin.y,
-                                                       (int) area.size.width, (int) area.size.height });
-  return TRUE;
+  return g_strdup_printf (_("%s: %s"), title, story);
 }
 
 /* ---- Class ---- */
-
-static void
-gantry_staffing_matrix_scrolled (GantryScrollArea *area, GtkOrientation orientation)
-{
-  refresh ((GantryStaffingMatrix *) area);
-}
 
 static void
 gantry_staffing_matrix_dispose (GObject *object)
 {
   GantryStaffingMatrix *self = (GantryStaffingMatrix *) object;
 
-  g_clear_pointer (&self->cell, gtk_widget_unparent);
-  g_clear_pointer (&self->error_probe, gtk_widget_unparent);
   g_clear_pointer (&self->load, gantry_load_free);
   G_OBJECT_CLASS (gantry_staffing_matrix_parent_class)->dispose (object);
 }
@@ -453,17 +397,15 @@ gantry_staffing_matrix_class_init (GantryStaffingMatrixClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  GantryScrollAreaClass *area_class = GANTRY_SCROLL_AREA_CLASS (klass);
+  GantryCursorAreaClass *area_class = GANTRY_CURSOR_AREA_CLASS (klass);
 
   object_class->dispose = gantry_staffing_matrix_dispose;
   object_class->finalize = gantry_staffing_matrix_finalize;
   widget_class->size_allocate = gantry_staffing_matrix_size_allocate;
-  widget_class->measure = gantry_staffing_matrix_measure;
   widget_class->snapshot = gantry_staffing_matrix_snapshot;
   widget_class->css_changed = gantry_staffing_matrix_css_changed;
-  widget_class->grab_focus = gantry_staffing_matrix_grab_focus;
-  widget_class->query_tooltip = gantry_staffing_matrix_query_tooltip;
-  area_class->adjusted = area_class->scrolled = gantry_staffing_matrix_scrolled;
+  area_class->locate = gantry_staffing_matrix_locate;
+  area_class->dup_tooltip = gantry_staffing_matrix_dup_tooltip;
   signals[SIGNAL_CELL_ACTIVATED] = g_signal_new ("cell-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                                  0,
                                                  NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
@@ -475,14 +417,10 @@ gantry_staffing_matrix_class_init (GantryStaffingMatrixClass *klass)
 static void
 add_controllers (GantryStaffingMatrix *self)
 {
-  GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
-  g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
-  g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
+  gantry_pointer_watch (GTK_WIDGET (self), G_CALLBACK (motion_cb), G_CALLBACK (leave_cb));
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
@@ -494,14 +432,12 @@ gantry_staffing_matrix_init (GantryStaffingMatrix *self)
   self->painter = gantry_staffing_painter_new (widget);
   self->wanted_start = GANTRY_NONE;
   self->hover_person = self->hover_period = GANTRY_STAFFING_NOTHING;
-  self->cell = gantry_cursor_cell_new (GTK_ACCESSIBLE_ROLE_GRID_CELL);
-  gtk_widget_set_parent (self->cell, widget);
+  gantry_cursor_area_set_up (GANTRY_CURSOR_AREA (self), GTK_ACCESSIBLE_ROLE_GRID_CELL, 1); /* the painter keeps its own */
+  gtk_widget_set_visible (self->parent_instance.cell, FALSE);
   self->error_probe = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->error_probe, "error");
   gtk_widget_set_child_visible (self->error_probe, FALSE);
   gtk_widget_set_parent (self->error_probe, widget);
-  gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
-  gtk_widget_set_has_tooltip (widget, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Staffing"), -1);
   add_controllers (self);
 }
@@ -554,6 +490,7 @@ gantry_staffing_matrix_set_load (GantryStaffingMatrix *self, GantryLoad *load, g
   g_clear_pointer (&self->load, gantry_load_free);
   self->load = load;
   self->now = now;
+  gtk_widget_set_visible (self->parent_instance.cell, has_cells (self));
   if (has_cells (self))
     {
       /* With the header and the totals. */
@@ -563,7 +500,7 @@ gantry_staffing_matrix_set_load (GantryStaffingMatrix *self, GantryLoad *load, g
                                       -1);
       describe_cursor (self);
     }
-  refresh (self);
+  gantry_cursor_area_refresh (GANTRY_CURSOR_AREA (self));
 }
 
 const GantryLoad *
@@ -589,5 +526,5 @@ gantry_staffing_matrix_scroll_to_period (GantryStaffingMatrix *self, guint perio
     return;
   self->wanted_start = gantry_load_get_start (self->load,
                                               MIN (period, gantry_load_get_n_periods (self->load) - 1));
-  refresh (self);
+  gantry_cursor_area_refresh (GANTRY_CURSOR_AREA (self));
 }

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
 #include "model/gantry-load.h"
-#include "ui/drawing/gantry-scroll-area.h"
+#include "ui/drawing/gantry-cursor-area.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +12,7 @@ G_BEGIN_DECLS
  * Signal "cell-activated" (guint person, guint period): Enter, Space or a click asked what the load of
  * the cell is made of. */
 #define GANTRY_TYPE_STAFFING_MATRIX (gantry_staffing_matrix_get_type ())
-G_DECLARE_FINAL_TYPE (GantryStaffingMatrix, gantry_staffing_matrix, GANTRY, STAFFING_MATRIX, GantryScrollArea)
+G_DECLARE_FINAL_TYPE (GantryStaffingMatrix, gantry_staffing_matrix, GANTRY, STAFFING_MATRIX, GantryCursorArea)
 
 GtkWidget *gantry_staffing_matrix_new (void);
 /* Takes @load, or NULL. The cursor stays with its person and its time. @now: today, to be marked. */
@@ -28,8 +26,6 @@ void gantry_staffing_matrix_set_percent (GantryStaffingMatrix *self, gboolean pe
 void gantry_staffing_matrix_set_cursor (GantryStaffingMatrix *self, guint person, guint period);
 /* FALSE when there is no cell. */
 gboolean gantry_staffing_matrix_get_cursor (GantryStaffingMatrix *self, guint *person, guint *period);
-/* Where the cursor's cell is, for a popover that points to it. */
-void gantry_staffing_matrix_get_cursor_area (GantryStaffingMatrix *self, GdkRectangle *area);
 /* Scrolls until @period is the first in sight. */
 void gantry_staffing_matrix_scroll_to_period (GantryStaffingMatrix *self, guint period);
 

@@ -130,7 +130,7 @@ cell_activated_cb (GantryStaffingPage *self, guint person, guint period)
   gantry_staffing_popover_show_cell (GANTRY_STAFFING_POPOVER (self->popover),
                                      gantry_page_get_document (GANTRY_PAGE (self)),
                                      gantry_staffing_matrix_get_load (self->matrix), person, period);
-  gantry_staffing_matrix_get_cursor_area (self->matrix, &area);
+  gantry_cursor_area_locate (GANTRY_CURSOR_AREA (self->matrix), &area);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &area);
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
@@ -266,7 +266,6 @@ gantry_staffing_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
-  adw_bin_set_child (ADW_BIN (object), NULL);
   adw_bin_set_child (ADW_BIN (object), NULL); /* else the template takes it away behind the bin */
   gtk_widget_dispose_template (GTK_WIDGET (object), GANTRY_TYPE_STAFFING_PAGE);
   G_OBJECT_CLASS (gantry_staffing_page_parent_class)->dispose (object);

@@ -12,6 +12,7 @@
 #include "model/gantry-stretches.h"
 #include "model/gantry-task-commands.h"
 #include "ui/gantry-page.h"
+#include "ui/drawing/gantry-pointer.h"
 #include "ui/drawing/gantry-task-sentence.h"
 
 #define EDGE 28.0      /* pixels from the side where a held drag scrolls */
@@ -314,7 +315,7 @@ static void
 pressed_cb (GantryChart *self, int n_press, double x, double y, GtkGesture *gesture)
 {
   GantryChartHit hit = hit_test (self, x, y);
-  gboolean menu = gdk_event_triggers_context_menu (gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture)));
+  gboolean menu = gantry_pointer_asks_for_menu (gesture);
   gboolean is_selected = hit.row != GANTRY_ROW_NONE && gtk_selection_model_is_selected (self->view.selection, hit.row);
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -364,14 +365,10 @@ pinch_cb (GantryChart *self, double scale, GtkGesture *gesture)
 static void
 add_pointer (GtkWidget *widget)
 {
-  GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
   GtkGesture *click = gtk_gesture_click_new ();
 
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), widget);
-  g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), widget);
-  g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), widget);
-  gtk_widget_add_controller (widget, motion);
+  gantry_pointer_watch (widget, G_CALLBACK (motion_cb), G_CALLBACK (leave_cb));
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), widget);
   gtk_widget_add_controller (widget, scroll);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
