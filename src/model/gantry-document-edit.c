@@ -161,17 +161,32 @@ make_uuid (char uuid[GANTRY_UUID_LENGTH + 1])
   uuid[GANTRY_UUID_LENGTH] = '\0';
 }
 
+static GantryRecord *
+insert (GantryDocument *self, const GantryKind *kind, const char *uuid)
+{
+  GantryRecord *record = gantry_document_apply_insert (self, kind, gantry_document_get_next_id (self, kind), uuid);
+
+  gantry_transaction_add_insert (self->open, record);
+  return record;
+}
+
 GantryRecord *
 gantry_document_insert (GantryDocument *self, const GantryKind *kind)
 {
   char uuid[GANTRY_UUID_LENGTH + 1];
-  GantryRecord *record;
 
   g_return_val_if_fail (self->open != NULL, NULL);
   make_uuid (uuid);
-  record = gantry_document_apply_insert (self, kind, gantry_document_get_next_id (self, kind), uuid);
-  gantry_transaction_add_insert (self->open, record);
-  return record;
+  return insert (self, kind, uuid);
+}
+
+GantryRecord *
+gantry_document_insert_again (GantryDocument *self, const GantryKind *kind, const char *uuid)
+{
+  g_return_val_if_fail (self->open != NULL, NULL);
+  if (!g_uuid_string_is_valid (uuid) || gantry_table_lookup_uuid (gantry_document_get_table (self, kind), uuid) != NULL)
+    return gantry_document_insert (self, kind);
+  return insert (self, kind, uuid);
 }
 
 /* ---- Deleting ---- */

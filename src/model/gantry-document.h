@@ -99,6 +99,8 @@ gboolean gantry_document_assign (GantryDocument     *self,
                                  GError            **error);
 /* A new record, all fields at their initial values. (transfer none) */
 GantryRecord *gantry_document_insert (GantryDocument *self, const GantryKind *kind);
+/* The same for one that had @uuid before it was deleted: it has it again, unless @uuid is none or another record's. */
+GantryRecord *gantry_document_insert_again (GantryDocument *self, const GantryKind *kind, const char *uuid);
 /* Deletes @record, the records that it owns, and the references to all of them. */
 void gantry_document_delete (GantryDocument *self, GantryRecord *record);
 

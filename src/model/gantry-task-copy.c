@@ -13,9 +13,14 @@
 #include "model/kinds/gantry-recurring-task.h"
 #include "model/kinds/gantry-task-skill.h"
 
-/* The text is a GVariant: the plan's UUID; the records, tasks first, as (kind, id, level, { field: value in the
- * form of files }); and the names of what they refer to elsewhere, as (kind, id, name). */
-#define FORMAT "(sa(sxia{ss})a(sxs))"
+/* The text is a GVariant: the plan's UUID; the records, tasks first, as (kind, id, UUID, level, { field: value in the
+ * form of files }); the names of what they refer to elsewhere, as (kind, id, name); the tasks that they are linked to
+ * elsewhere, as (id, UUID), and these links, as (which of the tasks has it, { field: value }). */
+#define RECORDS "a(sxsia{ss})"
+#define NAMES "a(sxs)"
+#define OTHERS "a(xs)"
+#define LINKS "a(xa{ss})"
+#define FORMAT "(s" RECORDS NAMES OTHERS LINKS ")"
 
 /* The kinds that go along with a task, and the field by which they are its. */
 static const struct {
@@ -43,7 +48,7 @@ typedef struct {
   GantryDocument *document;
   GHashTable *ids;     /* of the tasks that are copied */
   GHashTable *told;    /* "kind id" of names that are written */
-  GVariantBuilder records, names;
+  GVariantBuilder records, names, others, links;
 } Copy;
 
 static void
@@ -74,16 +79,24 @@ copy_field (Copy *self, GVariantBuilder *fields, GantryRecord *record, const Gan
 }
 
 static void
-copy_record (Copy *self, GantryRecord *record, int level)
+copy_fields (Copy *self, GVariantBuilder *fields, GantryRecord *record)
 {
   const GantryKind *kind = gantry_record_get_kind (record);
-  GVariantBuilder fields;
 
-  g_variant_builder_init (&fields, G_VARIANT_TYPE ("a{ss}"));
+  g_variant_builder_init (fields, G_VARIANT_TYPE ("a{ss}"));
   for (guint i = 0; i < kind->n_fields; i++)
     if (is_copied (&kind->fields[i]))
-      copy_field (self, &fields, record, &kind->fields[i]);
-  g_variant_builder_add (&self->records, "(sxia{ss})", kind->name, record->id, level, &fields);
+      copy_field (self, fields, record, &kind->fields[i]);
+}
+
+static void
+copy_record (Copy *self, GantryRecord *record, int level)
+{
+  GVariantBuilder fields;
+
+  copy_fields (self, &fields, record);
+  g_variant_builder_add (&self->records, "(sxsia{ss})", gantry_record_get_kind (record)->name, record->id, record->uuid,
+                         level, &fields);
 }
 
 static int
@@ -118,6 +131,26 @@ copy_companions (Copy *self, GantryRecord *task, guint index)
       copy_record (self, records->pdata[i], 0);
 }
 
+/* The links of @task with tasks that are not copied, by the field that says at which end it is. */
+static void
+copy_links (Copy *self, GantryRecord *task, const char *end, const char *other_end)
+{
+  const GantryField *field = gantry_kind_find_field (&gantry_dependency_kind, end);
+  const GPtrArray *links = gantry_document_get_referrers (self->document, &gantry_dependency_kind, field, task->id);
+
+  for (guint i = 0; links != NULL && i < links->len; i++)
+    {
+      GantryRecord *other = gantry_record_get_target (links->pdata[i], gantry_kind_find_field (&gantry_dependency_kind, other_end));
+      GVariantBuilder fields;
+
+      if (other == NULL || g_hash_table_contains (self->ids, &other->id))
+        continue;
+      copy_fields (self, &fields, links->pdata[i]);
+      g_variant_builder_add (&self->others, "(xs)", other->id, other->uuid);
+      g_variant_builder_add (&self->links, "(xa{ss})", task->id, &fields);
+    }
+}
+
 char *
 gantry_tasks_copy (GantryDocument *document, GPtrArray *tasks)
 {
@@ -128,8 +161,10 @@ gantry_tasks_copy (GantryDocument *document, GPtrArray *tasks)
 
   self.ids = g_hash_table_new (g_int64_hash, g_int64_equal);
   self.told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_variant_builder_init (&self.records, G_VARIANT_TYPE ("a(sxia{ss})"));
-  g_variant_builder_init (&self.names, G_VARIANT_TYPE ("a(sxs)"));
+  g_variant_builder_init (&self.records, G_VARIANT_TYPE (RECORDS));
+  g_variant_builder_init (&self.names, G_VARIANT_TYPE (NAMES));
+  g_variant_builder_init (&self.others, G_VARIANT_TYPE (OTHERS));
+  g_variant_builder_init (&self.links, G_VARIANT_TYPE (LINKS));
   for (guint i = 0; i < tasks->len; i++)
     g_hash_table_add (self.ids, &((GantryRecord *) tasks->pdata[i])->id);
   for (guint i = 0; i < tasks->len; i++)
@@ -137,8 +172,13 @@ gantry_tasks_copy (GantryDocument *document, GPtrArray *tasks)
   for (guint k = 0; k < G_N_ELEMENTS (companions); k++)
     for (guint i = 0; i < tasks->len; i++)
       copy_companions (&self, tasks->pdata[i], k);
-  all = g_variant_ref_sink (g_variant_new ("(sa(sxia{ss})a(sxs))", ((GantryRecord *) gantry_document_get_project (document))->uuid,
-                                           &self.records, &self.names));
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      copy_links (&self, tasks->pdata[i], "successor", "predecessor");
+      copy_links (&self, tasks->pdata[i], "predecessor", "successor");
+    }
+  all = g_variant_ref_sink (g_variant_new (FORMAT, ((GantryRecord *) gantry_document_get_project (document))->uuid,
+                                           &self.records, &self.names, &self.others, &self.links));
   g_hash_table_unref (self.ids);
   g_hash_table_unref (self.told);
   return g_variant_print (all, FALSE);
@@ -151,6 +191,7 @@ typedef struct {
   gboolean same_plan;
   GHashTable *tasks; /* old id -> new GantryTask */
   GHashTable *names; /* "kind id" -> name */
+  GHashTable *again; /* of the old ids, of tasks that are the same ones again */
 } Paste;
 
 static GantryRecord *
@@ -238,7 +279,7 @@ paste_companions (Paste *self, GVariant *records)
   GVariant *fields;
 
   g_variant_iter_init (&iter, records);
-  while (g_variant_iter_loop (&iter, "(&sxi@a{ss})", &name, NULL, NULL, &fields))
+  while (g_variant_iter_loop (&iter, "(&sx&si@a{ss})", &name, NULL, NULL, NULL, &fields))
     {
       const GantryKind *kind = find_companion (name);
       GantryRecord *record = kind != NULL ? gantry_document_insert (self->document, kind) : NULL;
@@ -248,31 +289,69 @@ paste_companions (Paste *self, GVariant *records)
     }
 }
 
+/* The links with tasks that were not copied, where these are still there. */
+static void
+paste_links (Paste *self, GVariant *others, GVariant *links)
+{
+  GantryTable *table = gantry_document_get_table (self->document, &gantry_task_kind);
+  GVariantIter iter;
+  GVariant *fields;
+  const char *uuid;
+  gint64 id;
+
+  g_variant_iter_init (&iter, others);
+  while (g_variant_iter_next (&iter, "(x&s)", &id, &uuid))
+    if (gantry_table_lookup_uuid (table, uuid) != NULL && !g_hash_table_contains (self->tasks, &id))
+      g_hash_table_insert (self->tasks, g_memdup2 (&id, sizeof id), gantry_table_lookup_uuid (table, uuid));
+  g_variant_iter_init (&iter, links);
+  while (g_variant_iter_loop (&iter, "(x@a{ss})", &id, &fields))
+    if (g_hash_table_contains (self->again, &id))
+      {
+        GantryRecord *link = gantry_document_insert (self->document, &gantry_dependency_kind);
+
+        if (!paste_fields (self, link, fields))
+          gantry_document_delete (self->document, link);
+      }
+}
+
+static void
+take_task (Paste *self, gint64 id, const char *uuid, GantryRecord *task)
+{
+  g_hash_table_insert (self->tasks, g_memdup2 (&id, sizeof id), task);
+  if (self->same_plan && g_str_equal (task->uuid, uuid))
+    g_hash_table_add (self->again, g_memdup2 (&id, sizeof id));
+}
+
 static GPtrArray *
 paste_tasks (Paste *self, GVariant *records, GantryTask *after)
 {
   g_autoptr (GArray) levels = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GPtrArray) uuids = g_ptr_array_new ();
   GPtrArray *tasks;
   GVariantIter iter;
-  const char *name;
+  const char *name, *uuid;
   GVariant *fields;
   gint64 id;
   guint n_tasks = 0;
   int level;
 
   g_variant_iter_init (&iter, records);
-  while (g_variant_iter_loop (&iter, "(&sxi@a{ss})", &name, NULL, &level, NULL))
+  while (g_variant_iter_loop (&iter, "(&sx&si@a{ss})", &name, NULL, &uuid, &level, NULL))
     if (g_str_equal (name, gantry_task_kind.name))
-      g_array_append_val (levels, level);
-  tasks = gantry_tasks_insert_rows (self->document, after, (const int *) (gpointer) levels->data, levels->len);
+      {
+        g_array_append_val (levels, level);
+        g_ptr_array_add (uuids, (gpointer) uuid);
+      }
+  tasks = gantry_tasks_insert_rows (self->document, after, (const int *) (gpointer) levels->data,
+                                    self->same_plan ? (const char *const *) uuids->pdata : NULL, levels->len);
   g_variant_iter_init (&iter, records);
-  while (g_variant_iter_loop (&iter, "(&sxi@a{ss})", &name, &id, NULL, &fields))
+  while (g_variant_iter_loop (&iter, "(&sx&si@a{ss})", &name, &id, &uuid, NULL, &fields))
     if (g_str_equal (name, gantry_task_kind.name))
       {
         GantryRecord *task = tasks->pdata[n_tasks++];
 
         paste_fields (self, task, fields);
-        g_hash_table_insert (self->tasks, g_memdup2 (&id, sizeof id), task);
+        take_task (self, id, uuid, task);
       }
   return tasks;
 }
@@ -292,7 +371,7 @@ read_names (Paste *self, GVariant *names)
 GPtrArray *
 gantry_tasks_paste (GantryDocument *document, const char *text, GantryTask *after, GError **error)
 {
-  g_autoptr (GVariant) all = NULL, records = NULL, names = NULL;
+  g_autoptr (GVariant) all = NULL, records = NULL, names = NULL, others = NULL, links = NULL;
   g_autoptr (GPtrArray) tasks = NULL;
   Paste self = { .document = document };
   const char *plan;
@@ -306,14 +385,17 @@ gantry_tasks_paste (GantryDocument *document, const char *text, GantryTask *afte
                            _("What is on the clipboard are no tasks that Gantry knows; copy them again."));
       return NULL;
     }
-  g_variant_get (all, "(&s@a(sxia{ss})@a(sxs))", &plan, &records, &names);
+  g_variant_get (all, "(&s@" RECORDS "@" NAMES "@" OTHERS "@" LINKS ")", &plan, &records, &names, &others, &links);
   self.same_plan = g_str_equal (plan, ((GantryRecord *) gantry_document_get_project (document))->uuid);
   self.tasks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self.again = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   read_names (&self, names);
   gantry_document_begin (document, _("Paste"));
   tasks = paste_tasks (&self, records, after);
   paste_companions (&self, records);
+  paste_links (&self, others, links);
+  g_hash_table_unref (self.again);
   g_hash_table_unref (self.tasks);
   g_hash_table_unref (self.names);
   return gantry_document_commit (document, error) ? g_steal_pointer (&tasks) : NULL;

@@ -32,10 +32,11 @@ find_parents (const int *depths, guint n_rows)
 }
 
 static GantryTask *
-insert_task (GantryDocument *document)
+insert_task (GantryDocument *document, const char *uuid)
 {
   GantryProject *project = gantry_document_get_project (document);
-  GantryRecord *task = gantry_document_insert (document, &gantry_task_kind);
+  GantryRecord *task = uuid != NULL ? gantry_document_insert_again (document, &gantry_task_kind, uuid)
+                                    : gantry_document_insert (document, &gantry_task_kind);
 
   if (project->new_tasks_manual)
     {
@@ -58,7 +59,11 @@ find_last_at_top (GantryDocument *document)
 }
 
 GPtrArray *
-gantry_tasks_insert_rows (GantryDocument *document, GantryTask *after, const int *depths, guint n_rows)
+gantry_tasks_insert_rows (GantryDocument    *document,
+                          GantryTask        *after,
+                          const int         *depths,
+                          const char *const *uuids,
+                          guint              n_rows)
 {
   g_autofree int *parents = find_parents (depths, n_rows);
   g_autoptr (GPtrArray) topmost = g_ptr_array_new ();
@@ -72,7 +77,7 @@ gantry_tasks_insert_rows (GantryDocument *document, GantryTask *after, const int
   parent = after != NULL ? gantry_outline_get_parent (gantry_document_get_outline (document), after) : NULL;
   for (guint i = 0; i < n_rows; i++)
     {
-      GantryTask *task = insert_task (document);
+      GantryTask *task = insert_task (document, uuids != NULL ? uuids[i] : NULL);
 
       g_ptr_array_add (tasks, task);
       if (parents[i] < 0)
@@ -185,7 +190,7 @@ paste (Paste *self, GantryTask *after, GArray *rows, GError **error)
 
       depths[i] = gantry_task_skip_indent (&name);
     }
-  tasks = gantry_tasks_insert_rows (self->document, after, depths, rows->len);
+  tasks = gantry_tasks_insert_rows (self->document, after, depths, NULL, rows->len);
   gantry_document_get_outline (self->document); /* says which are summary tasks, and numbers the rows */
   for (guint i = 0; i < rows->len; i++)
     add_cells (self, cells, tasks->pdata[i], g_array_index (rows, guint, i));

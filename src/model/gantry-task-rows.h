@@ -10,8 +10,12 @@ G_BEGIN_DECLS
 
 /* Inside an open transaction: @n_rows new tasks directly below @after and what is under it (NULL: at the end),
  * nested by @depths (any numbers: what is deeper belongs to what stands above it), the least deep on the level
- * of @after. (transfer container): of GantryTask. */
-GPtrArray *gantry_tasks_insert_rows (GantryDocument *document, GantryTask *after, const int *depths, guint n_rows);
+ * of @after. @uuids: of tasks that were deleted and come again, or NULL. (transfer container): of GantryTask. */
+GPtrArray *gantry_tasks_insert_rows (GantryDocument    *document,
+                                     GantryTask        *after,
+                                     const int         *depths,
+                                     const char *const *uuids,
+                                     guint              n_rows);
 
 /* How many blanks @name begins with, which say how deep it is in the outline; @name: moved behind them. */
 int gantry_task_skip_indent (const char **name);

@@ -340,6 +340,69 @@ test_tasks_part (void)
   edit_fixture_check_shown (get_task (document, 1), "predecessors", "");
 }
 
+/* What is cut out and pasted somewhere else has moved: it is linked as before, once, while what is pasted a second time
+ * is a copy. */
+static void
+test_tasks_cut (void)
+{
+  g_autoptr (GantryDocument) document = gantry_document_new (START);
+  g_autoptr (GPtrArray) tasks = g_ptr_array_new ();
+  g_autoptr (GPtrArray) cut = g_ptr_array_new ();
+  g_autoptr (GPtrArray) pasted = NULL, copies = NULL;
+  g_autofree char *text = NULL, *uuid = NULL;
+
+  for (guint i = 0; i < 5; i++)
+    g_ptr_array_add (tasks, edit_fixture_add_task (document, "Task"));
+  g_assert_true (gantry_tasks_link (document, tasks, NULL));
+  g_ptr_array_add (cut, tasks->pdata[1]);
+  g_ptr_array_add (cut, tasks->pdata[2]);
+  uuid = g_strdup (((GantryRecord *) tasks->pdata[1])->uuid);
+  text = gantry_tasks_copy (document, cut);
+  g_assert_true (gantry_tasks_delete (document, cut, NULL));
+  g_assert_cmpuint (edit_fixture_count (document, &gantry_dependency_kind), ==, 1);
+
+  pasted = gantry_tasks_paste (document, text, get_task (document, 2), NULL);
+  g_assert_cmpuint (edit_fixture_count (document, &gantry_dependency_kind), ==, 4);
+  g_assert_true (get_task (document, 3) == pasted->pdata[0]);
+  g_assert_cmpstr (((GantryRecord *) get_task (document, 3))->uuid, ==, uuid);
+  edit_fixture_check_shown (get_task (document, 3), "predecessors", "1");
+  edit_fixture_check_shown (get_task (document, 4), "predecessors", "4");
+  edit_fixture_check_shown (get_task (document, 1), "predecessors", "5");
+  edit_fixture_check_shown (get_task (document, 2), "predecessors", "2");
+
+  copies = gantry_tasks_paste (document, text, NULL, NULL);
+  g_assert_cmpuint (edit_fixture_count (document, &gantry_dependency_kind), ==, 5);
+  g_assert_cmpstr (((GantryRecord *) copies->pdata[0])->uuid, !=, uuid);
+  edit_fixture_check_shown (copies->pdata[0], "predecessors", "");
+  edit_fixture_check_shown (copies->pdata[1], "predecessors", "6");
+}
+
+/* Where the other end of a link is gone meanwhile, or the plan is another, the link is not there. */
+static void
+test_tasks_cut_alone (void)
+{
+  g_autoptr (GantryDocument) document = gantry_document_new (START), other = gantry_document_new (START);
+  g_autoptr (GPtrArray) tasks = g_ptr_array_new ();
+  g_autoptr (GPtrArray) pasted = NULL, elsewhere = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    g_ptr_array_add (tasks, edit_fixture_add_task (document, "Task"));
+  g_assert_true (gantry_tasks_link (document, tasks, NULL));
+  g_ptr_array_remove_range (tasks, 0, 2);
+  text = gantry_tasks_copy (document, tasks);
+  tasks->pdata[0] = get_task (document, 1);
+  g_ptr_array_add (tasks, get_task (document, 2));
+  g_assert_true (gantry_tasks_delete (document, tasks, NULL));
+  pasted = gantry_tasks_paste (document, text, NULL, NULL);
+  g_assert_nonnull (pasted);
+  g_assert_cmpuint (edit_fixture_count (document, &gantry_dependency_kind), ==, 0);
+  edit_fixture_add_task (other, "Task");
+  elsewhere = gantry_tasks_paste (other, text, NULL, NULL);
+  g_assert_nonnull (elsewhere);
+  g_assert_cmpuint (edit_fixture_count (other, &gantry_dependency_kind), ==, 0);
+}
+
 /* The clipboard may hold anything: it is refused, or it is a plan that keeps the rules. */
 static void
 test_tasks_hostile (void)
@@ -380,6 +443,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cells/tasks", test_tasks);
   g_test_add_func ("/cells/tasks-same-plan", test_tasks_same_plan);
   g_test_add_func ("/cells/tasks-part", test_tasks_part);
+  g_test_add_func ("/cells/tasks-cut", test_tasks_cut);
+  g_test_add_func ("/cells/tasks-cut-alone", test_tasks_cut_alone);
   g_test_add_func ("/cells/tasks-hostile", test_tasks_hostile);
   return g_test_run ();
 }

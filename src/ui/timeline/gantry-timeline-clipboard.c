@@ -288,7 +288,7 @@ list_targets (GantryTimelinePage *self, GArray *rows)
       GantryTask *last = gantry_row_model_get_task (self->rows, n_rows - 1);
       g_autoptr (GPtrArray) added
         = gantry_tasks_insert_rows (get_document (self), gantry_row_model_is_group (self->rows, last) ? NULL : last,
-                                    depths, n_beyond);
+                                    depths, NULL, n_beyond);
 
       g_ptr_array_extend (records, added, NULL, NULL);
     }
