@@ -534,6 +534,29 @@ test_named_change (Fixture *fixture, gconstpointer data)
   close_filter (fixture);
 }
 
+/* What is kept under a name is replaced by who says so. */
+static void
+test_named_replace (Fixture *fixture, gconstpointer data)
+{
+  const char *replace = "_Replace the View of This Name";
+
+  tick (fixture, GANTRY_QUESTION_UNFINISHED);
+  open_filter (fixture);
+  type_name (fixture, "One");
+  g_assert_null (gantry_ui_test_find_named (find_views (fixture), GTK_TYPE_BUTTON, replace));
+  tick (fixture, GANTRY_QUESTION_BLOCKED);
+  type_name (fixture, "One");
+  assert_names (fixture, "One");
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_check (fixture, "One"))));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window))
+                 == gantry_ui_test_find_named (find_views (fixture), GTK_TYPE_BUTTON, replace));
+  click_named (fixture, replace);
+  assert_names (fixture, "One");
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_check (fixture, "One"))));
+  g_assert_null (gantry_ui_test_find_named (find_views (fixture), GTK_TYPE_BUTTON, replace));
+  close_filter (fixture);
+}
+
 /* Tasks are blocked by what is written down, and the filter, the bar and the sentence know. */
 static void
 test_blocked (Fixture *fixture, gconstpointer data)
@@ -600,6 +623,7 @@ main (int argc, char **argv)
   ADD ("sort-title", test_sort_title);
   ADD ("named", test_named);
   ADD ("named-change", test_named_change);
+  ADD ("named-replace", test_named_replace);
   ADD ("blocked", test_blocked);
   ADD ("go-to", test_go_to);
 #undef ADD

@@ -12,6 +12,7 @@ struct _GantryNamedViews {
 
   GtkBox *rows;
   GtkEntry *entry;
+  GtkWidget *replace_button; /* there while the name in the entry is one that is kept */
   GantryRegisterLayout *layout;
   GtkCheckButton *none; /* hidden: is on where what is seen is none of those that are kept */
   gboolean updating;
@@ -229,20 +230,33 @@ update_checks (GantryNamedViews *self)
   self->updating = FALSE;
 }
 
+static char *
+dup_entered (GantryNamedViews *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+}
+
+static gboolean
+is_taken (GantryNamedViews *self, const char *name)
+{
+  return gantry_register_layout_get_named_view (self->layout, name) != NULL && !is_current (self, name);
+}
+
 static void
 update_visible (GantryNamedViews *self)
 {
+  g_autofree char *name = dup_entered (self);
   gboolean any = gtk_widget_get_first_child (GTK_WIDGET (self->rows)) != NULL;
   gboolean other = gantry_register_layout_get_view (self->layout) != NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->entry), other);
+  gtk_widget_set_visible (self->replace_button, other && is_taken (self, name));
   gtk_widget_set_visible (GTK_WIDGET (self), any || other);
 }
 
 static void
-keep_cb (GantryNamedViews *self)
+keep (GantryNamedViews *self, const char *name)
 {
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
   GVariant *view = gantry_register_layout_get_view (self->layout);
 
   if (name[0] == '\0' || view == NULL)
@@ -252,6 +266,30 @@ keep_cb (GantryNamedViews *self)
   make_rows (self);
   update_checks (self);
   update_visible (self);
+}
+
+/* What is kept under the name is not lost for having forgotten of it. */
+static void
+entered_cb (GantryNamedViews *self)
+{
+  g_autofree char *name = dup_entered (self);
+
+  if (!is_taken (self, name))
+    {
+      keep (self, name);
+      return;
+    }
+  gtk_widget_grab_focus (self->replace_button);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), _("Another view has this name"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+}
+
+static void
+replace_cb (GantryNamedViews *self)
+{
+  g_autofree char *name = dup_entered (self);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry)); /* before the button goes */
+  keep (self, name);
 }
 
 /* ---- Class ---- */
@@ -305,7 +343,10 @@ gantry_named_views_class_init (GantryNamedViewsClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/gantry/Gantry/ui/gantry-named-views.ui");
   gtk_widget_class_bind_template_child (widget_class, GantryNamedViews, rows);
   gtk_widget_class_bind_template_child (widget_class, GantryNamedViews, entry);
-  gtk_widget_class_bind_template_callback (widget_class, keep_cb);
+  gtk_widget_class_bind_template_child (widget_class, GantryNamedViews, replace_button);
+  gtk_widget_class_bind_template_callback (widget_class, entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_visible);
+  gtk_widget_class_bind_template_callback (widget_class, replace_cb);
 }
 
 static void
