@@ -3,6 +3,7 @@
 
 #include "gantry-page-test.h"
 
+#include "ui/drawing/gantry-cursor-cell.h"
 #include "ui/timeline/gantry-timeline-page.h"
 
 void
@@ -77,4 +78,16 @@ gantry_page_test_check_menu (GantryPageTest *self, GantryTask *task)
   gtk_popover_popdown (GTK_POPOVER (find_menu (self)));
   gantry_ui_test_wait_for (find_menu (self) == NULL);
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (self->window)), self->view));
+}
+
+void
+gantry_page_test_check_says (GantryPageTest *self, const char *text)
+{
+  GtkAccessible *cell = GTK_ACCESSIBLE (gantry_ui_test_find (self->view, GANTRY_TYPE_CURSOR_CELL));
+  /* The check answers what there is instead. */
+  g_autofree char *said = gtk_test_accessible_check_property (cell, GTK_ACCESSIBLE_PROPERTY_LABEL, "");
+
+  g_assert_nonnull (said);
+  if (strstr (said, text) == NULL)
+    g_error ("It is “%s” and not “%s”", said, text);
 }

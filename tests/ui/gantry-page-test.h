@@ -35,5 +35,7 @@ GtkWidget *gantry_page_test_go_to (GantryPageTest *self, const char *name, GType
 void gantry_page_test_check_shared (GantryPageTest *self, GantryTask *task, GantryTask *other);
 /* The keys for a context menu open it where there is a task that it could be about. To be called while there is none. */
 void gantry_page_test_check_menu (GantryPageTest *self, GantryTask *task);
+/* What a screen reader says of the cursor has @text in it. */
+void gantry_page_test_check_says (GantryPageTest *self, const char *text);
 
 G_END_DECLS

@@ -416,7 +416,7 @@ test_walk (GantryPageTest *fixture, gconstpointer data)
   check_at (fixture, "Join");
   gantry_page_test_press (fixture, GDK_KEY_Right, 0);
   check_at (fixture, "End");
-  gantry_page_test_press (fixture, GDK_KEY_Home, 0);
+  gantry_page_test_press (fixture, GDK_KEY_KP_Home, 0);
   g_assert_true (GANTRY_IS_TASK (gantry_diagram_get_task (get_diagram (fixture))));
   gantry_diagram_show_task (get_diagram (fixture), gantry_page_test_get_task (fixture, 0));
   gantry_page_test_press (fixture, GDK_KEY_Down, 0);
@@ -512,6 +512,7 @@ test_rename (GantryPageTest *fixture, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (entry), "Longer");
   g_signal_emit_by_name (entry, "activate");
   g_assert_cmpstr (gantry_page_test_get_task (fixture, 1)->name, ==, "Longer");
+  gantry_page_test_check_says (fixture, "Longer");
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
   g_assert_cmpstr (gantry_page_test_get_task (fixture, 1)->name, ==, "Long");
 }
@@ -647,6 +648,23 @@ test_view_state (GantryPageTest *fixture, gconstpointer data)
   gantry_ui_test_wait_for (shows (fixture, 4));
 }
 
+/* Who wants larger text has larger boxes, with as much in them. */
+static void
+test_text_scale (void)
+{
+  GantryPageTest fixture = { 0 };
+  double usual;
+
+  set_up (&fixture, GINT_TO_POINTER (1500));
+  usual = gantry_diagram_get_scale (get_diagram (&fixture));
+  gantry_page_test_close (&fixture, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * PANGO_SCALE * 125 / 100, NULL);
+  set_up (&fixture, GINT_TO_POINTER (1500));
+  g_assert_cmpfloat_with_epsilon (gantry_diagram_get_scale (get_diagram (&fixture)), usual * 1.25, 0.01);
+  gantry_page_test_close (&fixture, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * PANGO_SCALE, NULL);
+}
+
 static void
 test_accessible (GantryPageTest *fixture, gconstpointer data)
 {
@@ -658,7 +676,11 @@ test_accessible (GantryPageTest *fixture, gconstpointer data)
   gantry_ui_test_settle (100);
   focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
   g_assert_true (GANTRY_IS_CURSOR_CELL (focus));
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
   g_assert_cmpint (gtk_widget_get_width (focus), >, 20);
+  /* A link has no figures. */
+  gantry_page_test_press (fixture, GDK_KEY_Right, GDK_SHIFT_MASK);
+  g_assert_false (gtk_test_accessible_has_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
 }
 
 static GantryDocument *
@@ -728,6 +750,7 @@ main (int argc, char **argv)
   ADD ("view-state", test_view_state, 1200);
   ADD ("accessible", test_accessible, 1200);
   ADD ("accessible/narrow", test_accessible, 400);
+  g_test_add_func ("/network/page/text-scale", test_text_scale);
   g_test_add_func ("/network/page/too-large", test_too_large);
   return gantry_ui_test_run ();
 }

@@ -92,6 +92,16 @@ gantry_cursor_cell_describe (GantryCursorCell *self, const char *label)
 }
 
 void
+gantry_cursor_cell_set_details (GantryCursorCell *self, const char *details)
+{
+  g_return_if_fail (GANTRY_IS_CURSOR_CELL (self));
+  if (details != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, details, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+void
 gantry_cursor_cell_set_position (GantryCursorCell *self, guint row, guint column)
 {
   g_return_if_fail (GANTRY_IS_CURSOR_CELL (self));

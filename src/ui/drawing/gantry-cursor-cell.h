@@ -16,6 +16,8 @@ GtkWidget *gantry_cursor_cell_new (GtkAccessibleRole role);
 void gantry_cursor_cell_set_always_shown (GantryCursorCell *self, gboolean always_shown);
 /* What a screen reader says; at once where the cell is focused. */
 void gantry_cursor_cell_describe (GantryCursorCell *self, const char *label);
+/* What a screen reader says when it is asked for more; NULL for nothing. */
+void gantry_cursor_cell_set_details (GantryCursorCell *self, const char *details);
 /* Where it is in the grid, counted from 1, header included, as screen readers say it. */
 void gantry_cursor_cell_set_position (GantryCursorCell *self, guint row, guint column);
 

@@ -186,7 +186,9 @@ _gantry_diagram_class_add_keys (GtkWidgetClass *klass)
   add_number_key (klass, GDK_KEY_Right, GDK_KEY_KP_Right, GDK_SHIFT_MASK, select_link_cb, 1);
   add_number_key (klass, GDK_KEY_Left, GDK_KEY_KP_Left, GDK_SHIFT_MASK, select_link_cb, -1);
   gtk_widget_class_add_binding (klass, GDK_KEY_Home, 0, to_end_cb, "b", FALSE);
+  gtk_widget_class_add_binding (klass, GDK_KEY_KP_Home, 0, to_end_cb, "b", FALSE);
   gtk_widget_class_add_binding (klass, GDK_KEY_End, 0, to_end_cb, "b", TRUE);
+  gtk_widget_class_add_binding (klass, GDK_KEY_KP_End, 0, to_end_cb, "b", TRUE);
   gtk_widget_class_add_binding (klass, GDK_KEY_Return, 0, activate_cb, NULL);
   gtk_widget_class_add_binding (klass, GDK_KEY_KP_Enter, 0, activate_cb, NULL);
   gtk_widget_class_add_binding (klass, GDK_KEY_Escape, 0, cancel_cb, NULL);

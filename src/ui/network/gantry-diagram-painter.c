@@ -19,7 +19,7 @@
 #define RADIUS 6.0f
 #define CORNER 6.0      /* of links */
 #define HEAD 7.0        /* length of the arrow head */
-#define FIELDS_FROM 0.5 /* scale: smaller ones have only a name */
+#define FIELDS_FROM 0.5 /* scale, with text of the usual size: smaller ones have only a name */
 #define NAMES_FROM 0.2  /* ... or nothing */
 #define HANDLE 5.0f     /* radius of what links are pulled from */
 
@@ -48,6 +48,12 @@ gantry_diagram_frame_from_layout (const GantryDiagramFrame *self, const GantryDi
   double x = self->rtl ? self->layout_width - point->x : point->x;
 
   return (GantryDiagramPoint) { x * self->scale - self->x, point->y * self->scale - self->y };
+}
+
+static gboolean
+has_fields (const GantryDiagramScene *scene)
+{
+  return scene->frame.scale >= FIELDS_FROM * scene->frame.text_scale;
 }
 
 /* ---- Links ---- */
@@ -149,12 +155,13 @@ draw_label (const GantryDiagramScene *scene, GtkSnapshot *snapshot, const Gantry
   graphene_rect_t area;
   int width, height;
 
-  if (edge->label == NULL || scene->frame.scale < FIELDS_FROM)
+  if (edge->label == NULL || !has_fields (scene))
     return;
   gantry_layout_cache_get (scene->layouts, edge->label, GANTRY_LAYOUT_SMALL, &width, &height);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) tip->x, (float) tip->y));
-  gtk_snapshot_scale (snapshot, (float) scene->frame.scale, (float) scene->frame.scale);
+  gtk_snapshot_scale (snapshot, (float) (scene->frame.scale / scene->frame.text_scale),
+                      (float) (scene->frame.scale / scene->frame.text_scale));
   graphene_rect_init (&area, scene->frame.rtl ? 10 : (float) -(width + 10), (float) -(height + 1), (float) width + 1,
                       (float) height);
   gantry_layout_cache_draw (scene->layouts, snapshot, edge->label, GANTRY_LAYOUT_SMALL, &area, 0, &scene->palette->text);
@@ -274,7 +281,7 @@ draw_body (const GantryDiagramScene *scene, GtkSnapshot *snapshot, const GantryT
 {
   const GantryHue *hue = find_hue (scene, task);
   float done = WIDTH * (float) task->progress / (float) GANTRY_PERCENT_FULL;
-  gboolean rtl = scene->frame.rtl, fields = scene->frame.scale >= FIELDS_FROM;
+  gboolean rtl = scene->frame.rtl, fields = has_fields (scene);
   float top = fields ? ROW : 0, height = fields ? HEIGHT - 2 * ROW : HEIGHT;
 
   fill (snapshot, &scene->palette->background, 0, 0, WIDTH, HEIGHT);
@@ -296,10 +303,15 @@ static void
 draw_text (const GantryDiagramScene *scene, GtkSnapshot *snapshot, const char *text, GantryLayoutStyle style, float x,
            float y, float width, float height, double align)
 {
-  graphene_rect_t area = GRAPHENE_RECT_INIT (scene->frame.rtl ? WIDTH - x - width : x, y, width, height);
+  float larger = (float) scene->frame.text_scale;
+  graphene_rect_t area = GRAPHENE_RECT_INIT ((scene->frame.rtl ? WIDTH - x - width : x) * larger, y * larger, width * larger,
+                                             height * larger);
 
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_scale (snapshot, 1 / larger, 1 / larger);
   gantry_layout_cache_draw (scene->layouts, snapshot, text, style, &area, scene->frame.rtl ? 1 - align : align,
                             &scene->palette->text);
+  gtk_snapshot_restore (snapshot);
 }
 
 /* Start, length and finish in a row. */
@@ -391,13 +403,13 @@ draw_task (const GantryDiagramScene *scene, GtkSnapshot *snapshot, GantryTask *t
   shape = create_shape (task);
   gtk_snapshot_push_fill (snapshot, shape, GSK_FILL_RULE_WINDING);
   draw_body (scene, snapshot, task);
-  if (scene->frame.scale >= FIELDS_FROM)
+  if (has_fields (scene))
     {
       fill (snapshot, &scene->palette->grid, 0, ROW - 1, WIDTH, 1);
       fill (snapshot, &scene->palette->grid, 0, HEIGHT - ROW, WIDTH, 1);
       draw_fields (scene, snapshot, task);
     }
-  else if (scene->frame.scale >= NAMES_FROM)
+  else
     draw_name (scene, snapshot, task);
   if (tint != NULL)
     fill (snapshot, tint, 0, 0, WIDTH, HEIGHT);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /* What part of a layout is seen, and how large: layout places into places of the widget and back. */
 typedef struct {
   double scale;
+  double text_scale;     /* how large the person wants text: at this scale, it is as large as elsewhere */
   double x, y;           /* of the widget's corner, in pixels of the scaled layout */
   double layout_width;
   int width, height;     /* of the widget */

@@ -12,10 +12,12 @@
 #include "ui/drawing/gantry-chain.h"
 #include "ui/drawing/gantry-cursor-cell.h"
 #include "ui/drawing/gantry-task-sentence.h"
+#include "ui/drawing/gantry-text-scale.h"
 #include "ui/gantry-page.h"
 
 #define LAYOUTS_KEPT 1500
 #define SCALE_MIN 0.015
+/* With text of the usual size: */
 #define SCALE_MAX 2.5
 #define SCALE_FIT_MAX 1.0 /* small networks are not blown up */
 #define SCALE_BEGIN 0.8   /* what can be read well */
@@ -27,6 +29,12 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (GantryDiagram, gantry_diagram, GANTRY_TYPE_CURSOR_AREA)
 
 /* ---- The frame ---- */
+
+static double
+get_text_scale (void)
+{
+  return gantry_scale_to_text (1000) / 1000.0;
+}
 
 /* A network that is smaller than the widget stands in its middle. */
 static double
@@ -45,6 +53,7 @@ _gantry_diagram_init_frame (GantryDiagram *self, GantryDiagramFrame *frame)
 
   *frame = (GantryDiagramFrame) {
     .scale = self->scale,
+    .text_scale = get_text_scale (),
     .layout_width = self->layout != NULL ? self->layout->width : 0,
     .width = width,
     .height = height,
@@ -163,9 +172,9 @@ begin (GantryDiagram *self)
   graphene_rect_t area;
 
   gantry_diagram_fit (self);
-  if (self->begin_wanted || self->scale >= SCALE_BEGIN_MIN)
+  if (self->begin_wanted || self->scale >= SCALE_BEGIN_MIN * get_text_scale ())
     return;
-  self->scale = SCALE_BEGIN;
+  self->scale = SCALE_BEGIN * get_text_scale ();
   _gantry_diagram_init_frame (self, &frame);
   gantry_diagram_frame_get_box (&frame, &self->layout->boxes[find_start (self)], &area);
   _gantry_diagram_scroll_to (self, frame.x + area.origin.x - (frame.rtl ? 3 : 1) * (frame.width - area.size.width) / 4.0,
@@ -319,12 +328,54 @@ update_graph (GantryDiagram *self)
 
 /* ---- The cursor ---- */
 
+/* What stands around its name, in words; NULL where it has no dates. */
+static char *
+dup_figures (GantryDiagram *self, GantryTask *task)
+{
+  g_autofree char *early_start = gantry_instant_format (task->early_start, GANTRY_INSTANT_SHORT);
+  g_autofree char *early_finish = gantry_instant_format (task->early_finish, GANTRY_INSTANT_SHORT);
+  g_autofree char *late_start = gantry_instant_format (task->late_start, GANTRY_INSTANT_SHORT);
+  g_autofree char *late_finish = gantry_instant_format (task->late_finish, GANTRY_INSTANT_SHORT);
+  g_autofree char *slack = NULL;
+  GantryUnits units;
+
+  if (task->early_start == GANTRY_NONE || task->late_finish == GANTRY_NONE)
+    return NULL;
+  gantry_units_from_project (gantry_document_get_project (self->document), &units);
+  slack = gantry_duration_format (task->total_slack, FALSE, &units);
+  /* Translators: about a task */
+  return g_strdup_printf (_("Earliest: %s to %s\nLatest: %s to %s\nTotal slack: %s"), early_start, early_finish, late_start,
+                          late_finish, slack);
+}
+
+static guint
+count_links (GantryDiagram *self, GantryTask *task, const char *end)
+{
+  const GPtrArray *links
+    = gantry_document_get_referrers (self->document, &gantry_dependency_kind,
+                                     gantry_kind_find_field (&gantry_dependency_kind, end), ((GantryRecord *) task)->id);
+
+  return links != NULL ? links->len : 0;
+}
+
+/* What else is to be seen of the task: where the arrows lead, and its figures. */
+static char *
+dup_details (GantryDiagram *self, GantryTask *task)
+{
+  g_autofree char *links = g_strdup_printf (_("Predecessors: %u. Successors: %u."), count_links (self, task, "successor"),
+                                            count_links (self, task, "predecessor"));
+  g_autofree char *figures = dup_figures (self, task);
+
+  return g_strjoin ("\n", links, figures, NULL);
+}
+
 static void
 describe_cursor (GantryDiagram *self)
 {
   GantryDependency *link = gantry_diagram_get_link (self);
   GantryTask *task = gantry_diagram_get_task (self);
   g_autofree char *sentence = NULL;
+  g_autofree char *details = link == NULL && task != NULL ? dup_details (self, task) : NULL;
 
   if (link != NULL)
     sentence = gantry_link_dup_sentence (
@@ -333,6 +384,7 @@ describe_cursor (GantryDiagram *self)
   else
     sentence = task != NULL ? gantry_task_dup_sentence (task) : g_strdup (_("No task selected"));
   gantry_cursor_cell_describe (GANTRY_CURSOR_CELL (self->parent_instance.cell), sentence);
+  gantry_cursor_cell_set_details (GANTRY_CURSOR_CELL (self->parent_instance.cell), details);
 }
 
 static void
@@ -413,20 +465,9 @@ static char *
 dup_task_tooltip (GantryDiagram *self, GantryTask *task)
 {
   g_autofree char *sentence = gantry_task_dup_sentence (task);
-  g_autofree char *early_start = gantry_instant_format (task->early_start, GANTRY_INSTANT_SHORT);
-  g_autofree char *early_finish = gantry_instant_format (task->early_finish, GANTRY_INSTANT_SHORT);
-  g_autofree char *late_start = gantry_instant_format (task->late_start, GANTRY_INSTANT_SHORT);
-  g_autofree char *late_finish = gantry_instant_format (task->late_finish, GANTRY_INSTANT_SHORT);
-  g_autofree char *slack = NULL;
-  GantryUnits units;
+  g_autofree char *figures = dup_figures (self, task);
 
-  if (task->early_start == GANTRY_NONE || task->late_finish == GANTRY_NONE)
-    return g_steal_pointer (&sentence);
-  gantry_units_from_project (gantry_document_get_project (self->document), &units);
-  slack = gantry_duration_format (task->total_slack, FALSE, &units);
-  /* Translators: about a task: first a sentence, then its dates */
-  return g_strdup_printf (_("%s\nEarliest: %s to %s\nLatest: %s to %s\nTotal slack: %s"), sentence, early_start,
-                          early_finish, late_start, late_finish, slack);
+  return g_strjoin ("\n", sentence, figures, NULL);
 }
 
 static char *
@@ -522,6 +563,7 @@ gantry_diagram_refresh (GantryDiagram *self)
     self->cursor = 0;
   if (gantry_document_lookup (self->document, &gantry_task_kind, self->link_source) == NULL)
     _gantry_diagram_cancel_link (self);
+  describe_cursor (self);
   update_graph (self);
 }
 
@@ -630,7 +672,7 @@ gantry_diagram_zoom (GantryDiagram *self, double factor, double x, double y)
       y = area.origin.y + area.size.height / 2;
     }
   before = self->scale;
-  self->scale = CLAMP (self->scale * factor, SCALE_MIN, SCALE_MAX);
+  self->scale = CLAMP (self->scale * factor, SCALE_MIN, SCALE_MAX * get_text_scale ());
   factor = self->scale / before;
   _gantry_diagram_scroll_to (self, (frame.x + x) * factor - x, (frame.y + y) * factor - y);
 }
@@ -649,7 +691,8 @@ gantry_diagram_fit (GantryDiagram *self)
       return;
     }
   self->begin_wanted = FALSE;
-  self->scale = CLAMP (MIN (width / self->layout->width, height / self->layout->height), SCALE_MIN, SCALE_FIT_MAX);
+  self->scale = CLAMP (MIN (width / self->layout->width, height / self->layout->height), SCALE_MIN,
+                       SCALE_FIT_MAX * get_text_scale ());
   _gantry_diagram_scroll_to (self, 0, 0);
 }
 
