@@ -153,6 +153,28 @@ check_minimal (const GArray *segments, const GantryMonthSpan *spans, guint n_spa
     }
 }
 
+/* Beside a segment that is seen there is nothing as far as its name may go, and something after that. */
+static void
+check_room (const GArray *segments, const gboolean *hidden, const guint *more, guint n_lanes)
+{
+  const GantryMonthSegment *all = (const GantryMonthSegment *) (gpointer) segments->data;
+
+  for (guint i = 0; i < segments->len; i++)
+    {
+      guint room = hidden[i] ? 0 : gantry_month_lanes_find_room (segments, n_lanes, hidden, more, i);
+
+      for (guint day = all[i].last + 1; !hidden[i] && day <= MIN (room + 1, 6); day++)
+        {
+          gboolean taken = all[i].lane + 1 == n_lanes && more[all[i].week * 7 + day] > 0;
+
+          for (guint j = 0; j < segments->len; j++)
+            taken |= !hidden[j] && all[j].week == all[i].week && all[j].lane == all[i].lane && all[j].first <= day
+                     && all[j].last >= day;
+          g_assert_cmpint (taken, ==, day > room);
+        }
+    }
+}
+
 /* What is seen and the counts add up to what there is, and nobody sits where the count is written. */
 static void
 check_hiding (const GArray *segments, const GantryMonthSpan *spans, guint n_spans, guint n_lanes)
@@ -173,6 +195,7 @@ check_hiding (const GArray *segments, const GantryMonthSpan *spans, guint n_span
             g_assert_cmpuint (segment->lane, <, n_lanes - 1);
         }
     }
+  check_room (segments, hidden, more, n_lanes);
   for (guint day = 0; day < 7 * N_WEEKS; day++)
     {
       g_assert_cmpuint (seen[day] + more[day], ==, count_on_day (spans, n_spans, day));
@@ -420,6 +443,13 @@ test_keys (GantryPageTest *fixture, gconstpointer data)
   g_assert_cmpuint (gantry_month_grid_find (&gantry_month_view_get_plan (get_view (fixture))->grid,
                                             gantry_month_view_get_cursor (get_view (fixture))), !=, GANTRY_MONTH_NO_DAY);
   gantry_page_test_press (fixture, GDK_KEY_Page_Up, 0);
+  gantry_page_test_press (fixture, GDK_KEY_Page_Up, GDK_SHIFT_MASK);
+  gantry_page_test_press (fixture, GDK_KEY_End, GDK_CONTROL_MASK);
+  day = gantry_document_get_project (fixture->document)->finish;
+  g_assert_cmpint (gantry_month_view_get_cursor (get_view (fixture)), ==, gantry_instant_floor_day (day));
+  gantry_page_test_press (fixture, GDK_KEY_KP_Home, GDK_CONTROL_MASK);
+  day = gantry_document_get_project (fixture->document)->start;
+  g_assert_cmpint (gantry_month_view_get_cursor (get_view (fixture)), ==, gantry_instant_floor_day (day));
   gantry_page_test_press (fixture, GDK_KEY_t, 0);
   g_assert_cmpint (gantry_month_view_get_cursor (get_view (fixture)), ==, gantry_instant_floor_day (gantry_instant_now ()));
   g_assert_true (GANTRY_IS_CURSOR_CELL (gtk_root_get_focus (GTK_ROOT (fixture->window))));
@@ -484,6 +514,21 @@ test_drag (GantryPageTest *fixture, gconstpointer data)
   gantry_document_undo (fixture->document);
   g_assert_cmpint (task->start, ==, start);
   g_assert_cmpuint (gantry_document_hash (fixture->document), ==, hash);
+}
+
+/* What the cursor says is what the plan says now. */
+static void
+test_follows_edits (GantryPageTest *fixture, gconstpointer data)
+{
+  GantryRecord *task = (GantryRecord *) gantry_page_test_get_task (fixture, 0);
+  g_autoptr (GError) error = NULL;
+
+  gantry_month_view_show_task (get_view (fixture), task->id);
+  gantry_text_edit (task, gantry_kind_find_field (&gantry_task_kind, "name"), "Dig", &error);
+  g_assert_no_error (error);
+  gantry_page_test_check_says (fixture, "Dig");
+  gantry_document_undo (fixture->document);
+  gantry_page_test_check_says (fixture, ((GantryTask *) task)->name);
 }
 
 static void
@@ -609,6 +654,7 @@ main (int argc, char **argv)
   ADD ("entries-by-key", test_entries_by_key, 1300);
   ADD ("popover", test_popover, 1300);
   ADD ("drag", test_drag, 1300);
+  ADD ("follows-edits", test_follows_edits, 1300);
   ADD ("move-by-key", test_move_by_key, 1300);
   ADD ("selection-follows", test_selection_follows, 1300);
   ADD ("menu", test_menu, 1300);

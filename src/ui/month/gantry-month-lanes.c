@@ -124,3 +124,18 @@ gantry_month_lanes_hide (const GArray *segments, guint n_lanes, gboolean *hidden
         hide (&all[i], more);
     }
 }
+
+guint
+gantry_month_lanes_find_room (const GArray *segments, guint n_lanes, const gboolean *hidden, const guint *more, guint index)
+{
+  const GantryMonthSegment *all = (const GantryMonthSegment *) (gpointer) segments->data, *segment = &all[index];
+  guint next = index + 1, last = segment->last, end = 7;
+
+  while (next < segments->len && hidden[next])
+    next++;
+  if (next < segments->len && all[next].week == segment->week && all[next].lane == segment->lane)
+    end = all[next].first;
+  while (last + 1 < end && (segment->lane + 1 < n_lanes || more[segment->week * 7 + last + 1] == 0))
+    last++;
+  return last;
+}

@@ -29,5 +29,7 @@ GArray *gantry_month_lanes_new (const GantryMonthSpan *spans, guint n_spans, gui
 /* Of a week with room for @n_lanes, whether the segment is seen: where there are more, the last lane
  * says how many more. @more: (out): for each day of the month, how many bars are not seen. */
 void gantry_month_lanes_hide (const GArray *segments, guint n_lanes, gboolean *hidden, guint *more, guint n_days);
+/* The last day of the week that the lane of segment @index is free until, for a name that is longer than it. */
+guint gantry_month_lanes_find_room (const GArray *segments, guint n_lanes, const gboolean *hidden, const guint *more, guint index);
 
 G_END_DECLS

@@ -43,6 +43,15 @@ inset_start (const GantryMonthScene *scene, graphene_rect_t *area, float by)
   area->size.width = MAX (area->size.width - by, 0);
 }
 
+/* ... and at its end. */
+static void
+inset_end (const GantryMonthScene *scene, graphene_rect_t *area, float by)
+{
+  if (scene->geometry.rtl)
+    area->origin.x += by;
+  area->size.width = MAX (area->size.width - by, 0);
+}
+
 /* ---- Days ---- */
 
 static void
@@ -103,7 +112,7 @@ draw_number (const GantryMonthScene *scene, GtkSnapshot *snapshot, guint day)
   if (name == NULL)
     return;
   inset_start (scene, &area, (float) width + (today ? 18 : 8));
-  area.size.width -= PADDING;
+  inset_end (scene, &area, PADDING);
   draw_text (scene, snapshot, name, GANTRY_LAYOUT_SMALL, &area, 1, &scene->palette->dim_text);
 }
 
@@ -262,16 +271,22 @@ draw_sign (const GantryMonthScene *scene, GtkSnapshot *snapshot, const GantryMon
                             (deadline ? entry->late : entry->critical) ? &scene->palette->critical : color);
 }
 
+/* The name beside a sign goes on over the days after it as far as nothing else stands there. */
 static void
-draw_name (const GantryMonthScene *scene, GtkSnapshot *snapshot, const GantryMonthEntry *entry, const graphene_rect_t *area)
+draw_name (const GantryMonthScene *scene, GtkSnapshot *snapshot, const GantryMonthEntry *entry, guint index)
 {
   g_autofree char *text = gantry_month_text_entry (scene->document, entry);
   gboolean sign = entry->kind == GANTRY_MONTH_MILESTONE || entry->kind == GANTRY_MONTH_DEADLINE;
   gboolean strong = entry->kind == GANTRY_MONTH_SUMMARY || (entry->kind == GANTRY_MONTH_DEADLINE && entry->late);
-  graphene_rect_t room = *area;
+  GantryMonthSegment segment = g_array_index (scene->plan->segments, GantryMonthSegment, index);
+  graphene_rect_t room;
 
+  if (sign)
+    segment.last = gantry_month_lanes_find_room (scene->plan->segments, gantry_month_geometry_get_n_lanes (&scene->geometry),
+                                                 scene->hidden, scene->more, index);
+  gantry_month_geometry_get_segment (&scene->geometry, &segment, &room);
   inset_start (scene, &room, sign ? MARK + 6 : PADDING + 2);
-  room.size.width -= 3;
+  inset_end (scene, &room, 3);
   draw_text (scene, snapshot, text, strong ? GANTRY_LAYOUT_BOLD : GANTRY_LAYOUT_NORMAL, &room, 0, &scene->palette->text);
 }
 
@@ -295,13 +310,14 @@ draw_emphasis (const GantryMonthScene   *scene,
   if (entry->task == scene->selected || entry->task == scene->dragged)
     {
       gsk_rounded_rect_shrink (&outline, -1, -1, -1, -1);
-      draw_frame (snapshot, &outline, &scene->palette->accent, 2);
+      draw_frame (snapshot, &outline, &scene->palette->text, 2); /* which no bar is filled with */
     }
 }
 
 static void
-draw_segment (const GantryMonthScene *scene, GtkSnapshot *snapshot, const GantryMonthSegment *segment)
+draw_segment (const GantryMonthScene *scene, GtkSnapshot *snapshot, guint index)
 {
+  const GantryMonthSegment *segment = &g_array_index (scene->plan->segments, GantryMonthSegment, index);
   const GantryMonthEntry *entry = gantry_month_plan_get_entry (scene->plan, segment->span);
   gboolean faint = entry->inactive || (entry->task == scene->dragged && entry->kind != GANTRY_MONTH_DEADLINE);
   graphene_rect_t area;
@@ -315,7 +331,7 @@ draw_segment (const GantryMonthScene *scene, GtkSnapshot *snapshot, const Gantry
     draw_summary (scene, snapshot, segment, &area);
   else
     draw_sign (scene, snapshot, entry, &area);
-  draw_name (scene, snapshot, entry, &area);
+  draw_name (scene, snapshot, entry, index);
   if (faint)
     gtk_snapshot_pop (snapshot);
   draw_emphasis (scene, snapshot, entry, segment, &area);
@@ -354,7 +370,7 @@ gantry_month_paint (const GantryMonthScene *scene, GtkSnapshot *snapshot)
     draw_day (scene, snapshot, day);
   for (guint i = 0; i < scene->plan->segments->len; i++)
     if (!scene->hidden[i])
-      draw_segment (scene, snapshot, &g_array_index (scene->plan->segments, GantryMonthSegment, i));
+      draw_segment (scene, snapshot, i);
   for (guint day = 0; day < n_days; day++)
     if (scene->more[day] > 0)
       draw_more (scene, snapshot, day);

@@ -50,6 +50,21 @@ to_week_end_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data G_GNU
   return TRUE;
 }
 
+/* (b): to the day on which the plan ends rather than to the one on which it begins. */
+static gboolean
+to_plan_end_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data G_GNUC_UNUSED)
+{
+  GantryMonthView *self = (GantryMonthView *) widget;
+  GantryProject *project = self->plan != NULL ? gantry_document_get_project (self->document) : NULL;
+  gint64 first, last;
+
+  if (project == NULL || !gantry_month_find_days (project->start, project->finish, &first, &last))
+    return FALSE;
+  gantry_month_view_set_cursor (self, g_variant_get_boolean (arguments) ? last : first);
+  gtk_widget_grab_focus (widget);
+  return TRUE;
+}
+
 static gboolean
 today_cb (GtkWidget *widget, GVariant *arguments G_GNUC_UNUSED, gpointer user_data G_GNUC_UNUSED)
 {
@@ -146,6 +161,20 @@ static const NumberKey number_keys[] = {
   { GDK_KEY_Down, GDK_KEY_KP_Down, GDK_ALT_MASK, move_task_cb, 7 },
 };
 
+typedef struct {
+  guint key, keypad;
+  GdkModifierType modifiers;
+  GtkShortcutFunc func;
+  gboolean end;
+} EndKey;
+
+static const EndKey end_keys[] = {
+  { GDK_KEY_Home, GDK_KEY_KP_Home, 0, to_week_end_cb, FALSE },
+  { GDK_KEY_End, GDK_KEY_KP_End, 0, to_week_end_cb, TRUE },
+  { GDK_KEY_Home, GDK_KEY_KP_Home, GDK_CONTROL_MASK, to_plan_end_cb, FALSE },
+  { GDK_KEY_End, GDK_KEY_KP_End, GDK_CONTROL_MASK, to_plan_end_cb, TRUE },
+};
+
 void
 _gantry_month_view_class_add_keys (GtkWidgetClass *widget_class)
 {
@@ -156,8 +185,13 @@ _gantry_month_view_class_add_keys (GtkWidgetClass *widget_class)
       gtk_widget_class_add_binding (widget_class, key->key, key->modifiers, key->func, "i", key->by);
       gtk_widget_class_add_binding (widget_class, key->keypad, key->modifiers, key->func, "i", key->by);
     }
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Home, 0, to_week_end_cb, "b", FALSE);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_End, 0, to_week_end_cb, "b", TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (end_keys); i++)
+    {
+      const EndKey *key = &end_keys[i];
+
+      gtk_widget_class_add_binding (widget_class, key->key, key->modifiers, key->func, "b", key->end);
+      gtk_widget_class_add_binding (widget_class, key->keypad, key->modifiers, key->func, "b", key->end);
+    }
   gtk_widget_class_add_binding (widget_class, GDK_KEY_t, 0, today_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, activate_cb, "b", FALSE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, activate_cb, "b", FALSE);

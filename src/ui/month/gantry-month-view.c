@@ -269,6 +269,8 @@ gantry_month_view_refresh (GantryMonthView *self)
   if (self->document != NULL && gantry_document_lookup (self->document, &gantry_task_kind, self->selected) == NULL)
     self->selected = 0;
   _gantry_month_view_rebuild (self);
+  if (self->document != NULL)
+    gantry_month_view_select (self, self->selected); /* which may be said otherwise now */
 }
 
 void

@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* One month of the plan as a grid of days. It is one stop of the focus chain: the arrow keys walk over
- * days, with Control over the entries of a day, with Alt they move the selected task. Bars can be
+ * days, with Control over the entries of a day, with Alt they move the selected task; Home and End lead to the ends
+ * of the week, with Control to those of the plan. Bars can be
  * dragged to other days; Escape lets go.
  *
  * Signals:
