@@ -265,7 +265,7 @@ test_expand (Fixture *fixture, gconstpointer data)
   assert_at (fixture, row, "duration");
 }
 
-/* From what is collapsed, the cursor goes to what it is under, and not to what stands in its place then. */
+/* From what is collapsed, cursor and selection go to what it is under, and not to what stands in its place then. */
 static void
 test_collapsed (Fixture *fixture, gconstpointer data)
 {
@@ -283,7 +283,9 @@ test_collapsed (Fixture *fixture, gconstpointer data)
   gantry_ui_test_settle (50);
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.expand-to-level", "s", "1");
   gantry_ui_test_settle (50);
-  assert_at (fixture, gantry_row_model_find (fixture->page->rows, top), "duration");
+  row = gantry_row_model_find (fixture->page->rows, top);
+  assert_at (fixture, row, "duration");
+  assert_selected (fixture, row, row + 1);
 }
 
 /* A screen reader meets the rows in their order. */
@@ -629,6 +631,29 @@ test_paste_plan (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (get_task (fixture, 2)->start, >=, get_task (fixture, 1)->finish);
 }
 
+/* Rows that are pasted on a summary task come below all that is under it, and are in sight. */
+static void
+test_paste_below (Fixture *fixture, gconstpointer data)
+{
+  GtkAdjustment *adjustment = gantry_timeline_table_get_vadjustment (fixture->page->table);
+  double height = gantry_chart_get_view (fixture->page->chart)->row_height;
+  GantryOutline *outline = gantry_document_get_outline (fixture->document);
+  guint row = 0, end;
+
+  while (gantry_outline_get_subtree_end (outline, row) - row < 40)
+    row++;
+  end = gantry_outline_get_subtree_end (outline, row);
+  gantry_grid_set_cursor (fixture->grid, row, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
+  press (fixture, GDK_KEY_space, GDK_SHIFT_MASK);
+  set_clipboard (fixture, "Pasted\nPasted too\n");
+  act (fixture, "page.paste");
+  gantry_ui_test_wait_for (g_strcmp0 (get_task (fixture, end)->name, "Pasted") == 0);
+  gantry_ui_test_settle (100);
+  assert_selected (fixture, end, end + 2);
+  g_assert_cmpfloat (end * height, >=, gtk_adjustment_get_value (adjustment));
+  g_assert_cmpfloat ((end + 2) * height, <=, gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment));
+}
+
 static void
 test_fill_down (Fixture *fixture, gconstpointer data)
 {
@@ -964,6 +989,7 @@ main (int argc, char **argv)
   ADD ("/grid/paste-cells", set_up, test_paste_cells);
   ADD ("/grid/copy-rows", set_up, test_copy_rows);
   ADD ("/grid/paste-plan", set_up, test_paste_plan);
+  ADD ("/grid/paste-below", set_up_outline, test_paste_below);
   ADD ("/grid/fill-down", set_up, test_fill_down);
   ADD ("/grid/fill-typed", set_up, test_fill_typed);
   ADD ("/grid/type-down", set_up, test_type_down);

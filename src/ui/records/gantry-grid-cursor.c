@@ -298,12 +298,23 @@ gantry_grid_selection_changed (GantryGrid *self)
     make_cell (self, gtk_widget_has_focus (self->cell));
 }
 
+/* What was selected and is hidden under the cursor's row now is replaced by that: actions and the other panes are
+ * about something still. */
+static void
+select_cover (GantryGrid *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+
+  if (gtk_bitset_is_empty (selected))
+    select_rows (self, GANTRY_GRID_SELECT_ALONE);
+}
+
 void
 gantry_grid_follow_record (GantryGrid *self)
 {
   guint n_rows = gantry_grid_get_n_rows (self);
   guint row, cover;
-  gboolean focused;
+  gboolean focused, covered;
 
   if (self->row == GANTRY_GRID_ROW_NONE)
     return;
@@ -317,10 +328,13 @@ gantry_grid_follow_record (GantryGrid *self)
   focused = self->cell != NULL && gtk_widget_is_ancestor (self->cell, GTK_WIDGET (self)) && gantry_grid_has_focus (self);
   gantry_grid_drop_cell (self);
   cover = self->delegate->find_cover (self->record, self->delegate_data);
-  if (cover == GANTRY_GRID_ROW_NONE)
+  covered = cover != GANTRY_GRID_ROW_NONE;
+  if (!covered)
     cover = n_rows > 0 ? MIN (self->row, n_rows - 1) : GANTRY_GRID_ROW_NONE;
   set_record (self, cover);
   self->anchor_row = self->row;
+  if (covered)
+    select_cover (self);
   gantry_grid_update_rows (self);
   if (self->row != GANTRY_GRID_ROW_NONE && focused)
     make_cell (self, TRUE);

@@ -165,6 +165,7 @@ select_tasks (GantryTimelinePage *self, GPtrArray *tasks)
       gtk_bitset_add (rows, gantry_row_model_find (self->rows, tasks->pdata[i]));
   if (gtk_bitset_is_empty (rows))
     return;
+  gantry_grid_show_row (get_grid (self), gtk_bitset_get_maximum (rows)); /* as many as there is room for */
   gantry_grid_set_cursor (get_grid (self), gtk_bitset_get_minimum (rows), 0, GANTRY_GRID_SELECT_ALONE, TRUE);
   gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), rows, mask);
   gantry_grid_set_range (get_grid (self), 0, gantry_grid_columns_get_n_shown (columns));
