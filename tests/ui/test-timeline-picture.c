@@ -417,6 +417,75 @@ test_faded (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (get_difference (dragged[at], 0xffffffff), <, get_difference (still[at], 0xffffffff) / 2);
 }
 
+/* Links that end at a bar, or go by, are whole while it is faded. */
+static void
+test_faded_links (Fixture *fixture, gconstpointer data)
+{
+  static const GantryChartPainter painters[] = { gantry_chart_paint_background, gantry_chart_paint_links,
+                                                 gantry_chart_paint_bars, gantry_chart_paint_overlay, NULL };
+  GantryChartView *view = &fixture->view;
+  g_autofree guint32 *still = NULL;
+  guint n_links = 0;
+
+  view->show = (GantryChartShow) (GANTRY_SHOW_CRITICAL | GANTRY_SHOW_LINKS);
+  still = render_layers (fixture, view, painters);
+  for (guint row = 0; row < gantry_row_model_get_n_rows (view->rows); row++)
+    {
+      const GantryBar *bar = gantry_chart_model_get_bar (view->model, row);
+      g_autofree guint32 *dragged = NULL;
+      GantryBarBox box;
+      int x, top;
+
+      if (bar->flags & GANTRY_BAR_SUMMARY || bar->start == GANTRY_NONE)
+        continue;
+      gantry_chart_view_get_box (view, row, &box);
+      x = (int) floor (box.x) - 1;
+      top = (int) gantry_chart_view_get_row_y (view, row) + (int) box.y;
+      view->drag = (GantryChartDrag) {
+        .kind = GANTRY_DRAG_MOVE, .started = TRUE, .row = row, .start = bar->start, .finish = bar->finish,
+        .new_start = bar->start + 900 * GANTRY_DAY, .new_finish = bar->finish + 900 * GANTRY_DAY, .x = -400,
+        .calendar = gantry_chart_model_get_calendar (view->model),
+      };
+      dragged = render_layers (fixture, view, painters);
+      for (int y = top; y < top + (int) box.height; y++)
+        {
+          g_assert_cmphex (dragged[y * view->width + x], ==, still[y * view->width + x]);
+          n_links += get_difference (still[y * view->width + x], 0xffffffff) > 40;
+        }
+    }
+  g_assert_cmpuint (n_links, >, 0);
+}
+
+/* The progress line goes over bars, and not over the sign of a blocked one. */
+static void
+test_badge (Fixture *fixture, gconstpointer data)
+{
+  static const GantryChartPainter painters[] = { gantry_chart_paint_background, gantry_chart_paint_bars,
+                                                 gantry_chart_paint_overlay, NULL };
+  GantryChartView *view = &fixture->view;
+  g_autofree guint32 *plain = NULL, *lined = NULL;
+  GantryTask *task;
+  GantryBarBox box;
+  guint row = 0;
+  int top;
+
+  for (task = gantry_row_model_get_task (view->rows, row); task->summary || task->actual_start != GANTRY_NONE || !task->active; row++)
+    task = gantry_row_model_get_task (view->rows, row + 1);
+  gantry_text_edit (GANTRY_RECORD (task), gantry_kind_find_field (&gantry_task_kind, "blocked"), "Rain", NULL);
+  gantry_chart_model_set_document (view->model, fixture->document);
+  view->show = GANTRY_SHOW_CRITICAL;
+  view->now = task->start;
+  view->status_date = GANTRY_NONE;
+  gantry_chart_view_get_box (view, row, &box);
+  top = (int) (gantry_chart_view_get_row_y (view, row) + box.y) + 1;
+  plain = render_layers (fixture, view, painters);
+  view->show = (GantryChartShow) (GANTRY_SHOW_CRITICAL | GANTRY_SHOW_PROGRESS_LINE);
+  lined = render_layers (fixture, view, painters);
+  for (int y = top; y < top + 5; y++)
+    g_assert_cmphex (lined[y * view->width + (int) box.x], ==, plain[y * view->width + (int) box.x]);
+  g_assert_cmphex (lined[(top - 9) * view->width + (int) box.x], !=, plain[(top - 9) * view->width + (int) box.x]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -425,5 +494,7 @@ main (int argc, char **argv)
   g_test_add ("/timeline/picture/pinned", Fixture, NULL, set_up, test_pinned, tear_down);
   g_test_add ("/timeline/picture/whole-labels", Fixture, NULL, set_up, test_whole_labels, tear_down);
   g_test_add ("/timeline/picture/faded", Fixture, NULL, set_up, test_faded, tear_down);
+  g_test_add ("/timeline/picture/faded-links", Fixture, NULL, set_up, test_faded_links, tear_down);
+  g_test_add ("/timeline/picture/badge", Fixture, NULL, set_up, test_badge, tear_down);
   return g_test_run ();
 }

@@ -16,6 +16,7 @@
 #include "ui/timeline/gantry-chart.h"
 #include "ui/timeline/gantry-print-dialog.h"
 #include "ui/timeline/gantry-sheet-layout.h"
+#include "ui/timeline/gantry-timeline-page.h"
 #include "ui/timeline/gantry-timeline-sheets.h"
 
 static void
@@ -280,7 +281,8 @@ add_workstream (Fixture *fixture, const char *name)
 static void
 test_legend (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *before = dup_text (fixture), *after = NULL;
+  g_autofree char *before = dup_text (fixture), *after = NULL, *with_line = NULL;
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (fixture->chart), GANTRY_TYPE_TIMELINE_PAGE);
   GantryRecord *task = (GantryRecord *) gantry_outline_get_task (gantry_document_get_outline (fixture->document), 2);
   g_autoptr (GError) error = NULL;
 
@@ -296,6 +298,11 @@ test_legend (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (after, "Tunnels"));
   g_assert_nonnull (strstr (after, "Bridges"));
   g_assert_nonnull (strstr (after, "Deadline"));
+  g_assert_null (strstr (after, "Progress line"));
+  g_object_set (page, "show-progress-line", TRUE, NULL);
+  with_line = dup_text (fixture);
+  g_assert_nonnull (strstr (with_line, "Progress line"));
+  g_object_set (page, "show-progress-line", FALSE, NULL);
 }
 
 /* What is too large for a picture is refused with a sentence. */

@@ -168,13 +168,13 @@ paint_constraint (const GantryChartView *view, GtkSnapshot *snapshot, const Gant
 }
 
 /* On the upper corner where the bar begins: a sign that nothing goes in there. */
-static void
-paint_badge (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar *bar, const GantryBarBox *box, double y)
+void
+gantry_chart_paint_badge (const GantryChartView *view, GtkSnapshot *snapshot, const GantryBar *bar, const GantryBarBox *box, double y)
 {
   double x = box->x + (box->shape == GANTRY_BAR_SHAPE_MILESTONE ? box->width / 2 + 2 : 0) - BADGE / 2, top = y + box->y - 3;
   GskRoundedRect ring, disc;
 
-  if (!(bar->flags & GANTRY_BAR_BLOCKED) || x > view->width || x + BADGE < 0)
+  if (!(bar->flags & GANTRY_BAR_BLOCKED) || box->shape == GANTRY_BAR_SHAPE_NONE || x > view->width || x + BADGE < 0)
     return;
   gsk_rounded_rect_init_from_rect (&ring, &GRAPHENE_RECT_INIT ((float) x - 1, (float) top - 1, (float) BADGE + 2, (float) BADGE + 2),
                                    (float) (BADGE / 2 + 1));
@@ -205,7 +205,7 @@ gantry_chart_paint_over_bar (const GantryChartView *view, GtkSnapshot *snapshot,
   if (box->shape != GANTRY_BAR_SHAPE_NONE)
     {
       paint_constraint (view, snapshot, bar, box, y);
-      paint_badge (view, snapshot, bar, box, y);
+      gantry_chart_paint_badge (view, snapshot, bar, box, y);
     }
   paint_deadline (view, snapshot, bar, y);
 }

@@ -40,14 +40,57 @@ find_reached (const GantryBar *bar, gint64 date)
   return MIN (bar->start, date);
 }
 
+/* From the date, beside a row, to what it has reached, and back. */
+static void
+add_reached (GskPathBuilder *builder, double x, double reached, double y, double height)
+{
+  gsk_path_builder_line_to (builder, (float) x, (float) y);
+  gsk_path_builder_line_to (builder, (float) reached, (float) (y + height / 2));
+  gsk_path_builder_line_to (builder, (float) x, (float) (y + height));
+}
+
+static void
+stroke_progress_line (const GantryChartView *view, GtkSnapshot *snapshot, GskPathBuilder *builder)
+{
+  g_autoptr (GskPath) path = gsk_path_builder_free_to_path (builder);
+  g_autoptr (GskStroke) stroke = gsk_stroke_new (1.5f);
+
+  gtk_snapshot_append_stroke (snapshot, path, stroke, &view->palette.progress_line);
+}
+
+void
+gantry_chart_paint_reached (const GantryChartView *view, GtkSnapshot *snapshot, double x, double reached, double height)
+{
+  GskPathBuilder *builder = gsk_path_builder_new ();
+
+  gsk_path_builder_move_to (builder, (float) x, 0);
+  add_reached (builder, x, reached, 0, height);
+  paint_disc (snapshot, reached, height / 2, 3.5, &view->palette.progress_line);
+  stroke_progress_line (view, snapshot, builder);
+}
+
+/* The line goes over bars, and not over what says that they are blocked. */
+static void
+paint_badges_again (const GantryChartView *view, GtkSnapshot *snapshot, guint first, guint end)
+{
+  for (guint row = first; row < end; row++)
+    {
+      const GantryBar *bar = gantry_chart_model_get_bar (view->model, row);
+      GantryBarBox box;
+
+      if (!(bar->flags & GANTRY_BAR_BLOCKED))
+        continue;
+      gantry_chart_view_get_box (view, row, &box);
+      gantry_chart_paint_badge (view, snapshot, bar, &box, gantry_chart_view_get_row_y (view, row));
+    }
+}
+
 static void
 paint_progress_line (const GantryChartView *view, GtkSnapshot *snapshot)
 {
   gint64 date = view->status_date != GANTRY_NONE ? view->status_date : view->now;
   double x = round (gantry_time_scale_place (&view->time, date)) + 0.5;
   GskPathBuilder *builder;
-  g_autoptr (GskStroke) stroke = NULL;
-  g_autoptr (GskPath) path = NULL;
   guint first, end;
 
   if (!(view->show & GANTRY_SHOW_PROGRESS_LINE))
@@ -63,15 +106,12 @@ paint_progress_line (const GantryChartView *view, GtkSnapshot *snapshot)
       if (reached == date)
         continue;
       point = CLAMP (round (gantry_time_scale_place (&view->time, reached)) + 0.5, -4000, view->width + 4000);
-      gsk_path_builder_line_to (builder, (float) x, (float) y);
-      gsk_path_builder_line_to (builder, (float) point, (float) (y + view->row_height / 2));
-      gsk_path_builder_line_to (builder, (float) x, (float) (y + view->row_height));
+      add_reached (builder, x, point, y, view->row_height);
       paint_disc (snapshot, point, y + view->row_height / 2, 3.5, &view->palette.progress_line);
     }
   gsk_path_builder_line_to (builder, (float) x, (float) view->height);
-  path = gsk_path_builder_free_to_path (builder);
-  stroke = gsk_stroke_new (1.5f);
-  gtk_snapshot_append_stroke (snapshot, path, stroke, &view->palette.progress_line);
+  stroke_progress_line (view, snapshot, builder);
+  paint_badges_again (view, snapshot, first, end);
 }
 
 /* ---- Handles of the bar under the pointer ---- */
@@ -146,10 +186,12 @@ paint_outline (const GantryChartView *view, GtkSnapshot *snapshot, guint row)
 /* How much of a bar is painted out that is about to move away. */
 #define FADE 0.7
 
+/* Only where the bar is: links that go by are as they were. */
 static void
 fade_bar (const GantryChartView *view, GtkSnapshot *snapshot, guint row)
 {
   GdkRGBA color = view->palette.background;
+  double y = gantry_chart_view_get_row_y (view, row);
   GantryBarBox box;
 
   gantry_chart_view_get_box (view, row, &box);
@@ -158,7 +200,11 @@ fade_bar (const GantryChartView *view, GtkSnapshot *snapshot, guint row)
   if (view->hover.row == row)
     color = gantry_color_mix (&view->palette.hover, &color, view->palette.hover.alpha);
   color.alpha = FADE;
-  gantry_snapshot_fill (snapshot, &color, box.x - 1, gantry_chart_view_get_row_y (view, row) + box.y - 1, box.width + 2, box.height + 2);
+  gtk_snapshot_push_mask (snapshot, GSK_MASK_MODE_ALPHA);
+  gantry_chart_paint_bar (view, snapshot, gantry_chart_model_get_bar (view->model, row), &box, y);
+  gtk_snapshot_pop (snapshot);
+  gantry_snapshot_fill (snapshot, &color, box.x - 1, y + box.y - 1, box.width + 2, box.height + 2);
+  gtk_snapshot_pop (snapshot);
 }
 
 static void

@@ -30,6 +30,7 @@ typedef enum {
   MARK_SLACK,
   MARK_DELAY,
   MARK_STATUS_DATE,
+  MARK_PROGRESS_LINE,
   N_MARKS,
 } Mark;
 
@@ -53,6 +54,7 @@ static const struct {
   [MARK_SLACK] = { N_("Slack"), 0, 0, 14 },
   [MARK_DELAY] = { N_("Leveling delay"), 0, 20, 34 },
   [MARK_STATUS_DATE] = { N_("Status date"), 0, 0, 0 },
+  [MARK_PROGRESS_LINE] = { N_("Progress line: left is behind, right is ahead"), 0, 0, 0 },
 };
 
 typedef struct {
@@ -110,6 +112,7 @@ find_marks (const GantryChartView *view, gboolean found[N_MARKS])
   for (guint row = 0; row < n_rows; row++)
     find_in_bar (view, gantry_chart_model_get_bar (view->model, row), found);
   found[MARK_STATUS_DATE] = view->status_date != GANTRY_NONE;
+  found[MARK_PROGRESS_LINE] = (view->show & GANTRY_SHOW_PROGRESS_LINE) != 0;
 }
 
 /* ---- Entries ---- */
@@ -195,6 +198,8 @@ paint_sample (const GantrySheetLegend *self, GtkSnapshot *snapshot, const Entry 
   if (entry->mark == MARK_STATUS_DATE)
     for (double y = 4; y < SAMPLE_ROW - 4; y += 9)
       gantry_snapshot_fill (snapshot, &self->view.palette.dim_text, 24, y, 1.5, 5);
+  if (entry->mark == MARK_PROGRESS_LINE)
+    gantry_chart_paint_reached (&self->view, snapshot, 24, 8, SAMPLE_ROW);
   gantry_bar_box_init (&box, bar, &self->view.time, SAMPLE_ROW);
   if (entry->mark == MARK_BASELINE)
     box.shape = GANTRY_BAR_SHAPE_NONE;
