@@ -12,6 +12,7 @@
 #include "model/gantry-progress.h"
 #include "model/gantry-task-commands.h"
 #include "model/gantry-text.h"
+#include "model/kinds/gantry-dependency.h"
 #include "ui/timeline/gantry-chart-view.h"
 #include "ui/timeline/gantry-ruler.h"
 
@@ -417,6 +418,62 @@ test_faded (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (get_difference (dragged[at], 0xffffffff), <, get_difference (still[at], 0xffffffff) / 2);
 }
 
+/* Whether anything is drawn in the row. */
+static gboolean
+is_painted (const GantryChartView *view, const guint32 *pixels, guint row)
+{
+  guint begin = (guint) view->width * ROW_HEIGHT * row, end = begin + (guint) view->width * ROW_HEIGHT;
+
+  for (guint i = begin; i < end; i++)
+    if (pixels[i] != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Of the chain of a task, no more is drawn at the scale of years than the links of the task itself: all of it would
+ * be a knot. */
+static void
+test_far_chain (Fixture *fixture, gconstpointer data)
+{
+  static const GantryChartPainter painters[] = { gantry_chart_paint_links, NULL };
+  GantryChartView *view = &fixture->view;
+  GantryTable *table = gantry_document_get_table (fixture->document, &gantry_dependency_kind);
+  GantryTask *task = gantry_row_model_get_task (view->rows, gantry_row_model_get_n_rows (view->rows) / 2);
+  g_autofree guint32 *near = NULL, *far = NULL;
+  guint first, last, n_near = 0, n_far = 0;
+
+  while (task->summary)
+    task = gantry_row_model_get_task (view->rows, task->row + 1);
+  first = last = task->row;
+  for (guint i = 0; i < gantry_table_get_n_records (table); i++)
+    {
+      GantryDependency *link = GANTRY_DEPENDENCY (gantry_table_get_record (table, i));
+      GantryTask *from = GANTRY_TASK (gantry_document_lookup (fixture->document, &gantry_task_kind, link->predecessor));
+      GantryTask *to = GANTRY_TASK (gantry_document_lookup (fixture->document, &gantry_task_kind, link->successor));
+
+      if (from != task && to != task)
+        continue;
+      first = MIN (first, MIN (from->row, to->row));
+      last = MAX (last, MAX (from->row, to->row));
+    }
+  gantry_chart_model_set_chain (view->model, task);
+  view->show = GANTRY_SHOW_LINKS;
+  view->time.shift = -200;
+  view->time.scale = 1.0 / GANTRY_DAY;
+  near = render_layers (fixture, view, painters);
+  view->time.scale = 0.3 / GANTRY_DAY;
+  far = render_layers (fixture, view, painters);
+  for (guint row = 0; row < gantry_row_model_get_n_rows (view->rows); row++)
+    if (row < first || row > last)
+      {
+        n_near += is_painted (view, near, row);
+        n_far += is_painted (view, far, row);
+      }
+  g_assert_true (is_painted (view, far, task->row));
+  g_assert_cmpuint (n_near, >, 0);
+  g_assert_cmpuint (n_far, ==, 0);
+}
+
 /* Links that end at a bar, or go by, are whole while it is faded. */
 static void
 test_faded_links (Fixture *fixture, gconstpointer data)
@@ -494,6 +551,7 @@ main (int argc, char **argv)
   g_test_add ("/timeline/picture/pinned", Fixture, NULL, set_up, test_pinned, tear_down);
   g_test_add ("/timeline/picture/whole-labels", Fixture, NULL, set_up, test_whole_labels, tear_down);
   g_test_add ("/timeline/picture/faded", Fixture, NULL, set_up, test_faded, tear_down);
+  g_test_add ("/timeline/picture/far-chain", Fixture, NULL, set_up, test_far_chain, tear_down);
   g_test_add ("/timeline/picture/faded-links", Fixture, NULL, set_up, test_faded_links, tear_down);
   g_test_add ("/timeline/picture/badge", Fixture, NULL, set_up, test_badge, tear_down);
   return g_test_run ();

@@ -358,20 +358,31 @@ find_cuts (const GantryChartView *view)
 }
 
 /* Pixels a second: seen from farther off links that only pass by are too many, and from farther still bars
- * are too small for links to say between which they run. */
+ * are too small for links to say between which they run, but for those of one task. */
 #define FAR_SCALE (2.0 / GANTRY_DAY)
 #define FARTHEST_SCALE (0.7 / GANTRY_DAY)
+
+static gboolean
+is_of_chain_task (const GantryChartView *view, const GantryLink *link)
+{
+  gint64 id = gantry_chart_model_get_chain_task (view->model);
+  GantryRecord *from = (GantryRecord *) gantry_row_model_get_task (view->rows, link->from);
+  GantryRecord *to = (GantryRecord *) gantry_row_model_get_task (view->rows, link->to);
+
+  return !view->on_paper && id != 0 && (from->id == id || to->id == id);
+}
 
 static gboolean
 is_left_out (const GantryChartView *view, const GantryLink *link)
 {
   guint first, end;
 
+  if (view->time.scale < FARTHEST_SCALE)
+    return !is_of_chain_task (view, link);
   if (view->time.scale >= FAR_SCALE || get_chain (view, link) != 0)
     return FALSE;
   gantry_chart_view_get_rows (view, &first, &end);
-  return view->time.scale < FARTHEST_SCALE
-         || ((link->from < first || link->from >= end) && (link->to < first || link->to >= end));
+  return (link->from < first || link->from >= end) && (link->to < first || link->to >= end);
 }
 
 /* Appends to @found the links that can be seen: they run between the rows at their ends. */

@@ -119,6 +119,12 @@ gantry_chart_model_get_calendar (GantryChartModel *self)
              : NULL;
 }
 
+gint64
+gantry_chart_model_get_chain_task (GantryChartModel *self)
+{
+  return self->chain_task;
+}
+
 int
 gantry_chart_model_get_chain (GantryChartModel *self, gint64 dependency)
 {

@@ -40,6 +40,7 @@ const GantryWorktime *gantry_chart_model_get_calendar (GantryChartModel *self);
 
 /* The chain of @task (NULL: of none) is told apart: see gantry-chain.h. */
 void gantry_chart_model_set_chain (GantryChartModel *self, GantryTask *task);
+gint64 gantry_chart_model_get_chain_task (GantryChartModel *self); /* its id, 0: none */
 /* A GantryChainLink, 0 for a link that is not in the chain. */
 int gantry_chart_model_get_chain (GantryChartModel *self, gint64 dependency);
 
