@@ -8,6 +8,7 @@
 #include "exchange/gantry-exchange.h"
 
 #include <glib/gi18n-lib.h>
+#include <langinfo.h>
 
 /* ---- Having a plan ---- */
 
@@ -212,11 +213,42 @@ open_sample_action (GtkWidget *widget, const char *action_name G_GNUC_UNUSED, GV
                               GANTRY_OPEN_COPY);
 }
 
+/* On which day weeks begin where the person lives: 0 Monday ... 6 Sunday. */
+static int
+find_week_start (void)
+{
+#ifdef __GLIBC__
+  /* Which day the days of a week are counted from, as a date of 1997, and which of them comes first. */
+  union {
+    unsigned int date;
+    const char *text;
+  } counted_from = { .text = nl_langinfo (_NL_TIME_WEEK_1STDAY) };
+  int first = nl_langinfo (_NL_TIME_FIRST_WEEKDAY)[0];
+
+  return (first - 1 + (counted_from.date == 19971201 ? 0 : 6)) % 7;
+#else
+  return 0;
+#endif
+}
+
+static GantryDocument *
+create_plan (void)
+{
+  GantryDocument *document = gantry_document_new (GANTRY_NONE);
+
+  gantry_document_begin (document, "");
+  gantry_document_set_integer (document, (GantryRecord *) gantry_document_get_project (document), "week_start",
+                               find_week_start ());
+  gantry_document_commit (document, NULL);
+  gantry_document_forget_steps (document);
+  return document;
+}
+
 static void
 new_action (GtkWidget *widget, const char *action_name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
 {
   GantryWindow *self = (GantryWindow *) widget;
-  g_autoptr (GantryDocument) document = gantry_document_new (GANTRY_NONE);
+  g_autoptr (GantryDocument) document = create_plan ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GantryStore) store = gantry_store_new (document, &error);
 

@@ -204,6 +204,16 @@ test_untouched_plan_closes (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   gantry_ui_test_wait_for (fixture->window == NULL);
 }
 
+/* Weeks of a new plan begin as they do where the person lives: in the locale of tests, on Sundays. */
+static void
+test_week_start (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.new", NULL);
+  g_assert_cmpint (gantry_document_get_project (gantry_window_get_document (fixture->window))->week_start, ==, 6);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  gantry_ui_test_wait_for (fixture->window == NULL);
+}
+
 static void
 take_recovered (GantryStore **recovered, GantryStore *store)
 {
@@ -311,6 +321,7 @@ main (int argc, char *argv[])
   ADD ("open-foreign", test_open_foreign);
   ADD ("discard", test_discard);
   ADD ("untouched-plan-closes", test_untouched_plan_closes);
+  ADD ("week-start", test_week_start);
   ADD ("recovery", test_recovery);
   ADD ("recovery-of-file", test_recovery_of_file);
   ADD ("recovery-of-changed-file", test_recovery_of_changed_file);
