@@ -684,6 +684,40 @@ test_accessible (GantryPageTest *fixture, gconstpointer data)
 }
 
 static GantryDocument *
+create_long_plan (void)
+{
+  return gantry_ui_test_create_plan (12);
+}
+
+/* Where there is nothing above and below, the wheel leads along the network. */
+static void
+test_wheel (void)
+{
+  const GantryPageTestPage page = { "network", GANTRY_TYPE_NETWORK_PAGE, GANTRY_TYPE_DIAGRAM, create_long_plan };
+  GantryPageTest fixture = { 0 };
+  GtkAdjustment *adjustment;
+  graphene_point_t point;
+  g_autofree char *x = NULL, *y = NULL;
+  double before;
+
+  gantry_page_test_open (&fixture, &page, 1200);
+  adjustment = ((GantryScrollArea *) fixture.view)->hadjustment;
+  gtk_adjustment_set_value (adjustment, 0);
+  before = gtk_adjustment_get_value (adjustment);
+  g_assert_true (gtk_widget_compute_point (fixture.view, GTK_WIDGET (fixture.window), &GRAPHENE_POINT_INIT (200, 300), &point));
+  x = g_strdup_printf ("%d", (int) point.x);
+  y = g_strdup_printf ("%d", (int) point.y);
+  if (gantry_ui_test_xdotool ("mousemove", x, y, NULL))
+    {
+      gantry_ui_test_xdotool ("click", "5", NULL);
+      gantry_ui_test_wait_for (gtk_adjustment_get_value (adjustment) > before);
+      gantry_ui_test_xdotool ("click", "4", NULL);
+      gantry_ui_test_wait_for (gtk_adjustment_get_value (adjustment) == before);
+    }
+  gantry_page_test_close (&fixture, NULL);
+}
+
+static GantryDocument *
 create_large_plan (void)
 {
   return gantry_document_generate (GANTRY_DIAGRAM_NODES_MAX + 2000, 3);
@@ -751,6 +785,7 @@ main (int argc, char **argv)
   ADD ("accessible", test_accessible, 1200);
   ADD ("accessible/narrow", test_accessible, 400);
   g_test_add_func ("/network/page/text-scale", test_text_scale);
+  g_test_add_func ("/network/page/wheel", test_wheel);
   g_test_add_func ("/network/page/too-large", test_too_large);
   return gantry_ui_test_run ();
 }

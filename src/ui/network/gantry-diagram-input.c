@@ -9,6 +9,7 @@
 #include "ui/drawing/gantry-pointer.h"
 
 #define ZOOM_STEP 1.18 /* a notch of the wheel */
+#define NOTCH 100.0    /* pixels that it scrolls by */
 #define REACH 6.0      /* pixels from a link that still mean it */
 #define HANDLE_REACH 12.0
 
@@ -364,12 +365,29 @@ drag_cancel_cb (GantryDiagram *self)
 
 /* ---- Zooming ---- */
 
+/* A network that is all in sight from top to bottom, but not from side to side, is scrolled along by the wheel. */
+static gboolean
+scroll_along (GantryDiagram *self, double by)
+{
+  GantryScrollArea *area = (GantryScrollArea *) self;
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  if (by == 0 || area->hadjustment == NULL || area->vadjustment == NULL
+      || gtk_adjustment_get_upper (area->vadjustment) > gtk_adjustment_get_page_size (area->vadjustment)
+      || gtk_adjustment_get_upper (area->hadjustment) <= gtk_adjustment_get_page_size (area->hadjustment))
+    return GDK_EVENT_PROPAGATE;
+  gtk_adjustment_set_value (area->hadjustment, gtk_adjustment_get_value (area->hadjustment) + (rtl ? -by : by));
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 scroll_cb (GantryDiagram *self, double dx G_GNUC_UNUSED, double dy, GtkEventController *controller)
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
   gboolean smooth = gtk_event_controller_scroll_get_unit (GTK_EVENT_CONTROLLER_SCROLL (controller)) == GDK_SCROLL_UNIT_SURFACE;
 
+  if (!(state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)))
+    return scroll_along (self, smooth ? dy : dy * NOTCH);
   if (!(state & GDK_CONTROL_MASK))
     return GDK_EVENT_PROPAGATE;
   gantry_diagram_zoom (self, pow (ZOOM_STEP, -(smooth ? dy / 30 : dy)), self->pointer_x, self->pointer_y);
