@@ -364,6 +364,34 @@ test_filter (void)
     g_assert_cmpint (gantry_month_plan_get_entry (plan, i)->kind, >=, GANTRY_MONTH_MILESTONE);
 }
 
+/* A gate is told apart from other milestones. */
+static void
+test_gate (void)
+{
+  g_autoptr (GantryDocument) document = gantry_document_new (gantry_instant_from_civil (2027, 3, 1, 8 * GANTRY_HOUR));
+  GantryMonthFilter filter = { GANTRY_MONTH_SHOW_TASKS, 0 };
+  g_autoptr (GantryMonthPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  GantryTask *task = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      task = gantry_task_insert_after (document, NULL, i == 0 ? "Done" : "Accepted", &error);
+      gantry_text_edit ((GantryRecord *) task, gantry_kind_find_field (&gantry_task_kind, "duration"), "0d", &error);
+      g_assert_no_error (error);
+    }
+  gantry_text_edit ((GantryRecord *) task, gantry_kind_find_field (&gantry_task_kind, "gate"), "yes", &error);
+  g_assert_no_error (error);
+  plan = gantry_month_plan_new (document, task->start, &filter);
+  for (guint i = 0; i < 2; i++)
+    {
+      const GantryMonthEntry *entry = gantry_month_plan_get_entry (plan, i);
+
+      g_assert_cmpint (entry->kind, ==, GANTRY_MONTH_MILESTONE);
+      g_assert_cmpint (entry->gate, ==, entry->task == ((GantryRecord *) task)->id);
+    }
+}
+
 static void
 add_exception (GantryDocument *document, const char *name, const char *first, const char *repeats)
 {
@@ -649,6 +677,7 @@ main (int argc, char **argv)
   g_test_add_func ("/month/days", test_days);
   g_test_add_func ("/month/plan", test_plan);
   g_test_add_func ("/month/filter", test_filter);
+  g_test_add_func ("/month/gate", test_gate);
   g_test_add_func ("/month/holidays", test_holidays);
   ADD ("keys", test_keys, 1300);
   ADD ("entries-by-key", test_entries_by_key, 1300);

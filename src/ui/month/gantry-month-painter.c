@@ -249,7 +249,32 @@ draw_summary (const GantryMonthScene   *scene,
                                &GRAPHENE_RECT_INIT (area->origin.x + area->size.width - 3, area->origin.y, 3, down));
 }
 
-/* A diamond for a milestone, an arrow that points down for a deadline. */
+static GskPath *
+create_diamond (float x, float y, float size)
+{
+  GskPathBuilder *builder = gsk_path_builder_new ();
+
+  gsk_path_builder_move_to (builder, x - size, y);
+  gsk_path_builder_line_to (builder, x, y - size);
+  gsk_path_builder_line_to (builder, x + size, y);
+  gsk_path_builder_line_to (builder, x, y + size);
+  gsk_path_builder_close (builder);
+  return gsk_path_builder_free_to_path (builder);
+}
+
+static GskPath *
+create_arrow (float x, float y)
+{
+  GskPathBuilder *builder = gsk_path_builder_new ();
+
+  gsk_path_builder_move_to (builder, x - 6, y - 4);
+  gsk_path_builder_line_to (builder, x + 6, y - 4);
+  gsk_path_builder_line_to (builder, x, y + 6);
+  gsk_path_builder_close (builder);
+  return gsk_path_builder_free_to_path (builder);
+}
+
+/* A diamond for a milestone, one with a ring for a gate, an arrow that points down for a deadline. */
 static void
 draw_sign (const GantryMonthScene *scene, GtkSnapshot *snapshot, const GantryMonthEntry *entry, const graphene_rect_t *area)
 {
@@ -257,18 +282,27 @@ draw_sign (const GantryMonthScene *scene, GtkSnapshot *snapshot, const GantryMon
   const GdkRGBA *color = deadline ? &scene->palette->deadline : &scene->palette->milestone;
   float x = scene->geometry.rtl ? area->origin.x + area->size.width - MARK / 2 - 2 : area->origin.x + MARK / 2 + 2;
   float y = area->origin.y + area->size.height / 2;
-  GskPathBuilder *builder = gsk_path_builder_new ();
-  g_autoptr (GskPath) path = NULL;
+  gboolean ring = !deadline && entry->gate;
+  g_autoptr (GskPath) path = deadline ? create_arrow (x, y) : create_diamond (x, y, ring ? 3.5f : 6);
 
-  gsk_path_builder_move_to (builder, x - 6, deadline ? y - 4 : y);
-  gsk_path_builder_line_to (builder, deadline ? x + 6 : x, deadline ? y - 4 : y - 6);
-  if (!deadline)
-    gsk_path_builder_line_to (builder, x + 6, y);
-  gsk_path_builder_line_to (builder, x, y + 6);
-  gsk_path_builder_close (builder);
-  path = gsk_path_builder_free_to_path (builder);
-  gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING,
-                            (deadline ? entry->late : entry->critical) ? &scene->palette->critical : color);
+  if (deadline ? entry->late : entry->critical)
+    color = &scene->palette->critical;
+  gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, color);
+  if (ring)
+    {
+      g_autoptr (GskPath) around = create_diamond (x, y, 6.5f);
+      g_autoptr (GskStroke) stroke = gsk_stroke_new (1.25f);
+
+      gtk_snapshot_append_stroke (snapshot, around, stroke, color);
+    }
+}
+
+/* By color alone it would not be said that a milestone is critical, or a deadline missed. */
+static gboolean
+is_strong (const GantryMonthEntry *entry)
+{
+  return entry->kind == GANTRY_MONTH_SUMMARY || (entry->kind == GANTRY_MONTH_DEADLINE && entry->late)
+         || (entry->kind == GANTRY_MONTH_MILESTONE && entry->critical);
 }
 
 /* The name beside a sign goes on over the days after it as far as nothing else stands there. */
@@ -277,7 +311,6 @@ draw_name (const GantryMonthScene *scene, GtkSnapshot *snapshot, const GantryMon
 {
   g_autofree char *text = gantry_month_text_entry (scene->document, entry);
   gboolean sign = entry->kind == GANTRY_MONTH_MILESTONE || entry->kind == GANTRY_MONTH_DEADLINE;
-  gboolean strong = entry->kind == GANTRY_MONTH_SUMMARY || (entry->kind == GANTRY_MONTH_DEADLINE && entry->late);
   GantryMonthSegment segment = g_array_index (scene->plan->segments, GantryMonthSegment, index);
   graphene_rect_t room;
 
@@ -287,7 +320,7 @@ draw_name (const GantryMonthScene *scene, GtkSnapshot *snapshot, const GantryMon
   gantry_month_geometry_get_segment (&scene->geometry, &segment, &room);
   inset_start (scene, &room, sign ? MARK + 6 : PADDING + 2);
   inset_end (scene, &room, 3);
-  draw_text (scene, snapshot, text, strong ? GANTRY_LAYOUT_BOLD : GANTRY_LAYOUT_NORMAL, &room, 0, &scene->palette->text);
+  draw_text (scene, snapshot, text, is_strong (entry) ? GANTRY_LAYOUT_BOLD : GANTRY_LAYOUT_NORMAL, &room, 0, &scene->palette->text);
 }
 
 /* Hovering, selection and what is being dragged. */

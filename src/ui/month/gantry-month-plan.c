@@ -81,6 +81,7 @@ add_entry (Collector *self, GantryTask *task, GantryMonthEntryKind kind, gint64 
     .first = first,
     .last = last,
     .critical = task->critical,
+    .gate = task->gate,
     .late = task->deadline != GANTRY_NONE && task->finish > task->deadline,
     .inactive = !task->active,
     .progress = task->progress,

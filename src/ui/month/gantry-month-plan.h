@@ -22,7 +22,7 @@ typedef struct {
   GantryMonthEntryKind kind;
   gint64 first, last; /* days, also outside of the month */
   guint8 hue;         /* of the palette */
-  gboolean critical, late, inactive;
+  gboolean critical, late, inactive, gate;
   int progress; /* basis points */
 } GantryMonthEntry;
 
