@@ -100,6 +100,8 @@ static const GantryShortcut shortcuts[] = {
   { MONTH, N_("Next Month"), NULL, { "Page_Down" } },
   { MONTH, N_("Previous Month"), NULL, { "Page_Up" } },
   { MONTH, N_("Go to Today"), NULL, { "t", "<Control>t" } },
+  { MONTH, N_("To Where the Plan Begins"), NULL, { "<Control>Home" } },
+  { MONTH, N_("To Where the Plan Ends"), NULL, { "<Control>End" } },
   { MONTH, N_("Everything on the Day"), NULL, { "space" } },
   { MONTH, N_("Next Entry of the Day"), NULL, { "<Control>Down" } },
   { MONTH, N_("Previous Entry of the Day"), NULL, { "<Control>Up" } },
