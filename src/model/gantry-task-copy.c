@@ -8,19 +8,23 @@
 #include "model/gantry-task-rows.h"
 #include "model/gantry-text.h"
 #include "model/kinds/gantry-assignment.h"
+#include "model/kinds/gantry-baseline-task.h"
+#include "model/kinds/gantry-checklist-item.h"
 #include "model/kinds/gantry-custom-value.h"
 #include "model/kinds/gantry-dependency.h"
+#include "model/kinds/gantry-kept-value.h"
 #include "model/kinds/gantry-recurring-task.h"
 #include "model/kinds/gantry-task-skill.h"
 
 /* The text is a GVariant: the plan's UUID; the records, tasks first, as (kind, id, UUID, level, { field: value in the
  * form of files }); the names of what they refer to elsewhere, as (kind, id, name); the tasks that they are linked to
- * elsewhere, as (id, UUID), and these links, as (which of the tasks has it, { field: value }). */
+ * elsewhere, as (id, UUID); and what only goes along where a task is cut out and pasted, as (kind, which of the tasks has
+ * it, { field: value }). */
 #define RECORDS "a(sxsia{ss})"
 #define NAMES "a(sxs)"
 #define OTHERS "a(xs)"
-#define LINKS "a(xa{ss})"
-#define FORMAT "(s" RECORDS NAMES OTHERS LINKS ")"
+#define MOVED "a(sxa{ss})"
+#define FORMAT "(s" RECORDS NAMES OTHERS MOVED ")"
 
 /* The kinds that go along with a task, and the field by which they are its. */
 static const struct {
@@ -29,10 +33,14 @@ static const struct {
 } companions[] = {
   { &gantry_assignment_kind, "task" },
   { &gantry_task_skill_kind, "task" },
+  { &gantry_checklist_item_kind, "task" },
   { &gantry_custom_value_kind, "task" },
   { &gantry_recurring_task_kind, "task" },
   { &gantry_dependency_kind, "successor" },
 };
+
+/* ... that go along with one that moves, and with no copy of it; and the dependencies on tasks elsewhere. */
+static const GantryKind *const moved_kinds[] = { &gantry_baseline_task_kind, &gantry_kept_value_kind };
 
 static gboolean
 is_copied (const GantryField *field)
@@ -48,7 +56,7 @@ typedef struct {
   GantryDocument *document;
   GHashTable *ids;     /* of the tasks that are copied */
   GHashTable *told;    /* "kind id" of names that are written */
-  GVariantBuilder records, names, others, links;
+  GVariantBuilder records, names, others, moved;
 } Copy;
 
 static void
@@ -131,6 +139,28 @@ copy_companions (Copy *self, GantryRecord *task, guint index)
       copy_record (self, records->pdata[i], 0);
 }
 
+static void
+copy_moved (Copy *self, GantryRecord *task, GantryRecord *record)
+{
+  GVariantBuilder fields;
+
+  copy_fields (self, &fields, record);
+  g_variant_builder_add (&self->moved, "(sxa{ss})", gantry_record_get_kind (record)->name, task->id, &fields);
+}
+
+static void
+copy_moved_kinds (Copy *self, GantryRecord *task)
+{
+  for (guint k = 0; k < G_N_ELEMENTS (moved_kinds); k++)
+    {
+      const GPtrArray *records = gantry_document_get_referrers (self->document, moved_kinds[k],
+                                                                gantry_kind_find_field (moved_kinds[k], "task"), task->id);
+
+      for (guint i = 0; records != NULL && i < records->len; i++)
+        copy_moved (self, task, records->pdata[i]);
+    }
+}
+
 /* The links of @task with tasks that are not copied, by the field that says at which end it is. */
 static void
 copy_links (Copy *self, GantryRecord *task, const char *end, const char *other_end)
@@ -141,13 +171,11 @@ copy_links (Copy *self, GantryRecord *task, const char *end, const char *other_e
   for (guint i = 0; links != NULL && i < links->len; i++)
     {
       GantryRecord *other = gantry_record_get_target (links->pdata[i], gantry_kind_find_field (&gantry_dependency_kind, other_end));
-      GVariantBuilder fields;
 
       if (other == NULL || g_hash_table_contains (self->ids, &other->id))
         continue;
-      copy_fields (self, &fields, links->pdata[i]);
       g_variant_builder_add (&self->others, "(xs)", other->id, other->uuid);
-      g_variant_builder_add (&self->links, "(xa{ss})", task->id, &fields);
+      copy_moved (self, task, links->pdata[i]);
     }
 }
 
@@ -164,7 +192,7 @@ gantry_tasks_copy (GantryDocument *document, GPtrArray *tasks)
   g_variant_builder_init (&self.records, G_VARIANT_TYPE (RECORDS));
   g_variant_builder_init (&self.names, G_VARIANT_TYPE (NAMES));
   g_variant_builder_init (&self.others, G_VARIANT_TYPE (OTHERS));
-  g_variant_builder_init (&self.links, G_VARIANT_TYPE (LINKS));
+  g_variant_builder_init (&self.moved, G_VARIANT_TYPE (MOVED));
   for (guint i = 0; i < tasks->len; i++)
     g_hash_table_add (self.ids, &((GantryRecord *) tasks->pdata[i])->id);
   for (guint i = 0; i < tasks->len; i++)
@@ -176,9 +204,10 @@ gantry_tasks_copy (GantryDocument *document, GPtrArray *tasks)
     {
       copy_links (&self, tasks->pdata[i], "successor", "predecessor");
       copy_links (&self, tasks->pdata[i], "predecessor", "successor");
+      copy_moved_kinds (&self, tasks->pdata[i]);
     }
   all = g_variant_ref_sink (g_variant_new (FORMAT, ((GantryRecord *) gantry_document_get_project (document))->uuid,
-                                           &self.records, &self.names, &self.others, &self.links));
+                                           &self.records, &self.names, &self.others, &self.moved));
   g_hash_table_unref (self.ids);
   g_hash_table_unref (self.told);
   return g_variant_print (all, FALSE);
@@ -289,28 +318,37 @@ paste_companions (Paste *self, GVariant *records)
     }
 }
 
-/* The links with tasks that were not copied, where these are still there. */
+static const GantryKind *
+find_moved (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (moved_kinds); i++)
+    if (g_str_equal (moved_kinds[i]->name, name))
+      return moved_kinds[i];
+  return g_str_equal (gantry_dependency_kind.name, name) ? &gantry_dependency_kind : NULL;
+}
+
+/* What tasks have that are the same ones again: also links with tasks that were not copied, where these are still there. */
 static void
-paste_links (Paste *self, GVariant *others, GVariant *links)
+paste_moved (Paste *self, GVariant *others, GVariant *moved)
 {
   GantryTable *table = gantry_document_get_table (self->document, &gantry_task_kind);
   GVariantIter iter;
   GVariant *fields;
-  const char *uuid;
+  const char *uuid, *name;
   gint64 id;
 
   g_variant_iter_init (&iter, others);
   while (g_variant_iter_next (&iter, "(x&s)", &id, &uuid))
     if (gantry_table_lookup_uuid (table, uuid) != NULL && !g_hash_table_contains (self->tasks, &id))
       g_hash_table_insert (self->tasks, g_memdup2 (&id, sizeof id), gantry_table_lookup_uuid (table, uuid));
-  g_variant_iter_init (&iter, links);
-  while (g_variant_iter_loop (&iter, "(x@a{ss})", &id, &fields))
-    if (g_hash_table_contains (self->again, &id))
+  g_variant_iter_init (&iter, moved);
+  while (g_variant_iter_loop (&iter, "(&sx@a{ss})", &name, &id, &fields))
+    if (find_moved (name) != NULL && g_hash_table_contains (self->again, &id))
       {
-        GantryRecord *link = gantry_document_insert (self->document, &gantry_dependency_kind);
+        GantryRecord *record = gantry_document_insert (self->document, find_moved (name));
 
-        if (!paste_fields (self, link, fields))
-          gantry_document_delete (self->document, link);
+        if (!paste_fields (self, record, fields))
+          gantry_document_delete (self->document, record);
       }
 }
 
@@ -371,7 +409,7 @@ read_names (Paste *self, GVariant *names)
 GPtrArray *
 gantry_tasks_paste (GantryDocument *document, const char *text, GantryTask *after, GError **error)
 {
-  g_autoptr (GVariant) all = NULL, records = NULL, names = NULL, others = NULL, links = NULL;
+  g_autoptr (GVariant) all = NULL, records = NULL, names = NULL, others = NULL, moved = NULL;
   g_autoptr (GPtrArray) tasks = NULL;
   Paste self = { .document = document };
   const char *plan;
@@ -385,7 +423,7 @@ gantry_tasks_paste (GantryDocument *document, const char *text, GantryTask *afte
                            _("What is on the clipboard are no tasks that Gantry knows; copy them again."));
       return NULL;
     }
-  g_variant_get (all, "(&s@" RECORDS "@" NAMES "@" OTHERS "@" LINKS ")", &plan, &records, &names, &others, &links);
+  g_variant_get (all, "(&s@" RECORDS "@" NAMES "@" OTHERS "@" MOVED ")", &plan, &records, &names, &others, &moved);
   self.same_plan = g_str_equal (plan, ((GantryRecord *) gantry_document_get_project (document))->uuid);
   self.tasks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -394,7 +432,7 @@ gantry_tasks_paste (GantryDocument *document, const char *text, GantryTask *afte
   gantry_document_begin (document, _("Paste"));
   tasks = paste_tasks (&self, records, after);
   paste_companions (&self, records);
-  paste_links (&self, others, links);
+  paste_moved (&self, others, moved);
   g_hash_table_unref (self.again);
   g_hash_table_unref (self.tasks);
   g_hash_table_unref (self.names);

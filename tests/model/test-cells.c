@@ -3,11 +3,14 @@
 
 #include "model/gantry-cells.h"
 #include "model/gantry-generate.h"
+#include "model/gantry-task-commands.h"
 #include "model/gantry-task-copy.h"
 #include "model/gantry-task-rows.h"
 #include "model/gantry-text.h"
 #include "model/gantry-units.h"
 #include "model/kinds/gantry-assignment.h"
+#include "model/kinds/gantry-baseline-task.h"
+#include "model/kinds/gantry-checklist-item.h"
 
 /* What is pasted and filled: many cells, rows of text, and whole tasks. */
 
@@ -340,6 +343,18 @@ test_tasks_part (void)
   edit_fixture_check_shown (get_task (document, 1), "predecessors", "");
 }
 
+static void
+add_item (GantryDocument *document, GantryTask *task)
+{
+  GantryRecord *item;
+
+  gantry_document_begin (document, "Item");
+  item = gantry_document_insert (document, &gantry_checklist_item_kind);
+  gantry_document_set_integer (document, item, "task", ((GantryRecord *) task)->id);
+  gantry_document_set_text (document, item, "name", "Ask");
+  g_assert_true (gantry_document_commit (document, NULL));
+}
+
 /* What is cut out and pasted somewhere else has moved: it is linked as before, once, while what is pasted a second time
  * is a copy. */
 static void
@@ -357,6 +372,8 @@ test_tasks_cut (void)
   g_ptr_array_add (cut, tasks->pdata[1]);
   g_ptr_array_add (cut, tasks->pdata[2]);
   uuid = g_strdup (((GantryRecord *) tasks->pdata[1])->uuid);
+  add_item (document, tasks->pdata[1]);
+  g_assert_nonnull (gantry_baseline_take (document, "First", NULL));
   text = gantry_tasks_copy (document, cut);
   g_assert_true (gantry_tasks_delete (document, cut, NULL));
   g_assert_cmpuint (edit_fixture_count (document, &gantry_dependency_kind), ==, 1);
@@ -370,8 +387,13 @@ test_tasks_cut (void)
   edit_fixture_check_shown (get_task (document, 1), "predecessors", "5");
   edit_fixture_check_shown (get_task (document, 2), "predecessors", "2");
 
+  g_assert_cmpuint (edit_fixture_count (document, &gantry_checklist_item_kind), ==, 1);
+  g_assert_cmpuint (edit_fixture_count (document, &gantry_baseline_task_kind), ==, 5);
+
   copies = gantry_tasks_paste (document, text, NULL, NULL);
   g_assert_cmpuint (edit_fixture_count (document, &gantry_dependency_kind), ==, 5);
+  g_assert_cmpuint (edit_fixture_count (document, &gantry_checklist_item_kind), ==, 2);
+  g_assert_cmpuint (edit_fixture_count (document, &gantry_baseline_task_kind), ==, 5);
   g_assert_cmpstr (((GantryRecord *) copies->pdata[0])->uuid, !=, uuid);
   edit_fixture_check_shown (copies->pdata[0], "predecessors", "");
   edit_fixture_check_shown (copies->pdata[1], "predecessors", "6");
