@@ -13,6 +13,7 @@
 #include "model/gantry-task-commands.h"
 #include "model/gantry-text.h"
 #include "ui/drawing/gantry-cursor-cell.h"
+#include "ui/drawing/gantry-text-scale.h"
 #include "ui/network/gantry-diagram-order.h"
 #include "ui/network/gantry-diagram-private.h"
 #include "ui/network/gantry-network-page.h"
@@ -657,12 +658,14 @@ test_text_scale (void)
 
   set_up (&fixture, GINT_TO_POINTER (1500));
   usual = gantry_diagram_get_scale (get_diagram (&fixture));
+  gantry_set_text_scale (125);
+  gantry_ui_test_settle (100);
+  g_assert_cmpfloat_with_epsilon (gantry_diagram_get_scale (get_diagram (&fixture)), usual * 1.25, 0.01);
   gantry_page_test_close (&fixture, NULL);
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * PANGO_SCALE * 125 / 100, NULL);
   set_up (&fixture, GINT_TO_POINTER (1500));
   g_assert_cmpfloat_with_epsilon (gantry_diagram_get_scale (get_diagram (&fixture)), usual * 1.25, 0.01);
   gantry_page_test_close (&fixture, NULL);
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * PANGO_SCALE, NULL);
+  gantry_set_text_scale (100);
 }
 
 static void

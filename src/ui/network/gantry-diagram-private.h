@@ -24,6 +24,7 @@ struct _GantryDiagram {
   GHashTable *chain;  /* of the cursor, NULL: to be found */
 
   double scale;
+  double text_scale;     /* see GantryDiagramFrame */
   gboolean begin_wanted; /* to choose what is seen at first, once there is a size and a layout */
   gboolean show_wanted;  /* to show the cursor, likewise */
   gboolean dragging;    /* farther than a hand trembles */

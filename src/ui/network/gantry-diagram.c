@@ -53,7 +53,7 @@ _gantry_diagram_init_frame (GantryDiagram *self, GantryDiagramFrame *frame)
 
   *frame = (GantryDiagramFrame) {
     .scale = self->scale,
-    .text_scale = get_text_scale (),
+    .text_scale = self->text_scale,
     .layout_width = self->layout != NULL ? self->layout->width : 0,
     .width = width,
     .height = height,
@@ -172,9 +172,9 @@ begin (GantryDiagram *self)
   graphene_rect_t area;
 
   gantry_diagram_fit (self);
-  if (self->begin_wanted || self->scale >= SCALE_BEGIN_MIN * get_text_scale ())
+  if (self->begin_wanted || self->scale >= SCALE_BEGIN_MIN * self->text_scale)
     return;
-  self->scale = SCALE_BEGIN * get_text_scale ();
+  self->scale = SCALE_BEGIN * self->text_scale;
   _gantry_diagram_init_frame (self, &frame);
   gantry_diagram_frame_get_box (&frame, &self->layout->boxes[find_start (self)], &area);
   _gantry_diagram_scroll_to (self, frame.x + area.origin.x - (frame.rtl ? 3 : 1) * (frame.width - area.size.width) / 4.0,
@@ -230,6 +230,18 @@ gantry_diagram_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   _gantry_diagram_init_frame (self, &scene.frame);
   gantry_diagram_paint (&scene, snapshot);
   GTK_WIDGET_CLASS (gantry_diagram_parent_class)->snapshot (widget, snapshot);
+}
+
+/* Who changes the size of text while the network is shown has as much in the boxes as before. */
+static void
+gantry_diagram_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GantryDiagram *self = (GantryDiagram *) widget;
+  double before = self->text_scale;
+
+  self->text_scale = get_text_scale ();
+  self->scale *= self->text_scale / before;
+  GTK_WIDGET_CLASS (gantry_diagram_parent_class)->css_changed (widget, change);
 }
 
 /* ---- Layouts ---- */
@@ -516,6 +528,7 @@ gantry_diagram_class_init (GantryDiagramClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gantry_diagram_dispose;
   widget_class->size_allocate = gantry_diagram_size_allocate;
   widget_class->snapshot = gantry_diagram_snapshot;
+  widget_class->css_changed = gantry_diagram_css_changed;
   area_class->locate = gantry_diagram_locate;
   area_class->dup_tooltip = gantry_diagram_dup_tooltip;
   install_signals (G_TYPE_FROM_CLASS (klass));
@@ -527,7 +540,7 @@ gantry_diagram_class_init (GantryDiagramClass *klass)
 static void
 gantry_diagram_init (GantryDiagram *self)
 {
-  self->scale = 1;
+  self->scale = self->text_scale = get_text_scale ();
   self->hover = GANTRY_DIAGRAM_NOTHING;
   gantry_cursor_area_set_up (GANTRY_CURSOR_AREA (self), GTK_ACCESSIBLE_ROLE_BUTTON, LAYOUTS_KEPT);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Network"), -1);
@@ -672,7 +685,7 @@ gantry_diagram_zoom (GantryDiagram *self, double factor, double x, double y)
       y = area.origin.y + area.size.height / 2;
     }
   before = self->scale;
-  self->scale = CLAMP (self->scale * factor, SCALE_MIN, SCALE_MAX * get_text_scale ());
+  self->scale = CLAMP (self->scale * factor, SCALE_MIN, SCALE_MAX * self->text_scale);
   factor = self->scale / before;
   _gantry_diagram_scroll_to (self, (frame.x + x) * factor - x, (frame.y + y) * factor - y);
 }
@@ -692,7 +705,7 @@ gantry_diagram_fit (GantryDiagram *self)
     }
   self->begin_wanted = FALSE;
   self->scale = CLAMP (MIN (width / self->layout->width, height / self->layout->height), SCALE_MIN,
-                       SCALE_FIT_MAX * get_text_scale ());
+                       SCALE_FIT_MAX * self->text_scale);
   _gantry_diagram_scroll_to (self, 0, 0);
 }
 
