@@ -83,6 +83,7 @@ static const GantryShortcut shortcuts[] = {
   { TIMELINE, N_("Show the Task in the Chart"), "page.show-task", { "F4" } },
   { TIMELINE, N_("Print or Export a Picture"), "page.print", { "<Control>p" } },
   { TIMELINE, N_("Copy as a Picture"), "page.copy-picture", { "<Control><Shift>c" } },
+  { TIMELINE, N_("To the Divider between Table and Chart"), NULL, { "F8" } },
   { TIMELINE, N_("Why This Date"), "page.explain", { "F7" } },
   { TIMELINE, N_("Next That Is Found"), "page.find-next", { "<Control>g" } },
   { TIMELINE, N_("Previous That Is Found"), "page.find-previous", { "<Control><Shift>g" } },

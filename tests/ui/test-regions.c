@@ -169,8 +169,7 @@ test_dialog (Fixture *fixture, gconstpointer data)
 {
   put_cursor (fixture, 1, 0);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.project-settings", NULL));
-  gantry_ui_test_settle (100);
-  g_assert_true (is_in_type (fixture, GANTRY_TYPE_RECORD_DIALOG));
+  gantry_ui_test_wait_for (is_in_type (fixture, GANTRY_TYPE_RECORD_DIALOG));
   if (!press ("F6"))
     return;
   gantry_ui_test_settle (100);
@@ -188,7 +187,7 @@ test_register (Fixture *fixture, gconstpointer data)
   page = gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_REGISTER_PAGE);
   g_assert_nonnull (page);
   table = gantry_ui_test_find (page, GANTRY_TYPE_REGISTER_TABLE);
-  g_assert_true (is_in (fixture, table));
+  gantry_ui_test_wait_for (is_in (fixture, table));
   if (!press ("F6"))
     return;
   gantry_ui_test_wait_for (is_in (fixture, page) && !is_in (fixture, table));
@@ -301,6 +300,7 @@ test_nothing_found (Fixture *fixture, gconstpointer data)
   put_cursor (fixture, 2, 0);
   if (!press ("ctrl+f"))
     return;
+  gtk_test_accessible_assert_property (fixture->page->search_entry, GTK_ACCESSIBLE_PROPERTY_LABEL, "Find Tasks");
   gantry_ui_test_xdotool ("type", "zzz", NULL);
   gtk_toggle_button_set_active (fixture->page->only_button, TRUE);
   gantry_ui_test_settle (100);
@@ -440,14 +440,14 @@ test_form_rows (Fixture *fixture, gconstpointer data)
   if (!press ("space"))
     return;
   gantry_ui_test_settle (100);
-  g_assert_true (get_focus (fixture) == find_in_pane (fixture, GTK_TYPE_CHECK_BUTTON, NULL));
+  gantry_ui_test_wait_for (get_focus (fixture) == find_in_pane (fixture, GTK_TYPE_CHECK_BUTTON, NULL));
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (get_focus (fixture))));
   gtk_widget_grab_focus (find_in_pane (fixture, GTK_TYPE_BUTTON, "Remove “Ask”"));
   press ("space");
   gantry_ui_test_wait_for (get_focus (fixture) == find_in_pane (fixture, GTK_TYPE_BUTTON, "Remove “Call”"));
   press ("ctrl+z");
   gantry_ui_test_settle (100);
-  g_assert_true (is_in (fixture, fixture->page->inspector));
+  gantry_ui_test_wait_for (is_in (fixture, fixture->page->inspector));
 }
 
 /* The same in a dialog. */
@@ -461,8 +461,9 @@ test_dialog_rows (Fixture *fixture, gconstpointer data)
   add_checklist_item (fixture, "Call");
   put_cursor (fixture, 1, 0);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.edit-record", "(ss)", "task", task->uuid);
-  gantry_ui_test_settle (100);
+  gantry_ui_test_wait_for (is_in_type (fixture, GANTRY_TYPE_RECORD_DIALOG));
   dialog = gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_RECORD_DIALOG);
+  gantry_ui_test_wait_for (gantry_ui_test_find_named (dialog, GTK_TYPE_BUTTON, "Remove “Ask”") != NULL);
   gtk_widget_grab_focus (gantry_ui_test_find_named (dialog, GTK_TYPE_BUTTON, "Remove “Ask”"));
   if (!press ("space"))
     return;
