@@ -214,48 +214,81 @@ say_why (const Words *self)
 static char *
 say_link_ahead (const Words *self)
 {
+  int type = self->step->dependency->type;
+  gboolean from_start = type == GANTRY_DEPENDENCY_SS || type == GANTRY_DEPENDENCY_SF;
+  gboolean to_finish = type == GANTRY_DEPENDENCY_FF || type == GANTRY_DEPENDENCY_SF;
+  gboolean milestone = is_milestone (self->step->task);
+
   if (self->inherited)
-    return g_strdup_printf (_("“%s” has to finish by %s because “%s” depends on “%s”, which it is part of."), self->task,
-                            self->start, self->other, self->holder);
-  switch (self->step->dependency->type)
-    {
-    case GANTRY_DEPENDENCY_SS:
-    case GANTRY_DEPENDENCY_SF:
-      return g_strdup_printf (self->step->dependency->type == GANTRY_DEPENDENCY_SS
-                                ? _("“%s” has to finish by %s so as not to start too late for “%s”, which has to start by %s.")
-                                : _("“%s” has to finish by %s so as not to start too late for “%s”, which has to finish by %s."),
-                              self->task, self->start, self->other, self->from);
-    case GANTRY_DEPENDENCY_FF:
-      return g_strdup_printf (_("“%s” has to finish by %s because of “%s”, which has to finish by %s."), self->task, self->start,
-                              self->other, self->from);
-    case GANTRY_DEPENDENCY_FS:
-    default:
-      /* Translators: “Build” has to finish by 4 May 17:00 because of “Test”, which has to start by 5 May 08:00. */
-      return g_strdup_printf (_("“%s” has to finish by %s because of “%s”, which has to start by %s."), self->task, self->start,
-                              self->other, self->from);
-    }
+    return g_strdup_printf (milestone ? _("“%s” has to be reached by %s because “%s” depends on “%s”, which it is part of.")
+                                      : _("“%s” has to finish by %s because “%s” depends on “%s”, which it is part of."),
+                            self->task, self->start, self->other, self->holder);
+  if (from_start && !milestone)
+    return g_strdup_printf (to_finish ? _("“%s” has to finish by %s so as not to start too late for “%s”, which has to finish by %s.")
+                                      : _("“%s” has to finish by %s so as not to start too late for “%s”, which has to start by %s."),
+                            self->task, self->start, self->other, self->from);
+  if (to_finish)
+    return g_strdup_printf (milestone ? _("“%s” has to be reached by %s because of “%s”, which has to finish by %s.")
+                                      : _("“%s” has to finish by %s because of “%s”, which has to finish by %s."),
+                            self->task, self->start, self->other, self->from);
+  /* Translators: “Build” has to finish by 4 May 17:00 because of “Test”, which has to start by 5 May 08:00. */
+  return g_strdup_printf (milestone ? _("“%s” has to be reached by %s because of “%s”, which has to start by %s.")
+                                    : _("“%s” has to finish by %s because of “%s”, which has to start by %s."),
+                          self->task, self->start, self->other, self->from);
 }
 
 static char *
 say_constraint_ahead (const Words *self)
 {
   g_autofree char *date = format_date (self->step->holder->constraint_date);
+  gboolean milestone = is_milestone (self->step->task);
 
   if (self->inherited)
-    return g_strdup_printf (_("“%s” has to finish by %s because of the constraint of “%s”, which it is part of: “%s” %s."),
+    return g_strdup_printf (milestone ? _("“%s” has to be reached by %s because of the constraint of “%s”, which it is part of: “%s” %s.")
+                                      : _("“%s” has to finish by %s because of the constraint of “%s”, which it is part of: “%s” %s."),
                             self->task, self->start, self->holder, constraint_label (self->step->holder), date);
   /* Translators: the third and fourth are a constraint and its date: “Finish no later than” 4 May. */
-  return g_strdup_printf (_("“%s” has to finish by %s because of its constraint: “%s” %s."), self->task, self->start,
-                          constraint_label (self->step->holder), date);
+  return g_strdup_printf (milestone ? _("“%s” has to be reached by %s because of its constraint: “%s” %s.")
+                                    : _("“%s” has to finish by %s because of its constraint: “%s” %s."),
+                          self->task, self->start, constraint_label (self->step->holder), date);
 }
 
 static char *
 say_deadline (const Words *self)
 {
+  gboolean milestone = is_milestone (self->step->task);
+
   if (self->inherited)
-    return g_strdup_printf (_("“%s” has to finish by %s because of the deadline of “%s”, which it is part of."), self->task,
-                            self->start, self->holder);
-  return g_strdup_printf (_("“%s” has to finish by %s because of its deadline."), self->task, self->start);
+    return g_strdup_printf (milestone ? _("“%s” has to be reached by %s because of the deadline of “%s”, which it is part of.")
+                                      : _("“%s” has to finish by %s because of the deadline of “%s”, which it is part of."),
+                            self->task, self->start, self->holder);
+  return g_strdup_printf (milestone ? _("“%s” has to be reached by %s because of its deadline.")
+                                    : _("“%s” has to finish by %s because of its deadline."),
+                          self->task, self->start);
+}
+
+static char *
+say_simply_ahead (const Words *self)
+{
+  gboolean milestone = is_milestone (self->step->task);
+
+  switch (self->step->reason)
+    {
+    case GANTRY_REASON_LEVELING:
+      return g_strdup_printf (milestone ? _("“%s” is on %s because leveling moves it ahead.")
+                                        : _("“%s” finishes on %s because leveling moves it ahead."),
+                              self->task, self->start);
+    case GANTRY_REASON_PATH:
+      return g_strdup_printf (milestone ? _("“%s” has to be reached by %s, the end of the critical path.")
+                                        : _("“%s” has to finish by %s, where the critical path that it ends does."),
+                              self->task, self->start);
+    case GANTRY_REASON_PROJECT:
+      return g_strdup_printf (milestone ? _("“%s” has to be reached by %s, the finish of the plan.")
+                                        : _("“%s” has to finish by %s, with the plan."),
+                              self->task, self->start);
+    default:
+      return g_strdup_printf (milestone ? _("“%s” has to be reached by %s.") : _("“%s” has to finish by %s."), self->task, self->start);
+    }
 }
 
 static char *
@@ -271,19 +304,12 @@ say_why_not_later (const Words *self, gboolean of_finish)
       return say_deadline (self);
     case GANTRY_REASON_ACTUAL:
       return say_actual (self);
-    case GANTRY_REASON_LEVELING:
-      return g_strdup_printf (_("“%s” finishes on %s because leveling moves it ahead."), self->task, self->start);
     case GANTRY_REASON_SUBTASKS:
       return g_strdup_printf (of_finish ? _("“%s” has to finish by %s because of its subtask “%s”.")
                                         : _("“%s” has to start by %s because of its subtask “%s”."),
                               self->task, self->start, self->other);
-    case GANTRY_REASON_PATH:
-      return g_strdup_printf (_("“%s” has to finish by %s, where the critical path that it ends does."), self->task, self->start);
-    case GANTRY_REASON_PROJECT:
-      return g_strdup_printf (_("“%s” has to finish by %s, with the plan."), self->task, self->start);
-    case GANTRY_REASON_NONE:
     default:
-      return g_strdup_printf (_("“%s” has to finish by %s."), self->task, self->start);
+      return say_simply_ahead (self);
     }
 }
 

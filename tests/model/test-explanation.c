@@ -122,6 +122,14 @@ test_late (void)
   g_assert_cmpint (step_at (steps, 2)->reason, ==, GANTRY_REASON_DEADLINE);
   g_assert_cmpstr (step_at (steps, 2)->sentence, ==, "“Release” has to finish by 10 Jan 2025 17:00 because of its deadline.");
   g_assert_null (step_at (steps, 2)->next);
+
+  gantry_document_begin (document, "Milestone");
+  gantry_document_set_integer (document, (GantryRecord *) release, "duration", 0);
+  gantry_document_set_integer (document, (GantryRecord *) release, "milestone", TRUE);
+  g_assert_true (gantry_document_commit (document, NULL));
+  g_ptr_array_unref (g_steal_pointer (&steps));
+  steps = gantry_explanation_new (document, review);
+  g_assert_cmpstr (step_at (steps, 2)->sentence, ==, "“Release” has to be reached by 10 Jan 2025 17:00 because of its deadline.");
 }
 
 /* From the finish: Build ends where Test has to start, and Test with the plan. */
