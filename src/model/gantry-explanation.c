@@ -353,24 +353,40 @@ name_of_holder (const Words *self, const GantryLimit *then)
   return dup_name (gantry_document_lookup (plan->document, &gantry_task_kind, self->step->late ? link->successor : link->predecessor));
 }
 
+/* Of a step that is told of early dates. */
+static char *
+say_what_gives_early (const Words *self, const GantryLimit *then, const char *without, const char *other)
+{
+  gboolean milestone = is_milestone (self->step->task);
+
+  if (then->reason == GANTRY_REASON_PROJECT)
+    return g_strdup_printf (milestone ? _("Without that it would be on %s, at the start of the plan.")
+                                      : _("Without that it would start on %s, with the plan."), without);
+  if (then->reason != GANTRY_REASON_NONE && other != NULL)
+    return g_strdup_printf (milestone ? _("Without that it would be on %s, because of “%s”.")
+                                      : _("Without that it would start on %s, because of “%s”."), without, other);
+  if (then->reason == GANTRY_REASON_CONSTRAINT)
+    return g_strdup_printf (milestone ? _("Without that it would be on %s, because of its constraint.")
+                                      : _("Without that it would start on %s, because of its constraint."), without);
+  return g_strdup_printf (milestone ? _("Without that it would be on %s.") : _("Without that it would start on %s."), without);
+}
+
 static char *
 say_what_gives (const Words *self, const GantryLimit *then, const char *without)
 {
-  gboolean late = self->step->late;
   g_autofree char *other = name_of_holder (self, then);
 
+  if (!self->step->late)
+    return say_what_gives_early (self, then, without, other);
   if (then->reason == GANTRY_REASON_PROJECT)
-    return g_strdup_printf (late ? _("Without that it would have to finish by %s, with the plan.")
-                                 : _("Without that it would start on %s, with the plan."), without);
+    return g_strdup_printf (_("Without that it would have to finish by %s, with the plan."), without);
   if (then->reason != GANTRY_REASON_NONE && other != NULL)
-    return g_strdup_printf (late ? _("Without that it would have to finish by %s, because of “%s”.")
-                                 : _("Without that it would start on %s, because of “%s”."), without, other);
+    return g_strdup_printf (_("Without that it would have to finish by %s, because of “%s”."), without, other);
   if (then->reason == GANTRY_REASON_CONSTRAINT)
-    return g_strdup_printf (late ? _("Without that it would have to finish by %s, because of its constraint.")
-                                 : _("Without that it would start on %s, because of its constraint."), without);
+    return g_strdup_printf (_("Without that it would have to finish by %s, because of its constraint."), without);
   if (then->reason == GANTRY_REASON_DEADLINE)
     return g_strdup_printf (_("Without that it would have to finish by %s, because of its deadline."), without);
-  return g_strdup_printf (late ? _("Without that it would have to finish by %s.") : _("Without that it would start on %s."), without);
+  return g_strdup_printf (_("Without that it would have to finish by %s."), without);
 }
 
 static char *

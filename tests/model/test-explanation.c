@@ -201,6 +201,7 @@ static void
 test_progress (void)
 {
   g_autoptr (GantryDocument) document = gantry_document_new (START);
+  g_autoptr (GPtrArray) go_steps = NULL;
   GantryTask *phase, *build, *test, *go, *close;
 
   gantry_document_begin (document, "Set up");
@@ -219,6 +220,9 @@ test_progress (void)
   set (go, "milestone", TRUE);
   g_assert_true (gantry_document_commit (document, NULL));
   assert_sentence (document, go, "“Go” is on 2 Jan 2025 17:00 because of the finish of “Build” on 2 Jan 2025 17:00.", NULL);
+  go_steps = gantry_explanation_new (document, go);
+  g_assert_cmpstr (step_at (go_steps, 0)->change, ==,
+                   "Without that it would be on 2 Jan 2025 08:00, at the start of the plan. That is 1 d earlier.");
   assert_sentence (document, close, "“Close” starts on 3 Jan 2025 08:00 because of “Go” on 2 Jan 2025 17:00.", NULL);
   assert_sentence (document, phase, "“Phase” starts on 2 Jan 2025 08:00 with its subtask “Build”.", NULL);
   assert_sentence (document, test, "“Test” is in progress. It started on 3 Jan 2025 08:00, its actual start.", NULL);
