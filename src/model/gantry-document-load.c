@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "model/gantry-document-private.h"
 #include "model/gantry-record-private.h"
@@ -22,10 +23,13 @@ gantry_document_begin_load (GantryDocument *self)
 static gboolean
 is_uuid (const char *text)
 {
+  guint n_digits = 0;
+
+  if (strnlen (text, GANTRY_UUID_LENGTH + 1) != GANTRY_UUID_LENGTH)
+    return FALSE;
   for (guint i = 0; i < GANTRY_UUID_LENGTH; i++)
-    if (i == 8 || i == 13 || i == 18 || i == 23 ? text[i] != '-' : !g_ascii_isxdigit (text[i]))
-      return FALSE;
-  return text[GANTRY_UUID_LENGTH] == '\0';
+    n_digits += g_ascii_isxdigit (text[i]) ? 1 : 0;
+  return n_digits == GANTRY_UUID_LENGTH - 4 && text[8] == '-' && text[13] == '-' && text[18] == '-' && text[23] == '-';
 }
 
 static gboolean
@@ -55,19 +59,48 @@ clear_values (const GantryKind *kind, GantryValue *values)
     gantry_value_clear (&values[i]);
 }
 
+/* Whether it is plain to see; any other has to be checked. */
 static gboolean
-check_values (const GantryKind *kind, gint64 id, GantryValue *values, GError **error)
+is_right (const GantryInput *input, const GantryValue *value)
 {
-  for (guint i = 0; i < kind->n_fields; i++)
+  if (value->type == GANTRY_VALUE_INTEGER)
+    return input->is_number && value->integer >= input->minimum && value->integer <= input->maximum;
+  return value->type == GANTRY_VALUE_NULL && input->may_be_unset;
+}
+
+static gboolean
+check_values (const GantryRecordClass *klass, gint64 id, GantryValue *values, GError **error)
+{
+  const GantryKind *kind = klass->kind;
+
+  for (guint i = 0; i < klass->n_inputs; i++)
     {
-      if (!gantry_field_is_input (&kind->fields[i])
-          || gantry_field_check (&kind->fields[i], &values[i], error))
+      const GantryInput *input = &klass->inputs[i];
+
+      if (is_right (input, &values[input->index]) || gantry_field_check (input->field, &values[input->index], error))
         continue;
       /* Translators: %s is a kind of record; a sentence on one of its fields follows. */
       g_prefix_error (error, _("%s %" G_GINT64_FORMAT ": "), _(kind->title), id);
       return FALSE;
     }
   return TRUE;
+}
+
+static void
+take_values (GantryDocument *self, GantryRecord *record, GantryValue *values)
+{
+  const GantryRecordClass *klass = GANTRY_RECORD_GET_CLASS (record);
+  GantryReferrers **referrers = self->referrers[gantry_kind_index (klass->kind)];
+
+  for (guint i = 0; i < klass->n_inputs; i++)
+    {
+      const GantryInput *input = &klass->inputs[i];
+
+      if (referrers[input->index] == NULL)
+        gantry_record_take (record, input->field, &values[input->index]);
+      else
+        gantry_document_apply_field (self, record, input->field, &values[input->index]);
+    }
 }
 
 gboolean
@@ -79,21 +112,13 @@ gantry_document_load_record (GantryDocument    *self,
                              GError           **error)
 {
   GantryTable *table = gantry_document_get_table (self, kind);
+  const GantryRecordClass *klass = gantry_table_get_record_class (table);
   gboolean fits;
 
   g_return_val_if_fail (self->loading, FALSE);
-  fits = check_identity (self, table, id, uuid, error) && check_values (kind, id, values, error);
+  fits = check_identity (self, table, id, uuid, error) && check_values (klass, id, values, error);
   if (fits)
-    {
-      GantryRecord *record = gantry_document_apply_insert (self, kind, id, uuid);
-      GantryReferrers **referrers = self->referrers[gantry_kind_index (kind)];
-
-      for (guint i = 0; i < kind->n_fields; i++)
-        if (gantry_field_is_input (&kind->fields[i]) && referrers[i] == NULL)
-          gantry_record_take (record, &kind->fields[i], &values[i]);
-        else if (gantry_field_is_input (&kind->fields[i]))
-          gantry_document_apply_field (self, record, &kind->fields[i], &values[i]);
-    }
+    take_values (self, gantry_document_apply_insert (self, kind, id, uuid), values);
   clear_values (kind, values);
   return fits;
 }
@@ -158,9 +183,13 @@ find_mended (GantryRecord *record, const Reference *reference, GantryValue *mend
   GantryTable *targets = reference->targets;
   g_auto (GantryValue) value = GANTRY_VALUE_INIT;
 
+  if (reference->field->type == GANTRY_FIELD_REFERENCE)
+    {
+      gint64 id = G_STRUCT_MEMBER (gint64, record, reference->field->offset);
+
+      return id != 0 && gantry_table_lookup (targets, id) == NULL;
+    }
   gantry_record_get (record, reference->field, &value);
-  if (value.type == GANTRY_VALUE_INTEGER)
-    return gantry_table_lookup (targets, value.integer) == NULL;
   if (value.type == GANTRY_VALUE_IDS)
     {
       g_autoptr (GantryIdList) kept = keep_existing (targets, value.ids);

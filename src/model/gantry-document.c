@@ -503,7 +503,7 @@ gantry_document_find_circles (GantryDocument *self, const GantryKind *kind, cons
       while (record != NULL && walks[record->index] == 0)
         {
           walks[record->index] = i + 1;
-          record = gantry_record_get_target (record, field);
+          record = gantry_table_lookup (table, G_STRUCT_MEMBER (gint64, record, field->offset));
         }
       if (record != NULL && walks[record->index] == i + 1)
         g_ptr_array_add (circles, record);

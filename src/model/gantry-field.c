@@ -75,9 +75,8 @@ gantry_field_find_choice (const GantryField *field, const char *name)
   return -1;
 }
 
-/* The limits of the field, its type's own where it states none. */
-static void
-get_limits (const GantryField *field, gint64 *minimum, gint64 *maximum)
+void
+gantry_field_get_limits (const GantryField *field, gint64 *minimum, gint64 *maximum)
 {
   *minimum = field->minimum;
   *maximum = field->maximum;
@@ -117,14 +116,19 @@ get_limits (const GantryField *field, gint64 *minimum, gint64 *maximum)
     }
 }
 
+gboolean
+gantry_field_may_be_unset (const GantryField *field)
+{
+  if (field->flags & GANTRY_FIELD_REQUIRED)
+    return FALSE;
+  return field->flags & GANTRY_FIELD_OPTIONAL || gantry_field_type_storage (field->type) != GANTRY_VALUE_INTEGER
+         || field->type == GANTRY_FIELD_REFERENCE;
+}
+
 static gboolean
 check_null (const GantryField *field, GError **error)
 {
-  gboolean may_be_unset = field->flags & GANTRY_FIELD_OPTIONAL
-                          || gantry_field_type_storage (field->type) != GANTRY_VALUE_INTEGER
-                          || field->type == GANTRY_FIELD_REFERENCE;
-
-  if (may_be_unset && !(field->flags & GANTRY_FIELD_REQUIRED))
+  if (gantry_field_may_be_unset (field))
     return TRUE;
   g_set_error (error, GANTRY_ERROR, GANTRY_ERROR_INVALID, _("“%s” cannot be empty; enter a value."),
                _(field->label));
@@ -136,7 +140,7 @@ check_integer (const GantryField *field, gint64 integer, GError **error)
 {
   gint64 minimum, maximum;
 
-  get_limits (field, &minimum, &maximum);
+  gantry_field_get_limits (field, &minimum, &maximum);
   if (integer >= minimum && integer <= maximum
       && (field->type != GANTRY_FIELD_DATE || integer % GANTRY_DAY == 0))
     return TRUE;

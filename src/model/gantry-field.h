@@ -110,6 +110,10 @@ guint gantry_field_n_choices (const GantryField *field);
 /* The index of the choice called @name, -1 when there is none. */
 int gantry_field_find_choice (const GantryField *field, const char *name);
 
+/* The limits of an integer-like field: its type's own where it states none. */
+void gantry_field_get_limits (const GantryField *field, gint64 *minimum, gint64 *maximum);
+gboolean gantry_field_may_be_unset (const GantryField *field);
+
 /**
  * gantry_field_check:
  *

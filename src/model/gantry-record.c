@@ -231,11 +231,36 @@ fill_initial (GantryRecordClass *klass)
     }
 }
 
+static void
+list_inputs (GantryRecordClass *klass)
+{
+  const GantryKind *kind = klass->kind;
+
+  klass->inputs = g_new0 (GantryInput, kind->n_fields);
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const GantryField *field = &kind->fields[i];
+      GantryInput *input = &klass->inputs[klass->n_inputs];
+
+      if (!gantry_field_is_input (field))
+        continue;
+      *input = (GantryInput) {
+        .field = field,
+        .index = i,
+        .may_be_unset = gantry_field_may_be_unset (field),
+        .is_number = gantry_field_type_storage (field->type) == GANTRY_VALUE_INTEGER && field->type != GANTRY_FIELD_DATE,
+      };
+      gantry_field_get_limits (field, &input->minimum, &input->maximum);
+      klass->n_inputs++;
+    }
+}
+
 void
 gantry_record_class_set_kind (GantryRecordClass *klass, const GantryKind *kind)
 {
   klass->kind = kind;
   fill_initial (klass);
+  list_inputs (klass);
   /* not inherited: GObject clears it in every class */
   G_OBJECT_CLASS (klass)->get_property = gantry_record_get_property;
   for (guint i = 0; i < kind->n_fields; i++)

@@ -22,11 +22,16 @@ struct _GantryRecord {
   GantryDocument *document;           /* unowned; NULL outside a document */
 };
 
+/* For loading: gantry-record-private.h. */
+typedef struct _GantryInput GantryInput;
+
 typedef struct {
   GObjectClass parent_class;
   const GantryKind *kind;
   gpointer initial; /* the struct of a new record */
   gsize size;
+  GantryInput *inputs;
+  guint n_inputs;
 } GantryRecordClass;
 
 GType gantry_record_get_type (void);

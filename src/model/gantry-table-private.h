@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* For the document only. Changes are seen by the table's getters at once; the views are told by
  * gantry_table_emit_changes() when the transaction has ended, in one items-changed. */
 GantryTable *gantry_table_new (const GantryKind *kind);
+const GantryRecordClass *gantry_table_get_record_class (GantryTable *self);
 void gantry_table_add (GantryTable *self, GantryRecord *record); /* (transfer full) */
 /* Takes @record out; its memory stays until the next change or emission. */
 void gantry_table_remove (GantryTable *self, GantryRecord *record);

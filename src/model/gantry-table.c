@@ -4,15 +4,17 @@
 #include "model/gantry-table.h"
 
 #include "model/gantry-table-private.h"
+#include "model/gantry-uuid-index.h"
 
 #include <string.h>
 
 struct _GantryTable {
   GObject parent_instance;
   const GantryKind *kind;
+  GantryRecordClass *record_class; /* owned */
   GPtrArray *records;  /* owned, by ascending id once settled */
-  GHashTable *by_id;   /* &record->id -> record */
-  GHashTable *by_uuid; /* record->uuid -> record, made when first asked for */
+  GHashTable *by_id;   /* &record->id -> record, made when first asked for */
+  GantryUuidIndex *by_uuid; /* made when first asked for */
   gboolean unsorted;   /* something was added out of order */
   guint n_removed;     /* still in the array, with index REMOVED */
   GPtrArray *before;   /* the array that views know, while it differs; only compared */
@@ -25,29 +27,6 @@ static void gantry_table_list_model_init (GListModelInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (GantryTable, gantry_table, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
                                                       gantry_table_list_model_init))
-
-/* Of a whole UUID, all of which counts: some are made of a clock and differ in few places. */
-static guint
-hash_uuid (gconstpointer key)
-{
-  guint64 hash = 0;
-
-  for (guint i = 0; i < GANTRY_UUID_LENGTH / 4; i++)
-    {
-      guint32 part;
-
-      memcpy (&part, (const char *) key + 4 * i, sizeof part);
-      hash = (hash ^ part) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-      hash ^= hash >> 32;
-    }
-  return (guint) hash;
-}
-
-static gboolean
-equal_uuids (gconstpointer a, gconstpointer b)
-{
-  return memcmp (a, b, GANTRY_UUID_LENGTH) == 0;
-}
 
 static int
 compare_ids (gconstpointer a, gconstpointer b)
@@ -82,6 +61,7 @@ settle (GantryTable *self)
 {
   if (self->n_removed == 0 && !self->unsorted)
     return;
+  g_clear_pointer (&self->by_uuid, gantry_uuid_index_free);
   if (self->n_removed > 0)
     drop_removed (self);
   if (self->unsorted)
@@ -133,10 +113,11 @@ gantry_table_finalize (GObject *object)
 
   for (guint i = 0; i < self->records->len; i++)
     ((GantryRecord *) g_ptr_array_index (self->records, i))->document = NULL;
-  g_clear_pointer (&self->by_uuid, g_hash_table_unref);
+  g_clear_pointer (&self->by_uuid, gantry_uuid_index_free);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->records, g_ptr_array_unref);
   g_clear_pointer (&self->before, g_ptr_array_unref);
+  g_clear_pointer (&self->record_class, g_type_class_unref);
   G_OBJECT_CLASS (gantry_table_parent_class)->finalize (object);
 }
 
@@ -150,7 +131,6 @@ static void
 gantry_table_init (GantryTable *self)
 {
   self->records = g_ptr_array_new_with_free_func (g_object_unref);
-  self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
 }
 
 /* ---- For the document ---- */
@@ -161,7 +141,14 @@ gantry_table_new (const GantryKind *kind)
   GantryTable *self = g_object_new (GANTRY_TYPE_TABLE, NULL);
 
   self->kind = kind;
+  self->record_class = g_type_class_ref (kind->get_type ());
   return self;
+}
+
+const GantryRecordClass *
+gantry_table_get_record_class (GantryTable *self)
+{
+  return self->record_class;
 }
 
 static void
@@ -184,18 +171,20 @@ gantry_table_add (GantryTable *self, GantryRecord *record)
     self->unsorted = TRUE;
   record->index = self->records->len;
   g_ptr_array_add (self->records, record);
-  g_hash_table_insert (self->by_id, &record->id, record);
+  if (self->by_id != NULL)
+    g_hash_table_insert (self->by_id, &record->id, record);
   if (self->by_uuid != NULL)
-    g_hash_table_insert (self->by_uuid, record->uuid, record);
+    gantry_uuid_index_add (self->by_uuid, record->index);
 }
 
 void
 gantry_table_remove (GantryTable *self, GantryRecord *record)
 {
   remember_before (self);
-  g_hash_table_remove (self->by_id, &record->id);
+  if (self->by_id != NULL)
+    g_hash_table_remove (self->by_id, &record->id);
   if (self->by_uuid != NULL)
-    g_hash_table_remove (self->by_uuid, record->uuid);
+    gantry_uuid_index_remove (self->by_uuid, record);
   record->index = REMOVED;
   record->document = NULL;
   self->n_removed++;
@@ -225,7 +214,7 @@ gantry_table_emit_changes (GantryTable *self)
 void
 gantry_table_forget_uuids (GantryTable *self)
 {
-  g_clear_pointer (&self->by_uuid, g_hash_table_unref);
+  g_clear_pointer (&self->by_uuid, gantry_uuid_index_free);
 }
 
 /* ---- Public ---- */
@@ -271,7 +260,23 @@ guess (GantryTable *self, gint64 id, GantryRecord **found)
     return TRUE;
   if (id - first < n_records)
     *found = self->records->pdata[id - first];
-  return *found != NULL && (*found)->id == id;
+  return *found != NULL && (last - first == n_records - 1 || (*found)->id == id);
+}
+
+static GHashTable *
+ensure_by_id (GantryTable *self)
+{
+  if (self->by_id != NULL)
+    return self->by_id;
+  self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      GantryRecord *record = g_ptr_array_index (self->records, i);
+
+      if (record->index != REMOVED)
+        g_hash_table_insert (self->by_id, &record->id, record);
+    }
+  return self->by_id;
 }
 
 GantryRecord *
@@ -280,7 +285,7 @@ gantry_table_lookup (GantryTable *self, gint64 id)
   GantryRecord *record;
 
   g_return_val_if_fail (GANTRY_IS_TABLE (self), NULL);
-  return guess (self, id, &record) ? record : g_hash_table_lookup (self->by_id, &id);
+  return guess (self, id, &record) ? record : g_hash_table_lookup (ensure_by_id (self), &id);
 }
 
 GantryRecord *
@@ -292,14 +297,10 @@ gantry_table_lookup_uuid (GantryTable *self, const char *uuid)
     return NULL;
   if (self->by_uuid == NULL)
     {
-      self->by_uuid = g_hash_table_new (hash_uuid, equal_uuids);
       settle (self);
+      self->by_uuid = gantry_uuid_index_new (self->records);
       for (guint i = 0; i < self->records->len; i++)
-        {
-          GantryRecord *record = g_ptr_array_index (self->records, i);
-
-          g_hash_table_insert (self->by_uuid, record->uuid, record);
-        }
+        gantry_uuid_index_add (self->by_uuid, i);
     }
-  return g_hash_table_lookup (self->by_uuid, uuid);
+  return gantry_uuid_index_lookup (self->by_uuid, uuid);
 }

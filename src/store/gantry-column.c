@@ -218,22 +218,53 @@ read_value (sqlite3_value *cell, const GantryField *field, GantryValue *value)
     }
 }
 
-gboolean
-gantry_column_read (sqlite3_stmt      *statement,
-                    int                column,
-                    const GantryField *field,
-                    GantryValue       *value)
+void
+gantry_column_init (GantryColumn *self, const GantryField *field, int number)
 {
-  /* Only one thread at a time uses a connection, so that its own cell will do: it is looked at without locks. */
-  sqlite3_value *cell = sqlite3_column_value (statement, column);
+  gboolean as_number = gantry_field_type_storage (field->type) == GANTRY_VALUE_INTEGER && field->type != GANTRY_FIELD_ENUM;
+
+  *self = (GantryColumn) {
+    .field = field,
+    .number = number,
+    .may_be_unset = gantry_field_may_be_unset (field),
+    .is_number = as_number && field->type != GANTRY_FIELD_DATE,
+  };
+  gantry_field_get_limits (field, &self->minimum, &self->maximum);
+}
+
+static gboolean
+read_and_check (const GantryColumn *self, sqlite3_value *cell, GantryValue *value)
+{
   gboolean right = TRUE;
 
-  gantry_value_clear (value);
   if (sqlite3_value_type (cell) != SQLITE_NULL)
-    right = read_value (cell, field, value);
+    right = read_value (cell, self->field, value);
   /* text is checked where it is read */
-  if (value->type == GANTRY_VALUE_TEXT || gantry_field_check (field, value, NULL))
+  if (value->type == GANTRY_VALUE_TEXT || gantry_field_check (self->field, value, NULL))
     return right;
-  gantry_field_get_initial (field, value);
+  gantry_field_get_initial (self->field, value);
   return FALSE;
+}
+
+gboolean
+gantry_column_read (const GantryColumn *self, sqlite3_stmt *statement, GantryValue *value)
+{
+  /* Only one thread at a time uses a connection, so that its own cell will do: it is looked at without locks. */
+  sqlite3_value *cell = sqlite3_column_value (statement, self->number);
+  int type = sqlite3_value_type (cell);
+
+  /* most are one of these two */
+  if (type == SQLITE_NULL && self->may_be_unset)
+    return TRUE;
+  if (type == SQLITE_INTEGER && self->is_number)
+    {
+      gint64 integer = sqlite3_value_int64 (cell);
+
+      if (integer >= self->minimum && integer <= self->maximum)
+        {
+          gantry_value_set_integer (value, integer);
+          return TRUE;
+        }
+    }
+  return read_and_check (self, cell, value);
 }

@@ -26,17 +26,26 @@ void gantry_column_bind (sqlite3_stmt      *statement,
                          const GantryField *field,
                          const GantryValue *value);
 
+/* A column of a statement, with what has to be known of its field to read a great many rows. */
+typedef struct {
+  const GantryField *field;
+  int number; /* in the statement */
+  gboolean may_be_unset;
+  gboolean is_number; /* stored as one, and any from @minimum to @maximum will do */
+  gint64 minimum, maximum;
+} GantryColumn;
+
+void gantry_column_init (GantryColumn *self, const GantryField *field, int number);
+
 /**
  * gantry_column_read:
+ * @value: clear
  *
- * Reads a column of the current row. What cannot be the field's becomes its initial value.
+ * Reads the column of the current row. What cannot be the field's becomes its initial value.
  *
  * Returns: FALSE if it had to be mended so.
  */
-gboolean gantry_column_read (sqlite3_stmt      *statement,
-                             int                column,
-                             const GantryField *field,
-                             GantryValue       *value);
+gboolean gantry_column_read (const GantryColumn *self, sqlite3_stmt *statement, GantryValue *value);
 
 /* "[1,2,3]". (transfer full) */
 char *gantry_column_ids_to_json (const GantryIdList *ids);

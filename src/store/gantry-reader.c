@@ -25,9 +25,9 @@ typedef struct {
 
 /* Where a field's value is in a row, worked out once a table. */
 typedef struct {
-  const GantryField *field;
+  GantryColumn column;
   guint index; /* among the kind's fields */
-  int column;  /* of the statement, -1: the table has none */
+  gboolean is_there;
 } Place;
 
 static void report (Loader *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -101,12 +101,11 @@ list_places (const GantryKind *kind, GHashTable *columns)
   for (guint i = 0; i < kind->n_fields; i++)
     {
       const GantryField *field = &kind->fields[i];
-      Place place = { field, i, (int) places->len + 2 };
+      Place place = { .index = i, .is_there = g_hash_table_contains (columns, field->name) };
 
       if (!gantry_column_is_stored (field))
         continue;
-      if (!g_hash_table_contains (columns, field->name))
-        place.column = -1;
+      gantry_column_init (&place.column, field, (int) places->len + 2);
       g_array_append_val (places, place);
     }
   return places;
@@ -118,14 +117,15 @@ read_values (Loader *self, const GantryKind *kind, sqlite3_stmt *row, const GArr
   for (guint i = 0; i < places->len; i++)
     {
       const Place *place = &g_array_index (places, Place, i);
+      const GantryField *field = place->column.field;
       GantryValue *value = &values[place->index];
 
-      if (place->column < 0)
-        gantry_field_get_initial (place->field, value);
-      else if (!gantry_column_read (row, place->column, place->field, value))
-        report_value (self, kind, id, place->field);
-      if (value->type == GANTRY_VALUE_NULL)
-        fill_required (kind, place->field, id, value);
+      if (!place->is_there)
+        gantry_field_get_initial (field, value);
+      else if (!gantry_column_read (&place->column, row, value))
+        report_value (self, kind, id, field);
+      if (value->type == GANTRY_VALUE_NULL && !place->column.may_be_unset)
+        fill_required (kind, field, id, value);
     }
 }
 

@@ -134,7 +134,10 @@ read_side (sqlite3_stmt      *row,
            gboolean           is_there,
            GantryValue       *value)
 {
-  if (gantry_column_read (row, column, field, value))
+  GantryColumn place;
+
+  gantry_column_init (&place, field, column);
+  if (gantry_column_read (&place, row, value))
     return TRUE;
   return !is_there && sqlite3_column_type (row, column) == SQLITE_NULL && value->type == GANTRY_VALUE_NULL;
 }

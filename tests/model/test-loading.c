@@ -69,7 +69,10 @@ assert_lookups (GantryDocument *document)
     {
       GantryRecord *record = gantry_table_get_record (table, i);
 
-      by_id[record->id] = record;
+      if (record->id <= ID_MAX)
+        by_id[record->id] = record;
+      else
+        g_assert_true (gantry_table_lookup (table, record->id) == record);
       g_assert_true (gantry_table_lookup_uuid (table, record->uuid) == record);
     }
   for (gint64 id = 0; id <= ID_MAX; id++)
@@ -79,7 +82,7 @@ assert_lookups (GantryDocument *document)
   g_assert_null (gantry_table_lookup_uuid (table, ""));
 }
 
-/* Within a transaction, when what goes is still in the table's array, and afterwards. */
+/* Within a transaction, when what goes is still in the table's array and others come, and afterwards. */
 static void
 delete_some (GantryDocument *document)
 {
@@ -90,11 +93,20 @@ delete_some (GantryDocument *document)
     {
       gint64 id = g_test_rand_int_range (1, ID_MAX + 1);
       GantryRecord *record = gantry_table_lookup (table, id);
+      g_autofree char *uuid = record != NULL ? g_strdup (record->uuid) : NULL;
 
       if (record == NULL)
         continue;
+      g_assert_true (gantry_table_lookup_uuid (table, uuid) == record);
       gantry_document_delete (document, record);
       g_assert_null (gantry_table_lookup (table, id));
+      g_assert_null (gantry_table_lookup_uuid (table, uuid));
+      if (i % 3 != 0)
+        continue;
+      record = gantry_document_insert (document, &gantry_person_kind);
+      gantry_document_set_text (document, record, "name", "Cy");
+      g_assert_true (gantry_table_lookup (table, record->id) == record);
+      g_assert_true (gantry_table_lookup_uuid (table, record->uuid) == record);
     }
   g_assert_true (gantry_document_commit (document, NULL));
 }
