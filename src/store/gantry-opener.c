@@ -12,6 +12,8 @@
 #include "store/gantry-schema.h"
 #include "store/gantry-snapshot.h"
 
+#define N_READERS 2 /* threads of gantry_reader_load() */
+
 void
 gantry_opened_clear (GantryOpened *opened)
 {
@@ -75,10 +77,12 @@ load (GantrySqlite     *db,
 
   if (!gantry_inspector_check_tables (db, &info, error))
     return FALSE;
-  check = gantry_page_check_begin (path, mode, gantry_sqlite_get_name (db), &info, cancellable);
+  check = gantry_page_check_new (path, mode, gantry_sqlite_get_name (db), &info, cancellable);
+  if (g_get_num_processors () > N_READERS)
+    gantry_page_check_begin (check);
   opened->report = g_ptr_array_new_with_free_func (g_free);
   second = open_second (path, mode, gantry_sqlite_get_name (db), cancellable);
-  opened->document = gantry_reader_load (db, second, opened->report, &failure);
+  opened->document = gantry_reader_load (db, second, check, opened->report, &failure);
   if (!gantry_page_check_end (check, &info, error))
     return FALSE;
   if (failure != NULL)
@@ -295,7 +299,7 @@ read_document (GantrySqlite *db, gpointer user_data, GError **error)
 
   if (!gantry_inspector_check (db, &info, error))
     return FALSE;
-  reading->document = gantry_reader_load (db, NULL, reading->report, error);
+  reading->document = gantry_reader_load (db, NULL, NULL, reading->report, error);
   return reading->document != NULL;
 }
 

@@ -7,7 +7,8 @@ struct _GantryPageCheck {
   char *path, *name;
   GantrySqliteMode mode;
   GCancellable *cancellable;
-  GThread *thread;
+  GMutex mutex;
+  GThread *thread; /* NULL before it has begun */
   /* The thread's, until it is joined: */
   GantryFileInfo info;
   GError *error;
@@ -27,11 +28,11 @@ run_thread (gpointer data)
 }
 
 GantryPageCheck *
-gantry_page_check_begin (const char           *path,
-                         GantrySqliteMode      mode,
-                         const char           *name,
-                         const GantryFileInfo *info,
-                         GCancellable         *cancellable)
+gantry_page_check_new (const char           *path,
+                       GantrySqliteMode      mode,
+                       const char           *name,
+                       const GantryFileInfo *info,
+                       GCancellable         *cancellable)
 {
   GantryPageCheck *self = g_new0 (GantryPageCheck, 1);
 
@@ -40,8 +41,17 @@ gantry_page_check_begin (const char           *path,
   self->mode = mode;
   g_set_object (&self->cancellable, cancellable);
   self->info = *info;
-  self->thread = g_thread_new ("page-check", run_thread, self);
+  g_mutex_init (&self->mutex);
   return self;
+}
+
+void
+gantry_page_check_begin (GantryPageCheck *self)
+{
+  g_mutex_lock (&self->mutex);
+  if (self->thread == NULL)
+    self->thread = g_thread_new ("page-check", run_thread, self);
+  g_mutex_unlock (&self->mutex);
 }
 
 gboolean
@@ -49,7 +59,9 @@ gantry_page_check_end (GantryPageCheck *self, GantryFileInfo *info, GError **err
 {
   gboolean passed;
 
+  gantry_page_check_begin (self);
   g_thread_join (self->thread);
+  g_mutex_clear (&self->mutex);
   *info = self->info;
   passed = self->error == NULL;
   if (!passed)

@@ -282,6 +282,7 @@ load_kind (Loader *self, const GantryKind *kind, GError **error)
 /* Kinds know nothing of each other until all of them are there, so that two threads can take them by turns. */
 typedef struct {
   GantryDocument *document;
+  GantryPageCheck *check; /* unowned, or NULL */
   Loader *loaders; /* one a kind, in their order */
   guint n_loaders;
   int next, failed; /* atomic */
@@ -334,6 +335,8 @@ load_kinds (Reading *self, GantrySqlite *db)
       if (!load_kind (&self->loaders[k], self->loaders[k].kind, &self->loaders[k].error))
         g_atomic_int_set (&self->failed, TRUE);
     }
+  if (self->check != NULL)
+    gantry_page_check_begin (self->check);
 }
 
 typedef struct {
@@ -391,11 +394,16 @@ end_load (Reading *self, Loader *all)
 }
 
 GantryDocument *
-gantry_reader_load (GantrySqlite *db, GantrySqlite *second, GPtrArray *report, GError **error)
+gantry_reader_load (GantrySqlite     *db,
+                    GantrySqlite     *second,
+                    GantryPageCheck  *check,
+                    GPtrArray        *report,
+                    GError          **error)
 {
   g_autoptr (Reading) reading = reading_new (FALSE);
   Loader all = { .report = report };
 
+  reading->check = check;
   load_kinds_with_help (reading, db, second);
   return collect (reading, &all, error) ? end_load (reading, &all) : NULL;
 }

@@ -118,7 +118,7 @@ undo_steps (GantryOpened *opened, guint n_steps, GError **error)
   for (guint i = 0; i < n_steps; i++)
     if (!undo_step (opened->db, ++opened->revision, error))
       return FALSE;
-  document = gantry_reader_load (opened->db, NULL, report, error);
+  document = gantry_reader_load (opened->db, NULL, NULL, report, error);
   return document != NULL && (report->len == 0 || fail_misfit (opened->db, error));
 }
 

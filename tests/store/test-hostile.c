@@ -8,6 +8,7 @@
 
 #include "model/gantry-generate.h"
 #include "store-fixture.h"
+#include "store/gantry-reader.h"
 #include "store/gantry-schema.h"
 
 static GFile *
@@ -47,6 +48,51 @@ assert_refused (GFile *file, int code)
   after = g_file_load_bytes (file, NULL, NULL, NULL);
   g_assert_true (before == NULL ? after == NULL : g_bytes_equal (before, after));
   store_assert_no_leftovers ();
+}
+
+/* ---- Pages ---- */
+
+/* The list of free pages is longer than the file says: nothing of what is read. */
+static void
+break_free_list (GFile *file)
+{
+  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, NULL);
+  gsize size;
+  g_autofree guchar *contents = g_memdup2 (g_bytes_get_data (bytes, &size), g_bytes_get_size (bytes));
+
+  size = g_bytes_get_size (bytes);
+  contents[39] = 7;
+  replace_contents (file, contents, size);
+}
+
+/* Whether it began before the reading, with its end, or not before it is asked for. */
+static void
+test_pages_are_checked_at_any_time (void)
+{
+  g_autoptr (GFile) file = new_plan ();
+
+  break_free_list (file);
+  for (guint turn = 0; turn < 6; turn++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) report = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (GantryDocument) document = NULL;
+      g_autoptr (GantrySqlite) db = gantry_sqlite_open (g_file_peek_path (file), GANTRY_SQLITE_READ, "plan", &error);
+      g_autoptr (GantrySqlite) second = gantry_sqlite_open (g_file_peek_path (file), GANTRY_SQLITE_READ, "plan", &error);
+      GantryFileInfo info = { 0 };
+      GantryPageCheck *check;
+
+      g_assert_true (gantry_inspector_check_tables (db, &info, &error));
+      check = gantry_page_check_new (g_file_peek_path (file), GANTRY_SQLITE_READ, "plan", &info, NULL);
+      if (turn % 3 == 0)
+        gantry_page_check_begin (check);
+      document = gantry_reader_load (db, turn < 3 ? second : NULL, turn % 3 < 2 ? check : NULL, report, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (document);
+      g_assert_false (gantry_page_check_end (check, &info, &error));
+      store_assert_sentence (error, GANTRY_ERROR_DAMAGED);
+    }
+  assert_refused (file, GANTRY_ERROR_DAMAGED);
 }
 
 /* ---- No plans at all ---- */
@@ -489,6 +535,7 @@ int
 main (int argc, char **argv)
 {
   store_test_init (&argc, &argv);
+  g_test_add_func ("/store/hostile/pages-at-any-time", test_pages_are_checked_at_any_time);
   g_test_add_func ("/store/no-plans", test_no_plans);
   g_test_add_func ("/store/cut-off", test_cut_off);
   g_test_add_func ("/store/damaged", test_damaged);

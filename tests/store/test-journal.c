@@ -68,7 +68,7 @@ hash_tables (GantrySqlite *db)
 {
   g_autoptr (GPtrArray) report = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GantryDocument) document = gantry_reader_load (db, NULL, report, &error);
+  g_autoptr (GantryDocument) document = gantry_reader_load (db, NULL, NULL, report, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (report->len, ==, 0);

@@ -90,7 +90,7 @@ read_with (GFile *file, gboolean help, GPtrArray *report)
   if (help)
     second = gantry_sqlite_open (g_file_peek_path (file), GANTRY_SQLITE_READ, "plan", &error);
   g_assert_no_error (error);
-  document = gantry_reader_load (db, second, report, &error);
+  document = gantry_reader_load (db, second, NULL, report, &error);
   g_assert_no_error (error);
   return document;
 }
