@@ -2,12 +2,13 @@
 #include "config.h"
 
 #include "engine/gantry-network-private.h"
+#include "engine/gantry-pages.h"
 #include "engine/gantry-worktime-private.h"
 
 static gint64 *
 new_times (guint n)
 {
-  gint64 *times = g_new (gint64, n);
+  gint64 *times = gantry_pages_new (gint64, n);
 
   for (guint i = 0; i < n; i++)
     times[i] = GANTRY_NO_TIME;
@@ -17,45 +18,45 @@ new_times (guint n)
 static void
 new_tasks (GantryNetwork *self, guint n)
 {
-  self->parent = g_new (guint32, n);
+  self->parent = gantry_pages_new (guint32, n);
   for (guint i = 0; i < n; i++)
     self->parent[i] = GANTRY_NO_TASK;
-  self->duration = g_new0 (gint64, n);
-  self->calendar = g_new0 (guint32, n);
-  self->slack_calendar = g_new0 (guint32, n);
-  self->flags = g_new0 (guint16, n);
-  self->constraint = g_new0 (guint8, n);
-  self->percent = g_new0 (guint16, n);
+  self->duration = gantry_pages_new0 (gint64, n);
+  self->calendar = gantry_pages_new0 (guint32, n);
+  self->slack_calendar = gantry_pages_new0 (guint32, n);
+  self->flags = gantry_pages_new0 (guint16, n);
+  self->constraint = gantry_pages_new0 (guint8, n);
+  self->percent = gantry_pages_new0 (guint16, n);
   self->constraint_date = new_times (n);
   self->deadline = new_times (n);
   self->fixed_start = new_times (n);
   self->fixed_finish = new_times (n);
-  self->delay = g_new0 (gint64, n);
+  self->delay = gantry_pages_new0 (gint64, n);
   self->start = new_times (n);
   self->finish = new_times (n);
   self->early_start = new_times (n);
   self->early_finish = new_times (n);
   self->late_start = new_times (n);
   self->late_finish = new_times (n);
-  self->total_slack = g_new0 (gint64, n);
-  self->free_slack = g_new0 (gint64, n);
-  self->driver = g_new0 (guint32, n);
-  self->work = g_new0 (gint64, n);
-  self->late_work = g_new0 (gint64, n);
-  self->group = g_new (guint32, n);
-  self->in_head = g_new0 (guint32, n + 1);
-  self->out_head = g_new0 (guint32, n + 1);
+  self->total_slack = gantry_pages_new0 (gint64, n);
+  self->free_slack = gantry_pages_new0 (gint64, n);
+  self->driver = gantry_pages_new0 (guint32, n);
+  self->work = gantry_pages_new0 (gint64, n);
+  self->late_work = gantry_pages_new0 (gint64, n);
+  self->group = gantry_pages_new (guint32, n);
+  self->in_head = gantry_pages_new0 (guint32, n + 1);
+  self->out_head = gantry_pages_new0 (guint32, n + 1);
 }
 
 static void
 new_links (GantryNetwork *self, guint n)
 {
-  self->link_predecessor = g_new (guint32, n);
-  self->link_successor = g_new (guint32, n);
-  self->link_info = g_new (guint32, n);
-  self->link_id = g_new (guint32, n);
-  self->link_lag = g_new (gint32, n);
-  self->out_link = g_new (guint32, n);
+  self->link_predecessor = gantry_pages_new (guint32, n);
+  self->link_successor = gantry_pages_new (guint32, n);
+  self->link_info = gantry_pages_new (guint32, n);
+  self->link_id = gantry_pages_new (guint32, n);
+  self->link_lag = gantry_pages_new (gint32, n);
+  self->out_link = gantry_pages_new (guint32, n);
 }
 
 /* Nearly all lags fit 32 bits and are not in percent; the others are kept aside. */

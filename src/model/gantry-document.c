@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
+#include "engine/gantry-pages.h"
 #include "model/gantry-document-private.h"
 #include "model/gantry-instant.h"
 #include "model/gantry-outline-private.h"
@@ -493,7 +494,7 @@ gantry_document_find_circles (GantryDocument *self, const GantryKind *kind, cons
   GantryTable *table = gantry_document_get_table (self, kind);
   guint n_records = gantry_table_get_n_records (table);
   /* by record index: 1 + where the walk began that came by; 0 for none yet */
-  g_autofree guint32 *walks = g_new0 (guint32, n_records);
+  g_autofree guint32 *walks = gantry_pages_new0 (guint32, n_records);
   GPtrArray *circles = g_ptr_array_new ();
 
   for (guint i = 0; i < n_records; i++)

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "engine/gantry-pages.h"
 #include "model/gantry-outline-private.h"
 #include "model/kinds/gantry-task.h"
 
@@ -67,7 +68,7 @@ compare_children (gconstpointer a, gconstpointer b)
 static Child *
 sort_children (GantryTable *table, guint n_tasks)
 {
-  Child *children = g_new (Child, n_tasks);
+  Child *children = gantry_pages_new (Child, n_tasks);
   gboolean sorted = TRUE;
 
   for (guint i = 0; i < n_tasks; i++)
@@ -203,7 +204,7 @@ gantry_outline_rebuild (GantryOutline *self, GantryTable *table)
 {
   guint n_tasks = gantry_table_get_n_records (table);
   g_autofree Child *children = sort_children (table, n_tasks);
-  g_autofree guint32 *first = g_new (guint32, n_tasks + 1);
+  g_autofree guint32 *first = gantry_pages_new (guint32, n_tasks + 1);
   g_autoptr (GString) wbs = g_string_new (NULL);
   g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Frame));
   guint32 top = n_tasks;

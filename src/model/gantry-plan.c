@@ -3,6 +3,7 @@
 
 #include "model/gantry-plan.h"
 
+#include "engine/gantry-pages.h"
 #include "model/gantry-effort.h"
 #include "model/gantry-pauses.h"
 #include "model/kinds/gantry-person.h"
@@ -22,7 +23,7 @@ take_tasks (GantryPlan *self)
   GantryOutline *outline = gantry_document_get_outline (self->document);
 
   self->n_tasks = gantry_outline_get_n_tasks (outline);
-  self->tasks = g_new (GantryTask *, self->n_tasks);
+  self->tasks = gantry_pages_new (GantryTask *, self->n_tasks);
   for (guint i = 0; i < self->n_tasks; i++)
     self->tasks[i] = gantry_outline_get_task (outline, i);
 }
@@ -80,8 +81,8 @@ take_links (GantryPlan *self)
   guint n = gantry_table_get_n_records (table);
   GArray *links = g_array_sized_new (FALSE, FALSE, sizeof (GantryNetLink), n);
 
-  self->links = g_new (GantryDependency *, n);
-  self->link_ids = g_new (gint64, n);
+  self->links = gantry_pages_new (GantryDependency *, n);
+  self->link_ids = gantry_pages_new (gint64, n);
   for (guint i = 0; i < n; i++)
     {
       GantryDependency *dependency = GANTRY_DEPENDENCY (gantry_table_get_record (table, i));
@@ -121,9 +122,9 @@ take_assignments (GantryPlan *self)
   guint n = gantry_table_get_n_records (table);
   g_autofree guint32 *at = g_new0 (guint32, self->n_tasks + 1);
 
-  self->assignment_head = g_new0 (guint32, self->n_tasks + 1);
-  self->assignments = g_new (GantryAssignment *, n);
-  self->assignment_calendar = g_new (guint32, n);
+  self->assignment_head = gantry_pages_new0 (guint32, self->n_tasks + 1);
+  self->assignments = gantry_pages_new (GantryAssignment *, n);
+  self->assignment_calendar = gantry_pages_new (guint32, n);
   for (guint i = 0; i < n; i++)
     {
       guint32 task = task_index (self, GANTRY_ASSIGNMENT (gantry_table_get_record (table, i))->task);
@@ -181,7 +182,7 @@ gantry_plan_new (GantryDocument *document, GantryCalendarCache *cache)
   self->is_touched = gantry_node_set_new (self->n_tasks);
   self->touched = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->changed = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->shares = g_new0 (GantryPlanShare, self->n_tasks);
+  self->shares = gantry_pages_new0 (GantryPlanShare, self->n_tasks);
   self->sums = gantry_plan_sums_new (self->network->n_summaries + 1);
   self->unchecked = gantry_node_set_new (self->n_tasks);
   self->troubled = gantry_node_set_new (self->n_tasks);

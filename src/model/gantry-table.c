@@ -3,6 +3,7 @@
 
 #include "model/gantry-table.h"
 
+#include "engine/gantry-pages.h"
 #include "model/gantry-table-private.h"
 #include "model/gantry-uuid-index.h"
 
@@ -162,10 +163,21 @@ remember_before (GantryTable *self)
     g_ptr_array_add (self->before, g_ptr_array_index (self->records, i));
 }
 
+/* Many come after many. */
+static void
+reserve_pages (GantryTable *self)
+{
+  guint n_a_turn = GANTRY_PAGES_RESERVE / 4 / self->record_class->size;
+
+  if (self->records->len > 0 && self->records->len % n_a_turn == 0)
+    gantry_pages_reserve ();
+}
+
 void
 gantry_table_add (GantryTable *self, GantryRecord *record)
 {
   remember_before (self);
+  reserve_pages (self);
   if (self->records->len > 0
       && ((GantryRecord *) g_ptr_array_index (self->records, self->records->len - 1))->id > record->id)
     self->unsorted = TRUE;

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "engine/gantry-pages.h"
+
 #define FIRST_SIZE 64
 
 /* Open addressing: a record stands in the slot that its hash says, or in the next free one after that. */
@@ -62,7 +64,7 @@ grow (GantryUuidIndex *self)
   guint n_old = self->mask + 1;
 
   self->mask = 2 * n_old - 1;
-  self->slots = g_new0 (Slot, 2 * n_old);
+  self->slots = gantry_pages_new0 (Slot, 2 * n_old);
   for (guint i = 0; i < n_old; i++)
     {
       guint slot = old[i].hash & self->mask;
