@@ -123,11 +123,11 @@ take_incoming (GantryOpened *opened, const char *name, GCancellable *cancellable
   g_autoptr (GantrySqlite) source = NULL;
   gboolean ours;
 
-  source = gantry_sqlite_open (session->incoming, GANTRY_SQLITE_READ, name, error);
+  source = gantry_sqlite_open (session->incoming, GANTRY_SQLITE_MAP, name, error);
   if (source == NULL)
     return FALSE;
   gantry_sqlite_set_cancellable (source, cancellable);
-  if (!load (source, session->incoming, GANTRY_SQLITE_READ, opened, &ours, cancellable, error)
+  if (!load (source, session->incoming, GANTRY_SQLITE_MAP, opened, &ours, cancellable, error)
       || (!ours && !make_database (opened, session->database, source, error)))
     return FALSE;
   g_clear_pointer (&source, gantry_sqlite_close);

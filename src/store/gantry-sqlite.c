@@ -181,6 +181,10 @@ set_mode (GantrySqlite *self, GantrySqliteMode mode, GError **error)
     case GANTRY_SQLITE_PEEK:
       /* Never moves the log of a file that may be a witness into the file itself. */
       return set_option (self, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, error);
+    case GANTRY_SQLITE_MAP:
+      /* As much of it as fits; where it cannot be had, pages are read one by one. */
+      sqlite3_exec (self->handle, "PRAGMA mmap_size = 1073741824", NULL, NULL, NULL);
+      return TRUE;
     case GANTRY_SQLITE_READ:
     default:
       return TRUE;
@@ -196,6 +200,7 @@ open_handle (GantrySqlite *self, const char *path, GantrySqliteMode mode)
   switch (mode)
     {
     case GANTRY_SQLITE_READ:
+    case GANTRY_SQLITE_MAP:
       uri = g_filename_to_uri (path, NULL, NULL);
       if (uri == NULL)
         return SQLITE_CANTOPEN;

@@ -15,6 +15,8 @@ typedef struct _GantrySqlite GantrySqlite;
 
 typedef enum {
   GANTRY_SQLITE_READ,  /* a file that nobody writes meanwhile: no locks, no journal */
+  GANTRY_SQLITE_MAP,   /* the same of a copy that only we know of: all pages are in memory at once, read in no time; one
+                        * that is cut off meanwhile would end the program */
   GANTRY_SQLITE_WORK,  /* a working copy: write-ahead log, each commit reaches the disk */
   GANTRY_SQLITE_PEEK,  /* a working copy, left as it is: reads what is committed, next to its writer */
   GANTRY_SQLITE_FRESH, /* a new file, filled at once and thrown away when that fails */
