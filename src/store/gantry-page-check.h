@@ -20,8 +20,8 @@ GantryPageCheck *gantry_page_check_new (const char           *path,
 /* Begins, unless it has begun. From any thread: whoever reads does so when a processor has nothing else to do. */
 void gantry_page_check_begin (GantryPageCheck *self);
 
-/* Begins where it has not, waits for the end of it and frees it. @info: as gantry_inspector_check_pages() leaves it. FALSE with @error: what was
- * read is not to be used. */
+/* Begins where it has not, waits for the end of it and frees it. @info: as gantry_inspector_check_pages() leaves it.
+ * FALSE with @error: what was read is not to be used. */
 gboolean gantry_page_check_end (GantryPageCheck *self, GantryFileInfo *info, GError **error);
 
 G_END_DECLS
