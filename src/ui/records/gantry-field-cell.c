@@ -153,8 +153,11 @@ stop_editing (GantryFieldCell *self, gboolean keep_focus)
     return;
   if (keep_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (entry != NULL) /* it may be just telling that the focus leaves it: GTK looks at it once more */
+  /* either may be just telling that the focus leaves it, or that it closes: GTK looks at it once more */
+  if (entry != NULL)
     g_idle_add_once (g_object_unref, g_object_ref (entry));
+  if (popover != NULL)
+    g_idle_add_once (g_object_unref, g_object_ref (popover));
   g_clear_pointer (&entry, gtk_widget_unparent);
   g_clear_pointer (&popover, gtk_widget_unparent);
   gtk_widget_remove_css_class (GTK_WIDGET (self), "editing");
