@@ -112,6 +112,12 @@ gantry_output_save (GtkWidget *widget, GBytes *bytes, const char *title, const c
  * that may be read on this thread, which would wait for itself. */
 
 static void
+remove_printed (Export *export)
+{
+  g_file_delete_async (export->file, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+}
+
+static void
 printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Export) export = user_data;
@@ -121,7 +127,7 @@ printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_toast (export->widget, _("Sent to the printer"));
   else
     show_error (export->widget, error);
-  g_file_delete_async (export->file, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+  remove_printed (export);
 }
 
 /* @name: with its extension, which GTK adds by itself */
@@ -149,6 +155,7 @@ ready_to_print_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   show_error (export->widget, error);
+  remove_printed (export);
   export_free (export);
 }
 
