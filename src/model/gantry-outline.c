@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "engine/gantry-pages.h"
+#include "model/gantry-number-text.h"
 #include "model/gantry-outline-private.h"
 #include "model/kinds/gantry-task.h"
 
@@ -74,9 +75,9 @@ sort_children (GantryTable *table, guint n_tasks)
   for (guint i = 0; i < n_tasks; i++)
     {
       GantryTask *task = GANTRY_TASK (gantry_table_get_record (table, i));
-      GantryRecord *parent = task->parent != 0 ? gantry_table_lookup (table, task->parent) : NULL;
+      guint parent;
 
-      children[i] = (Child){ task, parent != NULL ? parent->index : NO_ROW };
+      children[i] = (Child){ task, gantry_table_find (table, task->parent, &parent) ? parent : NO_ROW };
       sorted = sorted && (i == 0 || compare_children (&children[i - 1], &children[i]) <= 0);
     }
   if (!sorted)
@@ -105,15 +106,10 @@ typedef struct {
 static void
 set_wbs (Walk *walk, GantryTask *task, const Frame *frame)
 {
-  char number[16];
-
   /* in a buffer first: most codes are as before, and a plan has 100,000 of them */
   g_string_truncate (walk->wbs, frame->wbs_length);
   if (walk->stack->len <= WBS_LEVELS_MAX)
-    {
-      g_snprintf (number, sizeof number, "%u", frame->ordinal);
-      g_string_append (walk->wbs, number);
-    }
+    gantry_number_append (walk->wbs, frame->ordinal, 0, 0, &gantry_number_style_plain);
   if (g_strcmp0 (task->wbs, walk->wbs->str) != 0)
     {
       g_free (task->wbs);

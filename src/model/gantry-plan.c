@@ -55,27 +55,70 @@ task_calendar_index (GantryPlan *self, const GantryTask *task)
   return task->calendar == 0 ? 0 : calendar_index (self, gantry_calendar_cache_get (self->cache, task->calendar));
 }
 
+/* Where tasks stand and what calendar they have, for many that are referred to: without a look at each task. */
+typedef struct {
+  guint32 row, calendar;
+} Place;
+
+typedef struct {
+  GantryTable *tasks;
+  Place *places; /* by their place in the table */
+} Finder;
+
+static void
+finder_init (Finder *self, GantryPlan *plan)
+{
+  self->tasks = gantry_document_get_table (plan->document, &gantry_task_kind);
+  self->places = gantry_pages_new (Place, gantry_table_get_n_records (self->tasks));
+  for (guint32 i = 0; i < plan->n_tasks; i++)
+    self->places[plan->tasks[i]->parent_instance.index] = (Place) { i, task_calendar_index (plan, plan->tasks[i]) };
+}
+
+static void
+finder_clear (Finder *self)
+{
+  g_free (self->places);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Finder, finder_clear)
+
+static Place
+find_task (const Finder *self, gint64 id)
+{
+  guint index;
+
+  return gantry_table_find (self->tasks, id, &index) ? self->places[index] : (Place) { GANTRY_NO_TASK, 0 };
+}
+
 /* Lag is worked in the calendar of the successor, whoever works on it. FALSE when one of its ends is
  * missing. */
 static gboolean
-take_link (GantryPlan *self, const GantryDependency *dependency, guint32 predecessor, guint32 successor, GantryNetLink *link)
+make_link (const GantryDependency *dependency, guint32 predecessor, Place successor, GantryNetLink *link)
 {
-  if (predecessor == GANTRY_NO_TASK || successor == GANTRY_NO_TASK)
+  if (predecessor == GANTRY_NO_TASK || successor.row == GANTRY_NO_TASK)
     return FALSE;
   *link = (GantryNetLink) {
     .predecessor = predecessor,
-    .successor = successor,
+    .successor = successor.row,
     .type = (GantryLinkType) CLAMP (dependency->type, GANTRY_DEPENDENCY_FS, GANTRY_DEPENDENCY_SF),
     .lag = dependency->lag,
     .lag_elapsed = dependency->lag_elapsed,
     .lag_percent = dependency->lag_percent,
-    .calendar = task_calendar_index (self, self->tasks[successor]),
+    .calendar = successor.calendar,
   };
   return TRUE;
 }
 
+static gboolean
+take_link (GantryPlan *self, const GantryDependency *dependency, guint32 predecessor, guint32 successor, GantryNetLink *link)
+{
+  const guint32 calendar = successor != GANTRY_NO_TASK ? task_calendar_index (self, self->tasks[successor]) : 0;
+
+  return make_link (dependency, predecessor, (Place) { successor, calendar }, link);
+}
+
 static GArray *
-take_links (GantryPlan *self)
+take_links (GantryPlan *self, const Finder *finder)
 {
   GantryTable *table = gantry_document_get_table (self->document, &gantry_dependency_kind);
   guint n = gantry_table_get_n_records (table);
@@ -88,8 +131,8 @@ take_links (GantryPlan *self)
       GantryDependency *dependency = GANTRY_DEPENDENCY (gantry_table_get_record (table, i));
       GantryNetLink link;
 
-      if (!take_link (self, dependency, task_index (self, dependency->predecessor),
-                      task_index (self, dependency->successor), &link))
+      if (!make_link (dependency, find_task (finder, dependency->predecessor).row,
+                      find_task (finder, dependency->successor), &link))
         continue;
       self->links[links->len] = dependency;
       self->link_ids[links->len] = dependency->parent_instance.id;
@@ -116,7 +159,7 @@ gantry_plan_dup_links (GantryPlan *self)
 }
 
 static void
-take_assignments (GantryPlan *self)
+take_assignments (GantryPlan *self, const Finder *finder)
 {
   GantryTable *table = gantry_document_get_table (self->document, &gantry_assignment_kind);
   guint n = gantry_table_get_n_records (table);
@@ -127,7 +170,7 @@ take_assignments (GantryPlan *self)
   self->assignment_calendar = gantry_pages_new (guint32, n);
   for (guint i = 0; i < n; i++)
     {
-      guint32 task = task_index (self, GANTRY_ASSIGNMENT (gantry_table_get_record (table, i))->task);
+      guint32 task = find_task (finder, GANTRY_ASSIGNMENT (gantry_table_get_record (table, i))->task).row;
 
       if (task != GANTRY_NO_TASK)
         self->assignment_head[task + 1]++;
@@ -139,7 +182,7 @@ take_assignments (GantryPlan *self)
   for (guint i = 0; i < n; i++)
     {
       GantryAssignment *assignment = GANTRY_ASSIGNMENT (gantry_table_get_record (table, i));
-      guint32 task = task_index (self, assignment->task);
+      guint32 task = find_task (finder, assignment->task).row;
 
       if (task != GANTRY_NO_TASK)
         self->assignments[at[task]++] = assignment;
@@ -164,6 +207,7 @@ gantry_plan_new (GantryDocument *document, GantryCalendarCache *cache)
 {
   GantryPlan *self = g_new0 (GantryPlan, 1);
   g_autoptr (GArray) links = NULL;
+  g_auto (Finder) finder = { NULL, NULL };
 
   self->document = document;
   self->cache = cache;
@@ -174,8 +218,9 @@ gantry_plan_new (GantryDocument *document, GantryCalendarCache *cache)
   find_project (self);
   calendar_index (self, gantry_calendar_cache_get (cache, 0));
   take_tasks (self);
-  links = take_links (self);
-  take_assignments (self);
+  finder_init (&finder, self);
+  links = take_links (self, &finder);
+  take_assignments (self, &finder);
   self->network = gantry_network_new (self->n_tasks, (const GantryNetLink *) (gpointer) links->data, links->len);
   set_parents (self);
   self->loops = gantry_network_prepare (self->network);

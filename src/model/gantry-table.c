@@ -17,11 +17,11 @@ struct _GantryTable {
   GHashTable *by_id;   /* &record->id -> record, made when first asked for */
   GantryUuidIndex *by_uuid; /* made when first asked for */
   gboolean unsorted;   /* something was added out of order */
-  guint n_removed;     /* still in the array, with index REMOVED */
+  guint n_removed;     /* still in the array, with index NOWHERE */
   GPtrArray *before;   /* the array that views know, while it differs; only compared */
 };
 
-#define REMOVED G_MAXUINT
+#define NOWHERE G_MAXUINT
 
 static void gantry_table_list_model_init (GListModelInterface *iface);
 
@@ -47,7 +47,7 @@ drop_removed (GantryTable *self)
     {
       GantryRecord *record = g_ptr_array_index (self->records, i);
 
-      if (record->index == REMOVED)
+      if (record->index == NOWHERE)
         g_object_unref (record);
       else
         self->records->pdata[kept++] = record;
@@ -197,7 +197,7 @@ gantry_table_remove (GantryTable *self, GantryRecord *record)
     g_hash_table_remove (self->by_id, &record->id);
   if (self->by_uuid != NULL)
     gantry_uuid_index_remove (self->by_uuid, record);
-  record->index = REMOVED;
+  record->index = NOWHERE;
   record->document = NULL;
   self->n_removed++;
 }
@@ -256,23 +256,24 @@ gantry_table_get_record (GantryTable *self, guint index)
 }
 
 /* Most tables were numbered as they grew: looking there first saves the index, of which hardly anything is in
- * the processor's cache. */
+ * the processor's cache. TRUE when that tells where the record with @id stands, or that it is nowhere. */
 static gboolean
-guess (GantryTable *self, gint64 id, GantryRecord **found)
+guess (GantryTable *self, gint64 id, guint *index)
 {
   guint n_records = self->records->len;
   gint64 first, last;
 
-  *found = NULL;
+  *index = NOWHERE;
   if (self->unsorted || self->n_removed > 0 || n_records == 0)
     return FALSE;
   first = ((GantryRecord *) self->records->pdata[0])->id;
   last = ((GantryRecord *) self->records->pdata[n_records - 1])->id;
   if (id < first || id > last)
     return TRUE;
-  if (id - first < n_records)
-    *found = self->records->pdata[id - first];
-  return *found != NULL && (last - first == n_records - 1 || (*found)->id == id);
+  if (id - first >= n_records)
+    return FALSE;
+  *index = (guint) (id - first);
+  return last - first == n_records - 1 || ((GantryRecord *) self->records->pdata[*index])->id == id;
 }
 
 static GHashTable *
@@ -285,7 +286,7 @@ ensure_by_id (GantryTable *self)
     {
       GantryRecord *record = g_ptr_array_index (self->records, i);
 
-      if (record->index != REMOVED)
+      if (record->index != NOWHERE)
         g_hash_table_insert (self->by_id, &record->id, record);
     }
   return self->by_id;
@@ -294,10 +295,27 @@ ensure_by_id (GantryTable *self)
 GantryRecord *
 gantry_table_lookup (GantryTable *self, gint64 id)
 {
-  GantryRecord *record;
+  guint index;
 
   g_return_val_if_fail (GANTRY_IS_TABLE (self), NULL);
-  return guess (self, id, &record) ? record : g_hash_table_lookup (ensure_by_id (self), &id);
+  if (!guess (self, id, &index))
+    return g_hash_table_lookup (ensure_by_id (self), &id);
+  return index != NOWHERE ? self->records->pdata[index] : NULL;
+}
+
+gboolean
+gantry_table_find (GantryTable *self, gint64 id, guint *index)
+{
+  const GantryRecord *record;
+
+  g_return_val_if_fail (GANTRY_IS_TABLE (self), FALSE);
+  g_return_val_if_fail (index != NULL, FALSE);
+  settle (self);
+  if (guess (self, id, index))
+    return *index != NOWHERE;
+  record = g_hash_table_lookup (ensure_by_id (self), &id);
+  *index = record != NULL ? record->index : NOWHERE;
+  return record != NULL;
 }
 
 GantryRecord *

@@ -18,6 +18,8 @@ guint gantry_table_get_n_records (GantryTable *self);
 GantryRecord *gantry_table_get_record (GantryTable *self, guint index);
 /* The record with @id, NULL when there is none: O(1). (transfer none) */
 GantryRecord *gantry_table_lookup (GantryTable *self, gint64 id);
+/* Where it stands, FALSE when there is none: O(1), and mostly without a look at the record. */
+gboolean gantry_table_find (GantryTable *self, gint64 id, guint *index);
 GantryRecord *gantry_table_lookup_uuid (GantryTable *self, const char *uuid);
 
 G_END_DECLS

@@ -76,7 +76,14 @@ assert_lookups (GantryDocument *document)
       g_assert_true (gantry_table_lookup_uuid (table, record->uuid) == record);
     }
   for (gint64 id = 0; id <= ID_MAX; id++)
-    g_assert_true (gantry_table_lookup (table, id) == by_id[id]);
+    {
+      guint index;
+
+      g_assert_true (gantry_table_lookup (table, id) == by_id[id]);
+      g_assert_true (gantry_table_find (table, id, &index) == (by_id[id] != NULL));
+      if (by_id[id] != NULL)
+        g_assert_true (gantry_table_get_record (table, index) == by_id[id]);
+    }
   g_assert_null (gantry_table_lookup (table, -1));
   g_assert_null (gantry_table_lookup (table, G_MAXINT64));
   g_assert_null (gantry_table_lookup_uuid (table, ""));
