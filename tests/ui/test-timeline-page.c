@@ -560,6 +560,33 @@ test_narrow (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (adjustment), 1000, 34);
 }
 
+/* Whoever works on a task in the table, where the chart has no room, finds its bar in the chart. */
+static void
+test_narrow_bar (Fixture *fixture, gconstpointer data)
+{
+  guint last = gantry_row_model_get_n_rows (fixture->page->rows) - 1;
+  GantryBarBox box;
+
+  g_assert_true (gantry_timeline_page_show_task (fixture->page, get_task (fixture, last), FALSE));
+  g_object_set (fixture->page, "narrow-view", "chart", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.zoom-days", NULL);
+  settle (fixture);
+  gantry_chart_view_get_box (gantry_chart_get_view (fixture->page->chart), last, &box);
+  g_assert_cmpfloat (box.x, >=, 0);
+  g_assert_cmpfloat (box.x, <, gantry_chart_get_view (fixture->page->chart)->width);
+  g_assert_true (gantry_timeline_page_is_row_seen (fixture->page, last));
+  /* and another one, when the chart has been shown before */
+  g_object_set (fixture->page, "narrow-view", "table", NULL);
+  settle (fixture);
+  gantry_timeline_page_select_row (fixture->page, 1, FALSE);
+  settle (fixture);
+  g_object_set (fixture->page, "narrow-view", "chart", NULL);
+  settle (fixture);
+  gantry_chart_view_get_box (gantry_chart_get_view (fixture->page->chart), 1, &box);
+  g_assert_cmpfloat (box.x, >=, 0);
+  g_assert_cmpfloat (box.x, <, gantry_chart_get_view (fixture->page->chart)->width);
+}
+
 /* ---- Empty ---- */
 
 static void
@@ -641,6 +668,7 @@ main (int argc, char **argv)
   ADD ("/timeline/page/cached-bars", set_up, test_cached_bars);
   ADD ("/timeline/page/resized", set_up, test_resized);
   ADD ("/timeline/page/narrow", set_up_narrow, test_narrow);
+  ADD ("/timeline/page/narrow/bar", set_up_narrow, test_narrow_bar);
   g_test_add_func ("/timeline/page/empty", test_empty);
   return g_test_run ();
 }

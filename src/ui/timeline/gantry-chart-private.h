@@ -23,6 +23,7 @@ struct _GantryChart {
   gboolean alone;
   gboolean placed;  /* the first part of time to show is chosen */
   double first_scale; /* asked for before that, or 0 */
+  guint first_row;    /* whose bar was asked for before that, or GANTRY_ROW_NONE */
   guint minute_id;  /* moves the today line */
   /* gantry-chart-gestures.c */
   GtkGesture *drag;

@@ -146,11 +146,14 @@ gantry_chart_place_first (GantryChart *self)
   self->placed = TRUE;
   find_first_extent (self, &start, &finish);
   fit (self, start, MAX (finish, start + 14 * GANTRY_DAY));
-  if (self->first_scale <= 0 && self->view.time.scale >= least)
-    return;
-  self->view.time.scale = self->first_scale > 0 ? self->first_scale : least;
-  self->view.time.shift = 0;
-  self->view.time.shift = gantry_time_scale_to_x (&self->view.time, start) - MIN (32, self->view.width / 10.0);
+  if (self->first_scale > 0 || self->view.time.scale < least)
+    {
+      self->view.time.scale = self->first_scale > 0 ? self->first_scale : least;
+      self->view.time.shift = 0;
+      self->view.time.shift = gantry_time_scale_to_x (&self->view.time, start) - MIN (32, self->view.width / 10.0);
+    }
+  gantry_chart_show_bar (self, self->first_row);
+  self->first_row = GANTRY_ROW_NONE;
 }
 
 /* ---- Vertical scrolling: the rows ---- */
@@ -219,7 +222,9 @@ gantry_chart_show_bar (GantryChart *self, guint row)
   g_return_if_fail (GANTRY_IS_CHART (self));
 
   gantry_chart_show_row (self, row);
-  if (row == GANTRY_ROW_NONE || self->view.width <= 0)
+  if (!self->placed)
+    self->first_row = row;
+  if (row == GANTRY_ROW_NONE || !self->placed)
     return;
   gantry_chart_view_get_box (&self->view, row, &box);
   if (box.shape == GANTRY_BAR_SHAPE_NONE || (box.x >= 0 && box.x <= self->view.width - margin))

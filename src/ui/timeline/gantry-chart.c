@@ -123,6 +123,7 @@ gantry_chart_set_document (GantryChart *self, GantryDocument *document)
   gantry_chart_model_set_document (self->view.model, document);
   self->placed = FALSE;
   self->first_scale = 0;
+  self->first_row = GANTRY_ROW_NONE;
   self->view.cursor = self->anchor = GANTRY_ROW_NONE;
   self->view.hover = GANTRY_CHART_HIT_NONE;
   gantry_chart_document_changed (self, NULL);
@@ -280,10 +281,10 @@ gantry_chart_size_allocate (GtkWidget *widget, int width, int height, int baseli
     gantry_node_cache_clear (self->view.bars); /* its blocks are as wide as what is seen */
   self->view.width = width;
   self->view.height = height;
+  gantry_chart_configure_rows (self);
   if (!self->placed && width > 0)
     gantry_chart_place_first (self);
   gantry_chart_configure_time (self);
-  gantry_chart_configure_rows (self);
 }
 
 /* What is under the pointer in words; NULL for nothing. */
@@ -438,7 +439,7 @@ gantry_chart_init (GantryChart *self)
   self->view.pins_labels = TRUE;
   self->view.now = gantry_instant_now ();
   self->view.status_date = GANTRY_NONE;
-  self->view.cursor = self->anchor = GANTRY_ROW_NONE;
+  self->view.cursor = self->anchor = self->first_row = GANTRY_ROW_NONE;
   self->view.hover.row = GANTRY_ROW_NONE;
   gantry_drag_preview_clear (&self->view.preview);
   for (guint i = 0; i < GANTRY_N_LAYERS; i++)

@@ -132,6 +132,8 @@ GPtrArray *gantry_timeline_page_dup_selected (GantryTimelinePage *self);
 guint gantry_timeline_page_count_selected (GantryTimelinePage *self, guint enough);
 /* The row that commands start from: with the keyboard focus, or the last that is selected. */
 guint gantry_timeline_page_get_current_row (GantryTimelinePage *self);
+/* Whether it is in sight, in the table or in the chart alone. */
+gboolean gantry_timeline_page_is_row_seen (GantryTimelinePage *self, guint row);
 /* Selects the row alone and scrolls to it. */
 void gantry_timeline_page_select_row (GantryTimelinePage *self, guint row, gboolean focus);
 /* Shows @task in the table and the chart; what hides it is taken off. */

@@ -92,13 +92,13 @@ gantry_timeline_page_select_row (GantryTimelinePage *self, guint row, gboolean f
     gantry_timeline_table_show_row (self->table, row, focus);
 }
 
-static gboolean
-is_row_seen (GantryTimelinePage *self, guint row)
+gboolean
+gantry_timeline_page_is_row_seen (GantryTimelinePage *self, guint row)
 {
   GtkAdjustment *adjustment = gantry_timeline_table_get_vadjustment (self->table);
   double height = gantry_chart_get_view (self->chart)->row_height, top = gtk_adjustment_get_value (adjustment);
 
-  return row * height >= top && (row + 1) * height <= top + gtk_adjustment_get_page_size (adjustment);
+  return row != GANTRY_ROW_NONE && row * height >= top && (row + 1) * height <= top + gtk_adjustment_get_page_size (adjustment);
 }
 
 gboolean
@@ -111,7 +111,7 @@ gantry_timeline_page_show_task (GantryTimelinePage *self, GantryTask *task, gboo
   gantry_timeline_page_let_through (self, task);
   gantry_row_model_reveal (self->rows, task);
   row = gantry_row_model_find (self->rows, task);
-  was_seen = row == GANTRY_ROW_NONE || is_row_seen (self, row);
+  was_seen = row == GANTRY_ROW_NONE || gantry_timeline_page_is_row_seen (self, row);
   gantry_timeline_page_select_row (self, row, focus);
   if (!was_seen) /* it comes with what stands around it, and not at an edge */
     gtk_adjustment_set_value (adjustment, row * gantry_chart_get_view (self->chart)->row_height

@@ -78,6 +78,9 @@ set_narrow_view (GantryTimelinePage *self, const char *view)
   if (!g_set_str (&self->narrow_view, view))
     return;
   gantry_timeline_page_update_layout (self);
+  /* what is selected in one of them is what one wants to see in the other */
+  if (gantry_timeline_page_is_row_seen (self, gantry_timeline_page_get_current_row (self)))
+    gantry_chart_show_bar (self->chart, gantry_timeline_page_get_current_row (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW_VIEW]);
 }
 
