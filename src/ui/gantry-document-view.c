@@ -170,8 +170,9 @@ equip (GantryDocumentView *self, GantryPage *page)
 static void
 show_entry (GantryDocumentView *self, const GantryPageEntry *entry)
 {
-  GantryPage *page = ensure_page (self, entry);
-  gboolean turned = page != gantry_document_view_get_page (self);
+  GantryPage *page = ensure_page (self, entry), *left = gantry_document_view_get_page (self);
+  gboolean turned = page != left;
+  g_autoptr (GPtrArray) selection = turned && left != NULL ? gantry_page_dup_selection (left) : NULL;
 
   if (turned)
     remember_record (self);
@@ -179,6 +180,8 @@ show_entry (GantryDocumentView *self, const GantryPageEntry *entry)
   gantry_sidebar_set_page (self->sidebar, entry->name);
   if (page != self->equipped)
     equip (self, page);
+  if (selection != NULL)
+    gantry_page_show_selection (page, selection);
   if (turned)
     follow_record (self, page);
   if (adw_overlay_split_view_get_collapsed (self->split_view))

@@ -153,6 +153,23 @@ gantry_page_show_record (GantryPage *self, GantryRecord *record)
   return klass->show_record != NULL && klass->show_record (self, record);
 }
 
+GPtrArray *
+gantry_page_dup_selection (GantryPage *self)
+{
+  GantryPageClass *klass = GANTRY_PAGE_GET_CLASS (self);
+
+  return klass->dup_selection != NULL && gantry_page_get_document (self) != NULL ? klass->dup_selection (self) : NULL;
+}
+
+void
+gantry_page_show_selection (GantryPage *self, GPtrArray *records)
+{
+  GantryPageClass *klass = GANTRY_PAGE_GET_CLASS (self);
+
+  if (klass->show_selection != NULL)
+    klass->show_selection (self, records);
+}
+
 GtkWidget *
 gantry_page_get_header_controls (GantryPage *self)
 {

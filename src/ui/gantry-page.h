@@ -30,6 +30,11 @@ struct _GantryPageClass {
   GantryRecord *(*get_record) (GantryPage *self);
   /* Selects @record and scrolls to it; FALSE when the page does not show such records. */
   gboolean (*show_record) (GantryPage *self, GantryRecord *record);
+  /* All that is selected, where that can be several records; the page shown next may show just them. (transfer
+   * container) */
+  GPtrArray *(*dup_selection) (GantryPage *self);
+  /* The page is shown after another one, on which @records are selected. */
+  void (*show_selection) (GantryPage *self, GPtrArray *records);
   /* The page's own few controls for the header bar's ends, or NULL. (transfer none): the page keeps
    * a reference. */
   GtkWidget *(*get_header_controls) (GantryPage *self);
@@ -43,6 +48,9 @@ GVariant *gantry_page_get_view_state (GantryPage *self);
 void gantry_page_set_view_state (GantryPage *self, GVariant *state);
 GantryRecord *gantry_page_get_record (GantryPage *self); /* (nullable) */
 gboolean gantry_page_show_record (GantryPage *self, GantryRecord *record);
+/* NULL on a page where one is at one record only. */
+GPtrArray *gantry_page_dup_selection (GantryPage *self);
+void gantry_page_show_selection (GantryPage *self, GPtrArray *records);
 GtkWidget *gantry_page_get_header_controls (GantryPage *self);
 void gantry_page_list_regions (GantryPage *self, GPtrArray *regions);
 

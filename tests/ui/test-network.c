@@ -14,10 +14,12 @@
 #include "model/gantry-text.h"
 #include "ui/drawing/gantry-cursor-cell.h"
 #include "ui/drawing/gantry-text-scale.h"
+#include "ui/month/gantry-month-page.h"
 #include "ui/network/gantry-diagram-order.h"
 #include "ui/network/gantry-diagram-private.h"
 #include "ui/network/gantry-network-page.h"
 #include "ui/records/gantry-record-picker.h"
+#include "ui/timeline/gantry-timeline-page-private.h"
 
 /* ---- Random networks ---- */
 
@@ -634,6 +636,68 @@ test_selection_follows (GantryPageTest *fixture, gconstpointer data)
   gantry_page_test_check_shared (fixture, gantry_page_test_get_task (fixture, 3), gantry_page_test_get_task (fixture, 1));
 }
 
+/* What is selected in the timeline is what there is to see: just those tasks, and what is part of them. */
+static void
+test_selection (GantryPageTest *fixture, gconstpointer data)
+{
+  GantryPage *timeline = GANTRY_PAGE (gantry_page_test_go_to (fixture, "timeline", GANTRY_TYPE_TIMELINE_PAGE));
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (((GantryTimelinePage *) timeline)->selection);
+  g_autofree char *scope = NULL;
+
+  gantry_page_show_record (timeline, (GantryRecord *) gantry_page_test_get_task (fixture, 0));
+  gtk_selection_model_select_item (selection, 2, FALSE);
+  gantry_page_test_go_to (fixture, "network", GANTRY_TYPE_NETWORK_PAGE);
+  gantry_ui_test_wait_for (shows (fixture, 2)); /* Short and Join */
+  g_assert_nonnull (gantry_ui_test_find_named (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "2 Selected Tasks"));
+  /* a link between them is shown, those to others are not */
+  g_assert_cmpuint (gantry_diagram_graph_get_n_edges (gantry_diagram_get_layout (get_diagram (fixture))->graph), ==, 1);
+  /* by way of another page it is as it was */
+  gantry_page_test_go_to (fixture, "month", GANTRY_TYPE_MONTH_PAGE);
+  gantry_page_test_go_to (fixture, "network", GANTRY_TYPE_NETWORK_PAGE);
+  g_assert_true (shows (fixture, 2));
+  /* one task is not all that one wants to see */
+  gantry_page_test_go_to (fixture, "timeline", GANTRY_TYPE_TIMELINE_PAGE);
+  gantry_page_show_record (timeline, (GantryRecord *) gantry_page_test_get_task (fixture, 2));
+  gantry_page_test_go_to (fixture, "network", GANTRY_TYPE_NETWORK_PAGE);
+  gantry_ui_test_wait_for (shows (fixture, 5));
+  check_at (fixture, "Join");
+  g_object_get (fixture->page, "scope", &scope, NULL);
+  g_assert_cmpstr (scope, ==, "plan");
+}
+
+/* Summary tasks among them stand for their parts; what is not there any more, for nothing. */
+static void
+test_chosen_tasks (void)
+{
+  g_autoptr (GantryDocument) document = gantry_document_generate (300, 5);
+  GantryOutline *outline = gantry_document_get_outline (document);
+  g_autoptr (GArray) tasks = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const GantryDiagramScope scope = { GANTRY_DIAGRAM_TASKS, 0, tasks };
+  const GantryDiagramScope plan = { .kind = GANTRY_DIAGRAM_PLAN };
+  g_autoptr (GantryDiagramGraph) whole = gantry_diagram_graph_new (document, &plan);
+  g_autoptr (GantryDiagramGraph) graph = NULL;
+  const gint64 gone = 1 << 20;
+  guint n_expected = 0;
+
+  for (guint row = 3; row < 300; row += 17)
+    g_array_append_val (tasks, ((GantryRecord *) gantry_outline_get_task (outline, row))->id);
+  g_array_append_val (tasks, gone);
+  graph = gantry_diagram_graph_new (document, &scope);
+  for (guint node = 0; node < gantry_diagram_graph_get_n_nodes (whole); node++)
+    {
+      gint64 id = gantry_diagram_graph_get_task (whole, node);
+      GantryTask *task = GANTRY_TASK (gantry_document_lookup (document, &gantry_task_kind, id));
+      gboolean chosen = FALSE;
+
+      for (; task != NULL && !chosen; task = gantry_outline_get_parent (outline, task))
+        chosen = task->row % 17 == 3;
+      g_assert_true (chosen == (gantry_diagram_graph_find_task (graph, id) != GANTRY_DIAGRAM_NOTHING));
+      n_expected += chosen;
+    }
+  g_assert_cmpuint (gantry_diagram_graph_get_n_nodes (graph), ==, n_expected);
+  g_assert_cmpuint (n_expected, <, gantry_diagram_graph_get_n_nodes (whole));
+}
+
 static void
 test_view_state (GantryPageTest *fixture, gconstpointer data)
 {
@@ -772,6 +836,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network/chain", test_chain);
   g_test_add_func ("/network/large", test_large);
   g_test_add_func ("/network/frame", test_frame);
+  g_test_add_func ("/network/chosen-tasks", test_chosen_tasks);
   ADD ("walk", test_walk, 1200);
   ADD ("mirrored", test_mirrored, 1200);
   ADD ("zoom", test_zoom, 1200);
@@ -780,6 +845,7 @@ main (int argc, char **argv)
   ADD ("link", test_link, 1200);
   ADD ("remove-link", test_remove_link, 1200);
   ADD ("scope", test_scope, 1200);
+  ADD ("selection", test_selection, 1200);
   ADD ("phase", test_phase, 1200);
   ADD ("follows-edits", test_follows_edits, 1200);
   ADD ("selection-follows", test_selection_follows, 1200);

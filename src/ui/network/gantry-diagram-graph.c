@@ -84,24 +84,53 @@ reach (GantryDocument *document, gint64 task, const char *near_end, const char *
     }
 }
 
-/* The tasks of the chain, or NULL where it is not about one. */
-static GHashTable *
-find_chain (GantryDocument *document, const GantryDiagramScope *scope)
+/* A summary task stands for what is part of it; where links lead to it, for itself as well. */
+static gboolean
+is_node (GantryDocument *document, GantryTask *task)
 {
-  GHashTable *reached;
+  return !task->summary || has_links (document, ((GantryRecord *) task)->id);
+}
 
-  if (scope->kind != GANTRY_DIAGRAM_CHAIN)
+static void
+choose_with_parts (GantryDocument *document, gint64 id, GHashTable *chosen)
+{
+  GantryOutline *outline = gantry_document_get_outline (document);
+  GantryRecord *record = gantry_document_lookup (document, &gantry_task_kind, id);
+  guint row = record != NULL ? GANTRY_TASK (record)->row : 0;
+  guint end = record != NULL ? gantry_outline_get_subtree_end (outline, row) : 0;
+
+  for (; row < end; row++)
+    {
+      GantryTask *task = gantry_outline_get_task (outline, row);
+
+      if (is_node (document, task))
+        g_hash_table_add (chosen, g_memdup2 (&((GantryRecord *) task)->id, sizeof (gint64)));
+    }
+}
+
+/* The tasks of the chain, or those that were chosen with their parts; NULL where it is about neither. */
+static GHashTable *
+find_chosen (GantryDocument *document, const GantryDiagramScope *scope)
+{
+  GHashTable *chosen;
+
+  if (scope->kind != GANTRY_DIAGRAM_CHAIN && scope->kind != GANTRY_DIAGRAM_TASKS)
     return NULL;
-  reached = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  reach (document, scope->task, "predecessor", "successor", reached);
-  reach (document, scope->task, "successor", "predecessor", reached);
-  return reached;
+  chosen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  if (scope->kind == GANTRY_DIAGRAM_CHAIN)
+    {
+      reach (document, scope->task, "predecessor", "successor", chosen);
+      reach (document, scope->task, "successor", "predecessor", chosen);
+    }
+  for (guint i = 0; scope->tasks != NULL && i < scope->tasks->len; i++)
+    choose_with_parts (document, g_array_index (scope->tasks, gint64, i), chosen);
+  return chosen;
 }
 
 static void
 add_nodes (GantryDiagramGraph *self, GantryDocument *document, const GantryDiagramScope *scope)
 {
-  g_autoptr (GHashTable) chain = find_chain (document, scope);
+  g_autoptr (GHashTable) chosen = find_chosen (document, scope);
   GantryOutline *outline = gantry_document_get_outline (document);
   GantryRecord *phase = scope->kind == GANTRY_DIAGRAM_PHASE
                           ? gantry_document_lookup (document, &gantry_task_kind, scope->task)
@@ -118,7 +147,7 @@ add_nodes (GantryDiagramGraph *self, GantryDocument *document, const GantryDiagr
       GantryTask *task = gantry_outline_get_task (outline, row);
       gint64 id = ((GantryRecord *) task)->id;
 
-      if (chain != NULL ? g_hash_table_contains (chain, &id) : !task->summary || has_links (document, id))
+      if (chosen != NULL ? g_hash_table_contains (chosen, &id) : is_node (document, task))
         add_node (self, id);
     }
 }

@@ -16,11 +16,13 @@ typedef enum {
   GANTRY_DIAGRAM_PLAN,  /* all tasks; summary tasks only where links lead to them */
   GANTRY_DIAGRAM_CHAIN, /* what leads to a task and what it leads to, near and far */
   GANTRY_DIAGRAM_PHASE, /* what is part of a summary task */
+  GANTRY_DIAGRAM_TASKS, /* these, and what is part of them */
 } GantryDiagramScopeKind;
 
 typedef struct {
   GantryDiagramScopeKind kind;
-  gint64 task; /* of CHAIN and PHASE */
+  gint64 task;   /* of CHAIN and PHASE */
+  GArray *tasks; /* of TASKS: gint64; else NULL */
 } GantryDiagramScope;
 
 typedef struct {

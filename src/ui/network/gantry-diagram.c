@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "model/gantry-duration.h"
 #include "model/gantry-instant.h"
@@ -504,6 +505,7 @@ gantry_diagram_dispose (GObject *object)
   g_clear_pointer (&self->layout, gantry_diagram_layout_free);
   g_clear_pointer (&self->graph, gantry_diagram_graph_unref);
   g_clear_pointer (&self->chain, g_hash_table_unref);
+  g_clear_pointer (&self->scope.tasks, g_array_unref);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (gantry_diagram_parent_class)->dispose (object);
 }
@@ -548,6 +550,27 @@ gantry_diagram_init (GantryDiagram *self)
   _gantry_diagram_add_controllers (self);
 }
 
+static gboolean
+is_scope (GantryDiagram *self, const GantryDiagramScope *scope)
+{
+  const GArray *a = self->scope.tasks, *b = scope->tasks;
+
+  if (self->scope.kind != scope->kind || self->scope.task != scope->task || (a == NULL) != (b == NULL))
+    return FALSE;
+  return a == NULL || (a->len == b->len && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0));
+}
+
+static void
+take_scope (GantryDiagram *self, const GantryDiagramScope *scope)
+{
+  GArray *before = self->scope.tasks;
+
+  self->scope = *scope;
+  if (scope->tasks != NULL)
+    g_array_ref (scope->tasks);
+  g_clear_pointer (&before, g_array_unref);
+}
+
 /* ---- Public ---- */
 
 void
@@ -556,7 +579,7 @@ gantry_diagram_set_document (GantryDiagram *self, GantryDocument *document)
   g_return_if_fail (GANTRY_IS_DIAGRAM (self));
   cancel_computing (self);
   g_set_object (&self->document, document);
-  self->scope = (GantryDiagramScope) { GANTRY_DIAGRAM_PLAN, 0 };
+  take_scope (self, &(GantryDiagramScope) { .kind = GANTRY_DIAGRAM_PLAN });
   self->cursor = self->link = self->link_source = 0;
   self->begin_wanted = TRUE;
   g_clear_pointer (&self->chain, g_hash_table_unref);
@@ -584,9 +607,9 @@ void
 gantry_diagram_set_scope (GantryDiagram *self, const GantryDiagramScope *scope)
 {
   g_return_if_fail (GANTRY_IS_DIAGRAM (self));
-  if (self->scope.kind == scope->kind && self->scope.task == scope->task)
+  if (is_scope (self, scope))
     return;
-  self->scope = *scope;
+  take_scope (self, scope);
   self->begin_wanted = TRUE;
   self->show_wanted = TRUE;
   update_graph (self);

@@ -27,7 +27,7 @@ struct _GantryNetworkPage {
   GtkPopover *rename_popover;
   GtkEditable *rename_entry;
 
-  char *scope; /* "plan", "chain:ID" or "phase:ID" */
+  char *scope; /* "plan", "chain:ID", "phase:ID" or "tasks:ID,ID…" */
 };
 
 enum { PROP_0, PROP_SCOPE, N_PROPS };
@@ -43,36 +43,69 @@ get_document (GantryNetworkPage *self)
 
 /* ---- The scope ---- */
 
-/* NULL where it is the whole plan, or its task is gone. */
-static GantryTask *
-find_scope_task (GantryNetworkPage *self)
+/* The tasks that it is about, of gint64: none where it is the whole plan, or they are gone. */
+static GArray *
+list_scope_tasks (GantryNetworkPage *self)
 {
+  GArray *tasks = g_array_new (FALSE, FALSE, sizeof (gint64));
   const char *colon = strchr (self->scope, ':');
+  g_auto (GStrv) ids = colon != NULL && get_document (self) != NULL ? g_strsplit (colon + 1, ",", -1) : NULL;
 
-  if (colon == NULL || get_document (self) == NULL)
-    return NULL;
-  return GANTRY_TASK (gantry_document_lookup (get_document (self), &gantry_task_kind,
-                                              g_ascii_strtoll (colon + 1, NULL, 10)));
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      gint64 id = g_ascii_strtoll (ids[i], NULL, 10);
+
+      if (gantry_document_lookup (get_document (self), &gantry_task_kind, id) != NULL)
+        g_array_append_val (tasks, id);
+    }
+  return tasks;
+}
+
+static void
+read_scope (GantryNetworkPage *self, GArray *tasks, GantryDiagramScope *scope)
+{
+  *scope = (GantryDiagramScope) { .kind = GANTRY_DIAGRAM_PLAN };
+  if (tasks->len == 0)
+    return;
+  if (g_str_has_prefix (self->scope, "tasks"))
+    {
+      scope->kind = GANTRY_DIAGRAM_TASKS;
+      scope->tasks = tasks;
+      return;
+    }
+  scope->kind = g_str_has_prefix (self->scope, "chain") ? GANTRY_DIAGRAM_CHAIN : GANTRY_DIAGRAM_PHASE;
+  scope->task = g_array_index (tasks, gint64, 0);
+}
+
+static char *
+describe_scope (GantryNetworkPage *self, const GantryDiagramScope *scope)
+{
+  GantryRecord *task = scope->task != 0 ? gantry_document_lookup (get_document (self), &gantry_task_kind, scope->task) : NULL;
+  g_autofree char *title = task != NULL ? gantry_record_dup_title (task) : NULL;
+
+  switch (scope->kind)
+    {
+    case GANTRY_DIAGRAM_CHAIN: /* Translators: the tasks that depend on each other around a task */
+      return g_strdup_printf (_("Chain of “%s”"), title);
+    case GANTRY_DIAGRAM_PHASE:
+      return g_steal_pointer (&title);
+    case GANTRY_DIAGRAM_TASKS:
+      return g_strdup_printf (ngettext ("%'u Selected Task", "%'u Selected Tasks", scope->tasks->len), scope->tasks->len);
+    case GANTRY_DIAGRAM_PLAN:
+    default:
+      return g_strdup (_("Whole Plan"));
+    }
 }
 
 static void
 apply_scope (GantryNetworkPage *self)
 {
-  GantryTask *task = find_scope_task (self);
-  GantryDiagramScope scope = { GANTRY_DIAGRAM_PLAN, 0 };
-  g_autofree char *title = NULL;
+  g_autoptr (GArray) tasks = list_scope_tasks (self);
   g_autofree char *label = NULL;
+  GantryDiagramScope scope;
 
-  if (task != NULL)
-    {
-      scope.kind = g_str_has_prefix (self->scope, "chain") ? GANTRY_DIAGRAM_CHAIN : GANTRY_DIAGRAM_PHASE;
-      scope.task = ((GantryRecord *) task)->id;
-      title = gantry_record_dup_title ((GantryRecord *) task);
-    }
-  if (scope.kind == GANTRY_DIAGRAM_CHAIN) /* Translators: the tasks that depend on each other around a task */
-    label = g_strdup_printf (_("Chain of “%s”"), title);
-  else
-    label = task != NULL ? g_strdup (title) : g_strdup (_("Whole Plan"));
+  read_scope (self, tasks, &scope);
+  label = describe_scope (self, &scope);
   gtk_label_set_text (self->scope_label, label);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->scope_label), label);
   gantry_diagram_set_scope (self->diagram, &scope);
@@ -124,8 +157,8 @@ describe_large (GantryNetworkPage *self)
 {
   guint n_tasks = gantry_diagram_get_n_tasks (self->diagram);
   g_autofree char *description
-    = g_strdup_printf (ngettext ("There is %'u task here, more than a network can show so that it can be read. Choose a phase, or a task in the timeline to see its chain here.",
-                                 "There are %'u tasks here, more than a network can show so that it can be read. Choose a phase, or a task in the timeline to see its chain here.",
+    = g_strdup_printf (ngettext ("There is %'u task here, more than a network can show so that it can be read. Choose a phase, or select a task in the timeline to see its chain here, or several to see just those.",
+                                 "There are %'u tasks here, more than a network can show so that it can be read. Choose a phase, or select a task in the timeline to see its chain here, or several to see just those.",
                                  n_tasks),
                        n_tasks);
 
@@ -196,7 +229,9 @@ gantry_network_page_document_changed (GantryPage *page, const GantryTransaction 
 
   if (transaction == NULL || gantry_transaction_touches (transaction, &gantry_task_kind))
     {
-      if (find_scope_task (self) == NULL)
+      g_autoptr (GArray) tasks = list_scope_tasks (self);
+
+      if (tasks->len == 0)
         set_scope (self, "plan");
       apply_scope (self); /* its name */
     }
@@ -249,6 +284,24 @@ gantry_network_page_show_record (GantryPage *page, GantryRecord *record)
   if (gantry_diagram_get_state (self->diagram) == GANTRY_DIAGRAM_TOO_LARGE)
     set_scope_task (self, task->summary ? "phase" : "chain", task);
   return gantry_diagram_show_task (self->diagram, task) || (task->summary && show_part (self, task));
+}
+
+/* Several tasks are what there is to see; after one, what was seen before. */
+static void
+gantry_network_page_show_selection (GantryPage *page, GPtrArray *records)
+{
+  GantryNetworkPage *self = (GantryNetworkPage *) page;
+  g_autoptr (GString) scope = g_string_new ("tasks");
+
+  if (records->len < 2 || records->len > GANTRY_DIAGRAM_NODES_MAX)
+    {
+      if (g_str_has_prefix (self->scope, "tasks"))
+        set_scope (self, "plan");
+      return;
+    }
+  for (guint i = 0; i < records->len; i++)
+    g_string_append_printf (scope, "%c%" G_GINT64_FORMAT, i > 0 ? ',' : ':', ((GantryRecord *) records->pdata[i])->id);
+  set_scope (self, scope->str);
 }
 
 #define STATE_TYPE "(xs)" /* the task, the scope */
@@ -480,6 +533,7 @@ gantry_network_page_class_init (GantryNetworkPageClass *klass)
   page_class->set_view_state = gantry_network_page_set_view_state;
   page_class->get_record = gantry_network_page_get_record;
   page_class->show_record = gantry_network_page_show_record;
+  page_class->show_selection = gantry_network_page_show_selection;
   page_class->get_header_controls = gantry_network_page_get_header_controls;
   GANTRY_TASK_PAGE_CLASS (klass)->has_menu = gantry_network_page_has_menu;
   properties[PROP_SCOPE] = g_param_spec_string ("scope", NULL, NULL, "plan",

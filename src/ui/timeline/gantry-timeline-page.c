@@ -339,6 +339,12 @@ gantry_timeline_page_get_record (GantryPage *page)
   return (GantryRecord *) gantry_timeline_page_get_current_task ((GantryTimelinePage *) page);
 }
 
+static GPtrArray *
+gantry_timeline_page_dup_selection (GantryPage *page)
+{
+  return gantry_timeline_page_dup_selected ((GantryTimelinePage *) page);
+}
+
 static gboolean
 gantry_timeline_page_show_record (GantryPage *page, GantryRecord *record)
 {
@@ -546,6 +552,7 @@ gantry_timeline_page_class_init (GantryTimelinePageClass *klass)
   page_class->set_view_state = gantry_timeline_page_set_view_state;
   page_class->get_record = gantry_timeline_page_get_record;
   page_class->show_record = gantry_timeline_page_show_record;
+  page_class->dup_selection = gantry_timeline_page_dup_selection;
   page_class->get_header_controls = gantry_timeline_page_get_header_controls;
   page_class->list_regions = gantry_timeline_page_list_regions;
   gantry_timeline_page_class_add_settings (object_class);
