@@ -155,34 +155,34 @@ check_minimal (const GArray *segments, const GantryMonthSpan *spans, guint n_spa
 
 /* Beside a segment that is seen there is nothing as far as its name may go, and something after that. */
 static void
-check_room (const GArray *segments, const gboolean *hidden, const guint *more, guint n_lanes)
+check_ends (const GArray *segments, const gboolean *hidden, const guint *more, const GantryMonthRoom *room)
 {
   const GantryMonthSegment *all = (const GantryMonthSegment *) (gpointer) segments->data;
 
   for (guint i = 0; i < segments->len; i++)
     {
-      guint room = hidden[i] ? 0 : gantry_month_lanes_find_room (segments, n_lanes, hidden, more, i);
+      guint end = hidden[i] ? 0 : gantry_month_lanes_find_end (segments, room, hidden, more, i);
 
-      for (guint day = all[i].last + 1; !hidden[i] && day <= MIN (room + 1, 6); day++)
+      for (guint day = all[i].last + 1; !hidden[i] && day <= MIN (end + 1, 6); day++)
         {
-          gboolean taken = all[i].lane + 1 == n_lanes && more[all[i].week * 7 + day] > 0;
+          gboolean taken = all[i].lane == room->n_above && more[all[i].week * 7 + day] > 0;
 
           for (guint j = 0; j < segments->len; j++)
             taken |= !hidden[j] && all[j].week == all[i].week && all[j].lane == all[i].lane && all[j].first <= day
                      && all[j].last >= day;
-          g_assert_cmpint (taken, ==, day > room);
+          g_assert_cmpint (taken, ==, day > end);
         }
     }
 }
 
 /* What is seen and the counts add up to what there is, and nobody sits where the count is written. */
 static void
-check_hiding (const GArray *segments, const GantryMonthSpan *spans, guint n_spans, guint n_lanes)
+check_hiding (const GArray *segments, const GantryMonthSpan *spans, guint n_spans, const GantryMonthRoom *room)
 {
   g_autofree gboolean *hidden = g_new0 (gboolean, segments->len + 1);
   guint more[7 * N_WEEKS], seen[7 * N_WEEKS] = { 0 };
 
-  gantry_month_lanes_hide (segments, n_lanes, hidden, more, 7 * N_WEEKS);
+  gantry_month_lanes_hide (segments, room, hidden, more, 7 * N_WEEKS);
   for (guint i = 0; i < segments->len; i++)
     {
       const GantryMonthSegment *segment = &g_array_index (segments, GantryMonthSegment, i);
@@ -190,12 +190,12 @@ check_hiding (const GArray *segments, const GantryMonthSpan *spans, guint n_span
       for (guint day = segment->first; !hidden[i] && day <= segment->last; day++)
         {
           seen[segment->week * 7 + day]++;
-          g_assert_cmpuint (segment->lane, <, n_lanes);
+          g_assert_cmpuint (segment->lane, <, room->n_lanes);
           if (more[segment->week * 7 + day] > 0)
-            g_assert_cmpuint (segment->lane, <, n_lanes - 1);
+            g_assert_cmpuint (segment->lane, <, room->n_above);
         }
     }
-  check_room (segments, hidden, more, n_lanes);
+  check_ends (segments, hidden, more, room);
   for (guint day = 0; day < 7 * N_WEEKS; day++)
     {
       g_assert_cmpuint (seen[day] + more[day], ==, count_on_day (spans, n_spans, day));
@@ -221,8 +221,8 @@ test_lanes (void)
       segments = gantry_month_lanes_new (spans, n_spans, N_WEEKS);
       check_cover (segments, spans, n_spans);
       check_minimal (segments, spans, n_spans);
-      for (guint n_lanes = 0; n_lanes < 8; n_lanes++)
-        check_hiding (segments, spans, n_spans, n_lanes);
+      for (guint i = 0; i < 16; i++)
+        check_hiding (segments, spans, n_spans, &(GantryMonthRoom) { i / 2, i / 2 - (i > 1 && i % 2 == 1) });
     }
 }
 
@@ -258,10 +258,11 @@ static void
 test_geometry_lanes (void)
 {
   GantryMonthGeometry geometry = { .n_weeks = 5, .width = 900, .height = 700, .line_height = 18, .rtl = FALSE };
-  guint n_lanes = gantry_month_geometry_get_n_lanes (&geometry);
+  GantryMonthRoom room;
 
-  g_assert_cmpuint (n_lanes, >=, 3);
-  for (guint lane = 0; lane < n_lanes; lane++)
+  gantry_month_geometry_get_room (&geometry, &room);
+  g_assert_cmpuint (room.n_lanes, >=, 3);
+  for (guint lane = 0; lane < room.n_lanes; lane++)
     {
       GantryMonthSegment segment = { .week = 2, .first = 1, .last = 3, .lane = lane, .begins = TRUE, .ends = TRUE };
       graphene_rect_t area, first, last, both, number;
@@ -273,6 +274,38 @@ test_geometry_lanes (void)
       graphene_rect_union (&first, &last, &both);
       g_assert_true (graphene_rect_contains_rect (&both, &area));
       g_assert_false (graphene_rect_intersection (&number, &area, NULL));
+    }
+}
+
+/* However high a week is: the count is in its day, below the lanes that are above it and below the number where there
+ * are any; and no lane more than it needs is given up for it. */
+static void
+test_geometry_more (void)
+{
+  for (int height = 100; height < 900; height++)
+    {
+      GantryMonthGeometry geometry = { .n_weeks = 5, .width = 900, .height = height, .line_height = 18, .rtl = FALSE };
+      GantryMonthSegment segment = { .week = 4, .first = 3, .last = 3, .begins = TRUE, .ends = TRUE };
+      graphene_rect_t cell, more, lane, number;
+      GantryMonthRoom room;
+
+      gantry_month_geometry_get_room (&geometry, &room);
+      g_assert_cmpuint (room.n_above + 1, >=, room.n_lanes);
+      gantry_month_geometry_get_cell (&geometry, 31, &cell);
+      gantry_month_geometry_get_number (&geometry, 31, &number);
+      gantry_month_geometry_get_more (&geometry, 31, &more);
+      if (room.n_lanes == 0)
+        {
+          g_assert_true (graphene_rect_contains_rect (&number, &more));
+          continue;
+        }
+      g_assert_true (graphene_rect_contains_rect (&cell, &more));
+      g_assert_false (graphene_rect_intersection (&number, &more, NULL));
+      for (segment.lane = 0; segment.lane < room.n_lanes; segment.lane++)
+        {
+          gantry_month_geometry_get_segment (&geometry, &segment, &lane);
+          g_assert_cmpint (graphene_rect_intersection (&lane, &more, NULL), ==, segment.lane >= room.n_above);
+        }
     }
 }
 
@@ -674,6 +707,7 @@ main (int argc, char **argv)
   g_test_add_func ("/month/lanes", test_lanes);
   g_test_add_func ("/month/geometry", test_geometry);
   g_test_add_func ("/month/geometry/lanes", test_geometry_lanes);
+  g_test_add_func ("/month/geometry/more", test_geometry_more);
   g_test_add_func ("/month/days", test_days);
   g_test_add_func ("/month/plan", test_plan);
   g_test_add_func ("/month/filter", test_filter);

@@ -70,12 +70,23 @@ gantry_month_geometry_get_number (const GantryMonthGeometry *self, guint day, gr
              y + get_number_height (self));
 }
 
-guint
-gantry_month_geometry_get_n_lanes (const GantryMonthGeometry *self)
+/* It is in small letters. */
+static double
+get_more_height (const GantryMonthGeometry *self)
 {
-  double week = MAX (self->height - get_header_height (self), 0) / MAX (self->n_weeks, 1);
+  return ceil (self->line_height * 0.9);
+}
 
-  return (guint) MAX (floor ((week - get_number_height (self)) / get_lane_height (self)), 0);
+void
+gantry_month_geometry_get_room (const GantryMonthGeometry *self, GantryMonthRoom *room)
+{
+  double week = floor (MAX (self->height - get_header_height (self), 0) / MAX (self->n_weeks, 1));
+  double height = week - get_number_height (self), lane = get_lane_height (self);
+
+  room->n_lanes = (guint) MAX (floor (height / lane), 0);
+  room->n_above = room->n_lanes;
+  if (room->n_lanes > 0 && room->n_lanes * lane + get_more_height (self) > height)
+    room->n_above--;
 }
 
 static void
@@ -105,10 +116,15 @@ gantry_month_geometry_get_segment (const GantryMonthGeometry *self,
 void
 gantry_month_geometry_get_more (const GantryMonthGeometry *self, guint day, graphene_rect_t *area)
 {
-  guint n_lanes = gantry_month_geometry_get_n_lanes (self);
+  double x = get_column_x (self, day % 7) + BAR_INSET, end = get_column_x (self, day % 7 + 1) - BAR_INSET;
+  GantryMonthRoom room;
+  double y;
 
-  get_lane (self, day / 7, MAX (n_lanes, 1) - 1, get_column_x (self, day % 7) + BAR_INSET,
-            get_column_x (self, day % 7 + 1) - BAR_INSET, area);
+  gantry_month_geometry_get_room (self, &room);
+  y = get_week_y (self, day / 7);
+  if (room.n_lanes > 0)
+    y += get_number_height (self) + room.n_above * get_lane_height (self);
+  init_area (self, area, x, y, end, y + (room.n_lanes > 0 ? get_more_height (self) : get_number_height (self)));
 }
 
 guint

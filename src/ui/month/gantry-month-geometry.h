@@ -22,12 +22,11 @@ void gantry_month_geometry_get_weekday (const GantryMonthGeometry *self, guint c
 void gantry_month_geometry_get_cell (const GantryMonthGeometry *self, guint day, graphene_rect_t *area);
 /* The line of the day's number. */
 void gantry_month_geometry_get_number (const GantryMonthGeometry *self, guint day, graphene_rect_t *area);
-/* How many lanes there is room for in a day. */
-guint gantry_month_geometry_get_n_lanes (const GantryMonthGeometry *self);
+void gantry_month_geometry_get_room (const GantryMonthGeometry *self, GantryMonthRoom *room);
 void gantry_month_geometry_get_segment (const GantryMonthGeometry *self,
                                         const GantryMonthSegment  *segment,
                                         graphene_rect_t           *area);
-/* Where the day says how many more bars there are: its last lane. */
+/* Where the day says how many more bars there are: beside its number when there is room for nothing else. */
 void gantry_month_geometry_get_more (const GantryMonthGeometry *self, guint day, graphene_rect_t *area);
 
 /* The day at a point of the widget, or GANTRY_MONTH_NO_DAY. */

@@ -105,28 +105,32 @@ hide (const GantryMonthSegment *segment, guint *more)
     more[segment->week * 7 + day]++;
 }
 
-/* What is in the last lane goes as well where the count needs its room; of bars in one lane, which do
+/* What is in the last lane goes as well where the count needs its place; of bars in one lane, which do
  * not overlap, none makes another one go. */
 void
-gantry_month_lanes_hide (const GArray *segments, guint n_lanes, gboolean *hidden, guint *more, guint n_days)
+gantry_month_lanes_hide (const GArray *segments, const GantryMonthRoom *room, gboolean *hidden, guint *more, guint n_days)
 {
   const GantryMonthSegment *all = (const GantryMonthSegment *) (gpointer) segments->data;
   g_autofree guint *over = g_new0 (guint, MAX (n_days, 1));
 
   memset (more, 0, n_days * sizeof (guint));
   for (guint i = 0; i < segments->len; i++)
-    if (all[i].lane >= n_lanes)
+    if (all[i].lane >= room->n_lanes)
       hide (&all[i], over);
   for (guint i = 0; i < segments->len; i++)
     {
-      hidden[i] = all[i].lane >= n_lanes || (all[i].lane + 1 == n_lanes && meets_more (&all[i], over));
+      hidden[i] = all[i].lane >= room->n_lanes || (all[i].lane >= room->n_above && meets_more (&all[i], over));
       if (hidden[i])
         hide (&all[i], more);
     }
 }
 
 guint
-gantry_month_lanes_find_room (const GArray *segments, guint n_lanes, const gboolean *hidden, const guint *more, guint index)
+gantry_month_lanes_find_end (const GArray          *segments,
+                             const GantryMonthRoom *room,
+                             const gboolean        *hidden,
+                             const guint           *more,
+                             guint                  index)
 {
   const GantryMonthSegment *all = (const GantryMonthSegment *) (gpointer) segments->data, *segment = &all[index];
   guint next = index + 1, last = segment->last, end = 7;
@@ -135,7 +139,7 @@ gantry_month_lanes_find_room (const GArray *segments, guint n_lanes, const gbool
     next++;
   if (next < segments->len && all[next].week == segment->week && all[next].lane == segment->lane)
     end = all[next].first;
-  while (last + 1 < end && (segment->lane + 1 < n_lanes || more[segment->week * 7 + last + 1] == 0))
+  while (last + 1 < end && (segment->lane < room->n_above || more[segment->week * 7 + last + 1] == 0))
     last++;
   return last;
 }

@@ -26,10 +26,20 @@ typedef struct {
  * GantryMonthSegment, by week and lane and day. (transfer full) */
 GArray *gantry_month_lanes_new (const GantryMonthSpan *spans, guint n_spans, guint n_weeks);
 
-/* Of a week with room for @n_lanes, whether the segment is seen: where there are more, the last lane
- * says how many more. @more: (out): for each day of the month, how many bars are not seen. */
-void gantry_month_lanes_hide (const GArray *segments, guint n_lanes, gboolean *hidden, guint *more, guint n_days);
+/* What there is room for in a week. Where there are more bars, a line says how many: below all lanes, or in place of
+ * the last one. */
+typedef struct {
+  guint n_lanes;
+  guint n_above; /* lanes above that line: n_lanes, or one less */
+} GantryMonthRoom;
+
+/* Whether the segment is seen, for each. @more: (out): for each day of the month, how many bars are not. */
+void gantry_month_lanes_hide (const GArray *segments, const GantryMonthRoom *room, gboolean *hidden, guint *more, guint n_days);
 /* The last day of the week that the lane of segment @index is free until, for a name that is longer than it. */
-guint gantry_month_lanes_find_room (const GArray *segments, guint n_lanes, const gboolean *hidden, const guint *more, guint index);
+guint gantry_month_lanes_find_end (const GArray          *segments,
+                                   const GantryMonthRoom *room,
+                                   const gboolean        *hidden,
+                                   const guint           *more,
+                                   guint                  index);
 
 G_END_DECLS

@@ -139,19 +139,6 @@ draw_day (const GantryMonthScene *scene, GtkSnapshot *snapshot, guint day)
   draw_number (scene, snapshot, day);
 }
 
-static void
-draw_more (const GantryMonthScene *scene, GtkSnapshot *snapshot, guint day)
-{
-  g_autofree char *text = gantry_month_text_more (scene->more[day]);
-  graphene_rect_t area;
-
-  gantry_month_geometry_get_more (&scene->geometry, day, &area);
-  if (gantry_month_geometry_get_n_lanes (&scene->geometry) == 0)
-    gantry_month_geometry_get_number (&scene->geometry, day, &area);
-  inset_start (scene, &area, PADDING);
-  draw_text (scene, snapshot, text, GANTRY_LAYOUT_SMALL, &area, 0, &scene->palette->dim_text);
-}
-
 /* ---- Bars ---- */
 
 static void
@@ -312,15 +299,16 @@ draw_name (const GantryMonthScene *scene, GtkSnapshot *snapshot, const GantryMon
   g_autofree char *text = gantry_month_text_entry (scene->document, entry);
   gboolean sign = entry->kind == GANTRY_MONTH_MILESTONE || entry->kind == GANTRY_MONTH_DEADLINE;
   GantryMonthSegment segment = g_array_index (scene->plan->segments, GantryMonthSegment, index);
-  graphene_rect_t room;
+  GantryMonthRoom room;
+  graphene_rect_t area;
 
+  gantry_month_geometry_get_room (&scene->geometry, &room);
   if (sign)
-    segment.last = gantry_month_lanes_find_room (scene->plan->segments, gantry_month_geometry_get_n_lanes (&scene->geometry),
-                                                 scene->hidden, scene->more, index);
-  gantry_month_geometry_get_segment (&scene->geometry, &segment, &room);
-  inset_start (scene, &room, sign ? MARK + 6 : PADDING + 2);
-  inset_end (scene, &room, 3);
-  draw_text (scene, snapshot, text, is_strong (entry) ? GANTRY_LAYOUT_BOLD : GANTRY_LAYOUT_NORMAL, &room, 0, &scene->palette->text);
+    segment.last = gantry_month_lanes_find_end (scene->plan->segments, &room, scene->hidden, scene->more, index);
+  gantry_month_geometry_get_segment (&scene->geometry, &segment, &area);
+  inset_start (scene, &area, sign ? MARK + 6 : PADDING + 2);
+  inset_end (scene, &area, 3);
+  draw_text (scene, snapshot, text, is_strong (entry) ? GANTRY_LAYOUT_BOLD : GANTRY_LAYOUT_NORMAL, &area, 0, &scene->palette->text);
 }
 
 /* Hovering, selection and what is being dragged. */
@@ -368,6 +356,42 @@ draw_segment (const GantryMonthScene *scene, GtkSnapshot *snapshot, guint index)
   if (faint)
     gtk_snapshot_pop (snapshot);
   draw_emphasis (scene, snapshot, entry, segment, &area);
+}
+
+/* ---- What has no room ---- */
+
+static gboolean
+hides_selected (const GantryMonthScene *scene, guint day)
+{
+  const GArray *segments = scene->plan->segments;
+
+  for (guint i = 0; scene->selected != 0 && i < segments->len; i++)
+    {
+      const GantryMonthSegment *segment = &g_array_index (segments, GantryMonthSegment, i);
+
+      if (scene->hidden[i] && segment->week == day / 7 && segment->first <= day % 7 && segment->last >= day % 7
+          && gantry_month_plan_get_entry (scene->plan, segment->span)->task == scene->selected)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* With the outline of what is selected where that is one of them. */
+static void
+draw_more (const GantryMonthScene *scene, GtkSnapshot *snapshot, guint day)
+{
+  g_autofree char *text = gantry_month_text_more (scene->more[day]);
+  graphene_rect_t area;
+  GskRoundedRect outline;
+
+  gantry_month_geometry_get_more (&scene->geometry, day, &area);
+  if (hides_selected (scene, day))
+    {
+      gsk_rounded_rect_init_from_rect (&outline, &area, RADIUS);
+      draw_frame (snapshot, &outline, &scene->palette->text, 2);
+    }
+  inset_start (scene, &area, PADDING);
+  draw_text (scene, snapshot, text, GANTRY_LAYOUT_SMALL, &area, 0, &scene->palette->dim_text);
 }
 
 /* ---- The bubble ---- */

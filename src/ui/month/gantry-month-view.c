@@ -40,9 +40,11 @@ static void
 hide_what_has_no_room (GantryMonthView *self)
 {
   GantryMonthGeometry geometry;
+  GantryMonthRoom room;
 
   _gantry_month_view_init_geometry (self, &geometry);
-  gantry_month_lanes_hide (self->plan->segments, gantry_month_geometry_get_n_lanes (&geometry), self->hidden, self->more,
+  gantry_month_geometry_get_room (&geometry, &room);
+  gantry_month_lanes_hide (self->plan->segments, &room, self->hidden, self->more,
                            gantry_month_grid_get_n_days (&self->plan->grid));
 }
 
