@@ -22,7 +22,7 @@ struct _GantryGridHeader {
   GtkAdjustment *hadjustment;
   GtkWidget *number;  /* over the numbers of the rows */
   GPtrArray *titles;  /* of GantryGridTitle, one for each column that is shown */
-  GtkWidget *menu;
+  GtkWidget *menu; /* NULL before it was opened */
   guint current;      /* the column that the menu and the keyboard are at */
   GtkGesture *drag;
   guint resized, moved; /* the column that is dragged so, or GANTRY_GRID_COLUMN_NONE */
@@ -217,15 +217,6 @@ set_current (GantryGridHeader *self, guint column)
                                  !gantry_grid_columns_is_title (self->columns, self->current));
 }
 
-static void
-open_menu (GantryGridHeader *self, guint column, double x)
-{
-  set_current (self, column);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
-                               &(GdkRectangle) { (int) x, 0, 1, gtk_widget_get_height (GTK_WIDGET (self)) });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-}
-
 static GMenuModel *
 create_menu (GantryGridHeader *self)
 {
@@ -252,6 +243,32 @@ menu_closed_cb (GantryGridHeader *self)
 {
   if (self->current < self->titles->len)
     gtk_widget_grab_focus (self->titles->pdata[self->current]);
+}
+
+/* All the columns there are make it slow to come: as most never open it, when it is first opened. */
+static GtkPopover *
+ensure_menu (GantryGridHeader *self)
+{
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (self->menu != NULL)
+    return GTK_POPOVER (self->menu);
+  menu = create_menu (self);
+  self->menu = gtk_popover_menu_new_from_model (menu);
+  gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
+  return GTK_POPOVER (self->menu);
+}
+
+static void
+open_menu (GantryGridHeader *self, guint column, double x)
+{
+  GtkPopover *menu = ensure_menu (self);
+
+  set_current (self, column);
+  gtk_popover_set_pointing_to (menu, &(GdkRectangle) { (int) x, 0, 1, gtk_widget_get_height (GTK_WIDGET (self)) });
+  gtk_popover_popup (menu);
 }
 
 /* ---- The keyboard ---- */
@@ -497,7 +514,8 @@ gantry_grid_header_size_allocate (GtkWidget *widget, int width, int height, int 
   if (self->columns == NULL)
     return;
   allocate_titles (self, height);
-  gtk_popover_present (GTK_POPOVER (self->menu));
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
 /* Where the column that is dragged would stand. */
@@ -654,8 +672,6 @@ gantry_grid_header_init (GantryGridHeader *self)
 void
 gantry_grid_header_set_grid (GantryGridHeader *self, GantryGrid *grid, GtkAdjustment *hadjustment)
 {
-  g_autoptr (GMenuModel) menu = NULL;
-
   g_return_if_fail (GANTRY_IS_GRID_HEADER (self));
   g_return_if_fail (self->grid == NULL);
 
@@ -663,11 +679,6 @@ gantry_grid_header_set_grid (GantryGridHeader *self, GantryGrid *grid, GtkAdjust
   self->columns = g_object_ref (gantry_grid_get_columns (grid));
   self->hadjustment = g_object_ref (hadjustment);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", gantry_grid_columns_get_actions (self->columns));
-  menu = create_menu (self);
-  self->menu = gtk_popover_menu_new_from_model (menu);
-  gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->columns, "changed", G_CALLBACK (columns_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hadjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hadjustment, "changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);

@@ -12,6 +12,8 @@ struct _GantryTimelineControls {
   GtkWidget *views;
   GtkWidget *zoom_box, *zoom_in_button, *zoom_out_button, *today_button, *search_button;
   GtkMenuButton *filter_button;
+  GtkMenuButton *view_button;
+  GMenuModel *view_menu;
   GMenu *columns_section;
   GMenu *baselines_section;
   GMenu *arrange_section;
@@ -40,15 +42,28 @@ gantry_timeline_controls_class_init (GantryTimelineControlsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, today_button);
   gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, search_button);
   gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, view_button);
+  gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, view_menu);
   gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, columns_section);
   gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, baselines_section);
   gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, arrange_section);
+}
+
+/* With all columns and baselines in it, the menu takes longer to make than the rest of the page. */
+static void
+make_view_menu (GtkMenuButton *button, gpointer data)
+{
+  GantryTimelineControls *self = data;
+
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_menu_model (button, self->view_menu);
 }
 
 static void
 gantry_timeline_controls_init (GantryTimelineControls *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->view_button, make_view_menu, self, NULL);
 }
 
 GtkWidget *

@@ -39,7 +39,7 @@ struct _GantryTimelinePage {
   GMenuModel *task_menu;
   GMenu *people_section;
   GantryPeopleMenu *people;
-  GtkWidget *menu;
+  GtkWidget *menu; /* NULL before it was opened */
   GtkWidget *menu_focus; /* (weak) what had the focus when the menu opened */
   gint64 menu_link;  /* the dependency that the menu was opened on, or 0 */
   gint64 menu_instant; /* where in time the menu was opened, or GANTRY_NONE */

@@ -260,7 +260,8 @@ gantry_timeline_page_size_allocate (GtkWidget *widget, int width, int height, in
         apply_split (self, content_width);
     }
   gtk_widget_size_allocate (GTK_WIDGET (self->breakpoint_bin), &(GtkAllocation) { 0, 0, width, height }, -1);
-  gtk_popover_present (GTK_POPOVER (self->menu));
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
 static void
@@ -441,6 +442,20 @@ menu_closed_cb (GantryTimelinePage *self)
   g_clear_weak_pointer (&self->menu_focus);
 }
 
+/* Made when it is first opened: menus of this size take a while. */
+static GtkPopover *
+ensure_menu (GantryTimelinePage *self)
+{
+  if (self->menu != NULL)
+    return GTK_POPOVER (self->menu);
+  self->menu = gtk_popover_menu_new_from_model (self->task_menu);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
+  return GTK_POPOVER (self->menu);
+}
+
 static void
 open_menu (GantryTimelinePage *self, GtkWidget *widget, double x, double y)
 {
@@ -452,8 +467,8 @@ open_menu (GantryTimelinePage *self, GtkWidget *widget, double x, double y)
     return;
   selected = gantry_timeline_page_dup_selected (self);
   gantry_people_menu_set_tasks (self->people, gantry_page_get_document (GANTRY_PAGE (self)), selected);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  gtk_popover_set_pointing_to (ensure_menu (self), &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
+  gtk_popover_popup (ensure_menu (self));
 }
 
 static void
@@ -571,16 +586,6 @@ gantry_timeline_page_class_init (GantryTimelinePageClass *klass)
 }
 
 static void
-add_menu (GantryTimelinePage *self)
-{
-  self->menu = gtk_popover_menu_new_from_model (self->task_menu);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
 add_controls (GantryTimelinePage *self)
 {
   GantryGridColumns *columns = gantry_grid_get_columns (gantry_timeline_table_get_grid (self->table));
@@ -601,7 +606,6 @@ gantry_timeline_page_init (GantryTimelinePage *self)
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL); /* it shares out the width itself */
   self->people = gantry_people_menu_new (self->people_section);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "people", gantry_people_menu_get_actions (self->people));
-  add_menu (self);
   self->rows = gantry_row_model_new ();
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   gantry_timeline_table_set_rows (self->table, self->rows, GTK_SELECTION_MODEL (self->selection));
