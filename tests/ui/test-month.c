@@ -18,6 +18,7 @@
 #include "ui/month/gantry-month-agenda.h"
 #include "ui/month/gantry-month-geometry.h"
 #include "ui/month/gantry-month-page.h"
+#include "ui/month/gantry-month-painter.h"
 #include "ui/month/gantry-month-popover.h"
 #include "ui/month/gantry-month-text.h"
 #include "ui/month/gantry-month-view.h"
@@ -655,6 +656,47 @@ test_person (GantryPageTest *fixture, gconstpointer data)
 }
 
 static void
+assert_pixel (cairo_surface_t *surface, int x, int y, const GdkRGBA *expected)
+{
+  const guint32 pixel = *(const guint32 *) (gpointer) (cairo_image_surface_get_data (surface)
+                                                       + y * cairo_image_surface_get_stride (surface) + x * 4);
+
+  g_assert_cmpfloat_with_epsilon ((pixel >> 16 & 0xff) / 255.0, expected->red, 0.02);
+  g_assert_cmpfloat_with_epsilon ((pixel >> 8 & 0xff) / 255.0, expected->green, 0.02);
+  g_assert_cmpfloat_with_epsilon ((pixel & 0xff) / 255.0, expected->blue, 0.02);
+}
+
+/* The sign of a task has its hue, and a stripe where one begins to read if it is critical. */
+static void
+test_sign (void)
+{
+  const GdkRGBA accent = { 0.2f, 0.5f, 0.9f, 1 }, text = { 0, 0, 0, 1 };
+  GantryChartPalette palette;
+
+  gantry_chart_palette_init (&palette, FALSE, FALSE, &accent, &text);
+  for (int i = 0; i < 4; i++)
+    {
+      const GantryMonthEntry entry = { .kind = GANTRY_MONTH_TASK, .hue = (guint8) (1 + i), .critical = i >= 2 };
+      const gboolean rtl = i % 2 == 1;
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+      g_autoptr (GskRenderNode) node = NULL;
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, GANTRY_MONTH_SIGN_WIDTH, 14);
+      cairo_t *cr = cairo_create (surface);
+
+      gantry_month_paint_sign (&entry, &palette, rtl, snapshot, &GRAPHENE_RECT_INIT (0, 0, GANTRY_MONTH_SIGN_WIDTH, 14));
+      node = gtk_snapshot_free_to_node (snapshot);
+      gsk_render_node_draw (node, cr);
+      cairo_surface_flush (surface);
+      assert_pixel (surface, 8, 7, &palette.hues[entry.hue].fill);
+      assert_pixel (surface, 2, 7, entry.critical && !rtl ? &palette.critical : &palette.hues[entry.hue].fill);
+      assert_pixel (surface, GANTRY_MONTH_SIGN_WIDTH - 3, 7,
+                    entry.critical && rtl ? &palette.critical : &palette.hues[entry.hue].fill);
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+}
+
+static void
 test_agenda (GantryPageTest *fixture, gconstpointer data)
 {
   GtkWidget *agenda = gantry_ui_test_find (fixture->page, GANTRY_TYPE_MONTH_AGENDA);
@@ -708,6 +750,7 @@ main (int argc, char **argv)
   g_test_add_func ("/month/geometry", test_geometry);
   g_test_add_func ("/month/geometry/lanes", test_geometry_lanes);
   g_test_add_func ("/month/geometry/more", test_geometry_more);
+  g_test_add_func ("/month/sign", test_sign);
   g_test_add_func ("/month/days", test_days);
   g_test_add_func ("/month/plan", test_plan);
   g_test_add_func ("/month/filter", test_filter);

@@ -6,6 +6,7 @@
 #include "model/gantry-instant.h"
 #include "model/kinds/gantry-task.h"
 #include "ui/drawing/gantry-task-sentence.h"
+#include "ui/month/gantry-month-sign.h"
 #include "ui/month/gantry-month-text.h"
 
 /* ---- One line ---- */
@@ -16,11 +17,10 @@ G_DECLARE_FINAL_TYPE (GantryMonthItem, gantry_month_item, GANTRY, MONTH_ITEM, GO
 struct _GantryMonthItem {
   GObject parent_instance;
 
-  gint64 task;
   gint64 day;
   gboolean first; /* of its day */
   char *title, *dates, *sentence;
-  const char *sign;
+  GantryMonthEntry entry;
 };
 
 G_DEFINE_FINAL_TYPE (GantryMonthItem, gantry_month_item, G_TYPE_OBJECT)
@@ -47,32 +47,18 @@ gantry_month_item_init (GantryMonthItem *self G_GNUC_UNUSED)
 {
 }
 
-static const char *
-choose_sign (const GantryMonthEntry *entry)
-{
-  const char *const signs[] = {
-    [GANTRY_MONTH_TASK] = "■",
-    [GANTRY_MONTH_SUMMARY] = "▤",
-    [GANTRY_MONTH_MILESTONE] = "◆",
-    [GANTRY_MONTH_DEADLINE] = "▼",
-  };
-
-  return signs[entry->kind];
-}
-
 static GantryMonthItem *
 create_item (GantryDocument *document, const GantryMonthEntry *entry, gint64 day, gboolean first)
 {
   GantryMonthItem *self = g_object_new (GANTRY_TYPE_MONTH_ITEM, NULL);
   GantryTask *task = GANTRY_TASK (gantry_document_lookup (document, &gantry_task_kind, entry->task));
 
-  self->task = entry->task;
   self->day = day;
   self->first = first;
   self->title = gantry_month_text_entry (document, entry);
   self->dates = gantry_task_dup_dates (task);
   self->sentence = entry->kind == GANTRY_MONTH_DEADLINE ? g_strdup (self->title) : gantry_task_dup_sentence (task);
-  self->sign = choose_sign (entry);
+  self->entry = *entry;
   return self;
 }
 
@@ -118,14 +104,14 @@ static void
 setup_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *day = add_label (row, "heading"), *sign = add_label (row, NULL), *title, *dates;
+  GtkWidget *day = add_label (row, "heading"), *sign = gantry_month_sign_new (), *title, *dates;
 
   gtk_widget_add_css_class (row, "agenda-row");
   gtk_label_set_width_chars (GTK_LABEL (day), 9);
-  gtk_label_set_width_chars (GTK_LABEL (sign), 2);
   gtk_widget_set_valign (day, GTK_ALIGN_START);
   gtk_widget_set_valign (sign, GTK_ALIGN_START);
   gtk_widget_set_hexpand (text, TRUE);
+  gtk_box_append (GTK_BOX (row), sign);
   gtk_box_append (GTK_BOX (row), text);
   title = add_wrapped_label (text);
   dates = add_wrapped_label (text);
@@ -148,7 +134,7 @@ bind_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *list_item
   g_autofree char *day = item->first ? g_strdup_printf ("%s %s", weekday, number) : g_strdup ("");
 
   gtk_label_set_text (g_object_get_data (G_OBJECT (row), "day"), day);
-  gtk_label_set_text (g_object_get_data (G_OBJECT (row), "sign"), item->sign);
+  gantry_month_sign_set_entry (g_object_get_data (G_OBJECT (row), "sign"), &item->entry);
   gtk_label_set_text (g_object_get_data (G_OBJECT (row), "title"), item->title);
   gtk_label_set_text (g_object_get_data (G_OBJECT (row), "dates"), item->dates);
   gtk_list_item_set_accessible_label (list_item, item->sentence);
@@ -160,7 +146,7 @@ activated_cb (GantryMonthAgenda *self, guint position)
   g_autoptr (GantryMonthItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
 
   if (item != NULL)
-    g_signal_emit (self, signals[SIGNAL_TASK_ACTIVATED], 0, item->task);
+    g_signal_emit (self, signals[SIGNAL_TASK_ACTIVATED], 0, item->entry.task);
 }
 
 static void
@@ -169,7 +155,7 @@ selected_cb (GantryMonthAgenda *self)
   GantryMonthItem *item = gtk_single_selection_get_selected_item (self->selection);
 
   if (item != NULL)
-    g_signal_emit (self, signals[SIGNAL_SELECTED], 0, item->task);
+    g_signal_emit (self, signals[SIGNAL_SELECTED], 0, item->entry.task);
 }
 
 void
@@ -218,7 +204,7 @@ gantry_month_agenda_select (GantryMonthAgenda *self, gint64 task)
     {
       g_autoptr (GantryMonthItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
 
-      if (item->task == task)
+      if (item->entry.task == task)
         position = i;
     }
   g_signal_handlers_block_by_func (self->selection, selected_cb, self);

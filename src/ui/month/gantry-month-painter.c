@@ -210,7 +210,8 @@ draw_task (const GantryMonthScene   *scene,
   init_outline (scene, segment, area, &outline);
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
   gtk_snapshot_append_color (snapshot, &hue->fill, area);
-  draw_done (scene, snapshot, entry, segment, area);
+  if (scene->plan != NULL)
+    draw_done (scene, snapshot, entry, segment, area);
   if (entry->critical)
     draw_stripe (scene, snapshot, area);
   gtk_snapshot_pop (snapshot);
@@ -336,6 +337,21 @@ draw_emphasis (const GantryMonthScene   *scene,
 }
 
 static void
+draw_entry (const GantryMonthScene   *scene,
+            GtkSnapshot              *snapshot,
+            const GantryMonthEntry   *entry,
+            const GantryMonthSegment *segment,
+            const graphene_rect_t    *area)
+{
+  if (entry->kind == GANTRY_MONTH_TASK)
+    draw_task (scene, snapshot, entry, segment, area);
+  else if (entry->kind == GANTRY_MONTH_SUMMARY)
+    draw_summary (scene, snapshot, segment, area);
+  else
+    draw_sign (scene, snapshot, entry, area);
+}
+
+static void
 draw_segment (const GantryMonthScene *scene, GtkSnapshot *snapshot, guint index)
 {
   const GantryMonthSegment *segment = &g_array_index (scene->plan->segments, GantryMonthSegment, index);
@@ -346,12 +362,7 @@ draw_segment (const GantryMonthScene *scene, GtkSnapshot *snapshot, guint index)
   gantry_month_geometry_get_segment (&scene->geometry, segment, &area);
   if (faint)
     gtk_snapshot_push_opacity (snapshot, 0.6);
-  if (entry->kind == GANTRY_MONTH_TASK)
-    draw_task (scene, snapshot, entry, segment, &area);
-  else if (entry->kind == GANTRY_MONTH_SUMMARY)
-    draw_summary (scene, snapshot, segment, &area);
-  else
-    draw_sign (scene, snapshot, entry, &area);
+  draw_entry (scene, snapshot, entry, segment, &area);
   draw_name (scene, snapshot, entry, index);
   if (faint)
     gtk_snapshot_pop (snapshot);
@@ -432,4 +443,17 @@ gantry_month_paint (const GantryMonthScene *scene, GtkSnapshot *snapshot)
     if (scene->more[day] > 0)
       draw_more (scene, snapshot, day);
   draw_bubble (scene, snapshot);
+}
+
+void
+gantry_month_paint_sign (const GantryMonthEntry   *entry,
+                         const GantryChartPalette *palette,
+                         gboolean                  rtl,
+                         GtkSnapshot              *snapshot,
+                         const graphene_rect_t    *area)
+{
+  const GantryMonthScene scene = { .palette = palette, .geometry.rtl = rtl };
+  const GantryMonthSegment whole = { .begins = TRUE, .ends = TRUE };
+
+  draw_entry (&scene, snapshot, entry, &whole, area);
 }

@@ -29,4 +29,12 @@ typedef struct {
 
 void gantry_month_paint (const GantryMonthScene *scene, GtkSnapshot *snapshot);
 
+/* What @entry looks like, without its name, where it stands in a list. */
+void gantry_month_paint_sign (const GantryMonthEntry   *entry,
+                              const GantryChartPalette *palette,
+                              gboolean                  rtl,
+                              GtkSnapshot              *snapshot,
+                              const graphene_rect_t    *area);
+#define GANTRY_MONTH_SIGN_WIDTH 16
+
 G_END_DECLS
