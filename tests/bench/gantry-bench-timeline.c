@@ -14,6 +14,7 @@
 
 #include "gantry-bench-bare.h"
 #include "gantry-bench-frames.h"
+#include "gantry-bench-start.h"
 #include "model/gantry-generate.h"
 #include "model/gantry-text.h"
 #include "model/kinds/gantry-dependency.h"
@@ -284,12 +285,16 @@ run_again (const char *program, const char *option, const char *path, guint n_ta
 
 /* What a process of its own is started for. */
 static int
-run_option (const char *option, const char *path, guint n_tasks)
+run_option (const char *option, const char *path, gint64 number)
 {
   if (g_str_equal (option, "--write"))
-    return write_plan (path, n_tasks);
+    return write_plan (path, (guint) number);
   if (g_str_equal (option, "--bare"))
     return write_bare (path);
+  if (g_str_equal (option, "--start-empty"))
+    return gantry_bench_start_empty (number);
+  if (g_str_equal (option, "--start-plan"))
+    return gantry_bench_start_plan (path, number);
   start_toolkit ();
   run (path, &small, NULL);
   return EXIT_SUCCESS;
@@ -298,6 +303,7 @@ run_option (const char *option, const char *path, guint n_tasks)
 static gboolean
 measure_all (const char *program, const char *plan, const char *figures)
 {
+  g_autoptr (GFile) sample = gantry_plan_opener_find_sample ();
   GantryBenchBare bare;
 
   g_print ("A plan of %u tasks and %u dependencies in a window of 1400 × 900:\n", large.n_tasks, large.n_tasks / 2 * 3);
@@ -307,7 +313,11 @@ measure_all (const char *program, const char *plan, const char *figures)
   start_toolkit ();
   run (plan, &large, &bare);
   g_print ("A plan of %u tasks and %u dependencies:\n", small.n_tasks, small.n_tasks / 2 * 3);
-  return run_again (program, "--write", plan, small.n_tasks) && run_again (program, "--small", plan, 0);
+  if (!run_again (program, "--write", plan, small.n_tasks) || !run_again (program, "--small", plan, 0))
+    return FALSE;
+  if (sample != NULL)
+    gantry_bench_start_measure (program, g_file_peek_path (sample));
+  return TRUE;
 }
 
 int
@@ -318,7 +328,7 @@ main (int argc, char **argv)
 
   setlocale (LC_ALL, "");
   if (argc == 4)
-    return run_option (argv[1], argv[2], (guint) atoi (argv[3]));
+    return run_option (argv[1], argv[2], g_ascii_strtoll (argv[3], NULL, 10));
   folder = g_dir_make_tmp ("gantry-bench-XXXXXX", NULL);
   plan = g_build_filename (folder, "plan.gantry", NULL);
   figures = g_build_filename (folder, "bare", NULL);
