@@ -4,6 +4,7 @@
 #include "ui/gantry-document-view.h"
 
 #include "model/gantry-instant.h"
+#include "ui/gantry-late-menu.h"
 #include "ui/gantry-page-actions.h"
 #include "ui/gantry-page-list.h"
 #include "ui/gantry-problems-button.h"
@@ -21,6 +22,8 @@ struct _GantryDocumentView {
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GantryProblemsButton *problems_button;
+  GtkMenuButton *main_button;
+  GMenuModel *main_menu;
   AdwBin *header_slot; /* the page's controls in a wide window */
   AdwBin *bottom_slot; /* ... and in a narrow one */
   AdwToolbarView *toolbar_view;
@@ -290,6 +293,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GantryDocumentView, undo_button);
   gtk_widget_class_bind_template_child (widget_class, GantryDocumentView, redo_button);
   gtk_widget_class_bind_template_child (widget_class, GantryDocumentView, problems_button);
+  gtk_widget_class_bind_template_child (widget_class, GantryDocumentView, main_button);
+  gtk_widget_class_bind_template_child (widget_class, GantryDocumentView, main_menu);
   gtk_widget_class_bind_template_child (widget_class, GantryDocumentView, header_slot);
   gtk_widget_class_bind_template_child (widget_class, GantryDocumentView, bottom_slot);
   gtk_widget_class_bind_template_child (widget_class, GantryDocumentView, toolbar_view);
@@ -317,6 +322,7 @@ static void
 gantry_document_view_init (GantryDocumentView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gantry_menu_button_set_late_menu (self->main_button, self->main_menu);
   self->regions = gantry_regions_new (list_regions, self);
   self->document_signals = g_signal_group_new (GANTRY_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "changed",

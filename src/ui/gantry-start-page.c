@@ -3,6 +3,7 @@
 
 #include "ui/gantry-start-page.h"
 
+#include "ui/gantry-late-menu.h"
 #include "ui/gantry-plan-opener.h"
 
 #include <glib/gi18n-lib.h>
@@ -10,6 +11,8 @@
 struct _GantryStartPage {
   AdwBin parent_instance;
 
+  GtkMenuButton *main_button;
+  GMenuModel *start_menu;
   AdwPreferencesGroup *recent_group;
   GtkListBox *recent_list;
   GtkWidget *sample_row;
@@ -90,6 +93,8 @@ gantry_start_page_class_init (GantryStartPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gantry_start_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/gantry/Gantry/ui/gantry-start-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GantryStartPage, main_button);
+  gtk_widget_class_bind_template_child (widget_class, GantryStartPage, start_menu);
   gtk_widget_class_bind_template_child (widget_class, GantryStartPage, recent_group);
   gtk_widget_class_bind_template_child (widget_class, GantryStartPage, recent_list);
   gtk_widget_class_bind_template_child (widget_class, GantryStartPage, sample_row);
@@ -101,6 +106,7 @@ gantry_start_page_init (GantryStartPage *self)
   g_autoptr (GFile) sample = gantry_plan_opener_find_sample ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gantry_menu_button_set_late_menu (self->main_button, self->start_menu);
   gtk_widget_set_visible (self->sample_row, sample != NULL);
 }
 

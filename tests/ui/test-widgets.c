@@ -9,6 +9,7 @@
 #include "ui/gantry-export-dialog.h"
 #include "ui/gantry-finder-dialog.h"
 #include "ui/gantry-finding.h"
+#include "ui/gantry-late-menu.h"
 #include "ui/gantry-page-list.h"
 #include "ui/gantry-preferences-dialog.h"
 #include "ui/gantry-problems-button.h"
@@ -421,6 +422,47 @@ test_record_gone (void)
   g_assert_cmpstr (((GantryTask *) tasks->pdata[0])->notes, ==, "to the one that is left");
 }
 
+/* ---- Menus that are made when they are opened ---- */
+
+static gboolean
+says_popup (GtkWidget *button)
+{
+  return gtk_test_accessible_has_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP)
+         || gtk_test_accessible_has_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (button)), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP);
+}
+
+/* To the person and to a screen reader it is as any other, but for when it is made. */
+static void
+test_late_menu (void)
+{
+  GtkWidget *window = gtk_window_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *late = gtk_menu_button_new (), *usual = gtk_menu_button_new (), *popover;
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, "Entry", "win.nothing");
+  gtk_box_append (GTK_BOX (box), late);
+  gtk_box_append (GTK_BOX (box), usual);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (usual), G_MENU_MODEL (menu));
+  gantry_menu_button_set_late_menu (GTK_MENU_BUTTON (late), G_MENU_MODEL (menu));
+  gtk_window_present (GTK_WINDOW (window));
+  gantry_ui_test_wait_for (gtk_widget_get_mapped (window));
+  g_assert_null (gtk_menu_button_get_popover (GTK_MENU_BUTTON (late)));
+  g_assert_true (gtk_widget_is_sensitive (late));
+  g_assert_cmpint (says_popup (late), ==, says_popup (usual));
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_menu_button_popup (GTK_MENU_BUTTON (late));
+      popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (late)));
+      g_assert_nonnull (popover);
+      gantry_ui_test_wait_for (gtk_widget_get_mapped (popover));
+      g_assert_true (gtk_popover_menu_get_menu_model (GTK_POPOVER_MENU (popover)) == G_MENU_MODEL (menu));
+      gtk_menu_button_popdown (GTK_MENU_BUTTON (late));
+      gantry_ui_test_wait_for (!gtk_widget_get_mapped (popover));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -430,6 +472,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/widgets/narrow-windows/large-text", GINT_TO_POINTER (150), test_narrow_windows);
   g_test_add_func ("/widgets/text-scale", test_text_scale);
   g_test_add_func ("/widgets/menu-labels", test_menu_labels);
+  g_test_add_func ("/widgets/late-menu", test_late_menu);
   g_test_add_func ("/widgets/start-page", test_start_page);
   g_test_add_func ("/widgets/shortcuts", test_shortcuts);
   g_test_add_func ("/widgets/record-gone", test_record_gone);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/gantry-late-menu.h"
 #include "ui/records/gantry-filter-popover.h"
 
 struct _GantryTimelineControls {
@@ -49,21 +50,11 @@ gantry_timeline_controls_class_init (GantryTimelineControlsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GantryTimelineControls, arrange_section);
 }
 
-/* With all columns and baselines in it, the menu takes longer to make than the rest of the page. */
-static void
-make_view_menu (GtkMenuButton *button, gpointer data)
-{
-  GantryTimelineControls *self = data;
-
-  if (gtk_menu_button_get_popover (button) == NULL)
-    gtk_menu_button_set_menu_model (button, self->view_menu);
-}
-
 static void
 gantry_timeline_controls_init (GantryTimelineControls *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_create_popup_func (self->view_button, make_view_menu, self, NULL);
+  gantry_menu_button_set_late_menu (self->view_button, self->view_menu);
 }
 
 GtkWidget *
