@@ -422,6 +422,40 @@ test_record_gone (void)
   g_assert_cmpstr (((GantryTask *) tasks->pdata[0])->notes, ==, "to the one that is left");
 }
 
+static gboolean
+press_in_row (GtkWidget *row, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (row);
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, (GdkModifierType) 0, &taken);
+    }
+  return taken;
+}
+
+/* A dialog whose record is gone is a while in closing, with the focus where it was: Escape is no row's any more. */
+static void
+test_escape_when_gone (void)
+{
+  g_autoptr (GantryDocument) document = gantry_ui_test_create_plan (1);
+  g_autoptr (GPtrArray) records = g_ptr_array_new (), none = g_ptr_array_new ();
+  g_autoptr (GantryFieldRow) row = gantry_field_row_new (gantry_kind_find_field (&gantry_task_kind, "duration"));
+  g_autoptr (GtkWidget) widget = g_object_ref_sink (gantry_field_row_get_widget (row));
+
+  g_ptr_array_add (records, gantry_outline_get_task (gantry_document_get_outline (document), 0));
+  gantry_field_row_set_records (row, records);
+  gtk_editable_set_text (GTK_EDITABLE (widget), "nonsense");
+  g_assert_true (press_in_row (widget, GDK_KEY_Escape));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (widget)), ==, "2 d");
+  gantry_field_row_set_records (row, none);
+  g_assert_false (press_in_row (widget, GDK_KEY_Escape));
+}
+
 /* ---- Menus that are made when they are opened ---- */
 
 static gboolean
@@ -476,6 +510,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/start-page", test_start_page);
   g_test_add_func ("/widgets/shortcuts", test_shortcuts);
   g_test_add_func ("/widgets/record-gone", test_record_gone);
+  g_test_add_func ("/widgets/record-gone/escape", test_escape_when_gone);
   g_test_add_func ("/widgets/find", test_find);
   g_test_add_func ("/widgets/find-nothing", test_find_nothing);
   g_test_add_data_func ("/widgets/tab/wide", GINT_TO_POINTER (1300), test_tab);

@@ -54,7 +54,7 @@ entry_key_cb (GantryFieldRow *self, guint keyval, guint keycode G_GNUC_UNUSED, G
 {
   if (self->names != NULL && gantry_name_popover_press (self->names, keyval, state))
     return GDK_EVENT_STOP;
-  if (keyval != GDK_KEY_Escape)
+  if (keyval != GDK_KEY_Escape || !_gantry_field_row_is_live (self))
     return GDK_EVENT_PROPAGATE;
   if (self->error_row == NULL)
     {

@@ -190,6 +190,8 @@ chosen_cb (GantryFieldRow *self, gint64 chosen)
 {
   GError *error = NULL;
 
+  if (!_gantry_field_row_is_live (self))
+    return;
   gantry_chooser_apply_all (self->records, self->field, chosen, &error);
   _gantry_field_row_set_error (self, error);
 }
@@ -199,6 +201,8 @@ create_cb (GantryFieldRow *self, const char *title)
 {
   GError *error = NULL;
 
+  if (!_gantry_field_row_is_live (self))
+    return;
   gantry_chooser_create_all (self->records, self->field, title, &error);
   _gantry_field_row_set_error (self, error);
 }
