@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "gantry-ui-test.h"
+#include "gantry-timeline-test.h"
 
 #include "model/gantry-generate.h"
 #include "model/gantry-task-commands.h"
@@ -14,67 +14,47 @@
 #include "ui/records/gantry-field-entry.h"
 #include "ui/records/gantry-grid-private.h"
 #include "ui/records/gantry-grid-title.h"
-#include "ui/timeline/gantry-timeline-page-private.h"
-
-typedef struct {
-  GantryDocument *document; /* unowned: the window's */
-  GantryWindow *window;
-  GantryTimelinePage *page;
-  GantryGrid *grid;
-} Fixture;
 
 static void
-set_up_plan (Fixture *fixture, GantryDocument *document)
+set_up_plan (GantryTimelineTest *fixture, GantryDocument *document)
 {
-  fixture->document = document;
-  fixture->window = gantry_ui_test_open (document, 1200, 700);
-  fixture->page = GANTRY_TIMELINE_PAGE (gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_TIMELINE_PAGE));
-  fixture->grid = gantry_timeline_table_get_grid (fixture->page->table);
-  gantry_ui_test_wait_for (gtk_widget_get_height (GTK_WIDGET (fixture->grid)) > 0
-                           || !gtk_widget_get_mapped (GTK_WIDGET (fixture->grid)));
-  g_object_unref (document);
+  gantry_timeline_test_open (fixture, document, 1200, 700);
 }
 
 static void
-set_up (Fixture *fixture, gconstpointer data)
+set_up (GantryTimelineTest *fixture, gconstpointer data)
 {
   set_up_plan (fixture, gantry_ui_test_create_plan (40));
 }
 
 static void
-set_up_empty (Fixture *fixture, gconstpointer data)
+set_up_empty (GantryTimelineTest *fixture, gconstpointer data)
 {
   set_up_plan (fixture, gantry_document_new (GANTRY_NONE));
 }
 
 static void
-set_up_outline (Fixture *fixture, gconstpointer data)
+set_up_outline (GantryTimelineTest *fixture, gconstpointer data)
 {
   set_up_plan (fixture, gantry_document_generate (300, 5));
 }
 
 static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  gantry_ui_test_close (fixture->window);
-}
-
-static void
-press (Fixture *fixture, guint key, GdkModifierType modifiers)
+press (GantryTimelineTest *fixture, guint key, GdkModifierType modifiers)
 {
   g_assert_true (gantry_ui_test_press_focus (GTK_WIDGET (fixture->window), key, modifiers));
   gantry_ui_test_settle (20);
 }
 
 static GtkSelectionModel *
-get_selection (Fixture *fixture)
+get_selection (GantryTimelineTest *fixture)
 {
   return gantry_grid_get_selection (fixture->grid);
 }
 
 /* Cursor, focus and what a screen reader hears are at one place. */
 static void
-assert_at (Fixture *fixture, guint row, const char *field)
+assert_at (GantryTimelineTest *fixture, guint row, const char *field)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
   guint column;
@@ -88,7 +68,7 @@ assert_at (Fixture *fixture, guint row, const char *field)
 }
 
 static void
-assert_selected (Fixture *fixture, guint first, guint end)
+assert_selected (GantryTimelineTest *fixture, guint first, guint end)
 {
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (get_selection (fixture));
   g_autoptr (GtkBitset) expected = gtk_bitset_new_range (first, end - first);
@@ -99,7 +79,7 @@ assert_selected (Fixture *fixture, guint first, guint end)
 /* ---- The cursor ---- */
 
 static void
-test_cursor (Fixture *fixture, gconstpointer data)
+test_cursor (GantryTimelineTest *fixture, gconstpointer data)
 {
   gantry_grid_set_cursor (fixture->grid, 0, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
   assert_at (fixture, 0, "name");
@@ -127,7 +107,7 @@ test_cursor (Fixture *fixture, gconstpointer data)
 
 /* Tab goes on to what can be edited, over the ends of rows, and leaves the table at its end. */
 static void
-test_tab (Fixture *fixture, gconstpointer data)
+test_tab (GantryTimelineTest *fixture, gconstpointer data)
 {
   guint n_steps = 0;
 
@@ -147,7 +127,7 @@ test_tab (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_range (Fixture *fixture, gconstpointer data)
+test_range (GantryTimelineTest *fixture, gconstpointer data)
 {
   guint first, end;
 
@@ -173,7 +153,7 @@ test_range (Fixture *fixture, gconstpointer data)
 
 /* The cell with the focus outlives that its row is scrolled away, and is the same when it comes back. */
 static void
-test_scrolled_away (Fixture *fixture, gconstpointer data)
+test_scrolled_away (GantryTimelineTest *fixture, gconstpointer data)
 {
   GtkAdjustment *adjustment = gantry_timeline_table_get_vadjustment (fixture->page->table);
   GtkWidget *entry;
@@ -195,7 +175,7 @@ test_scrolled_away (Fixture *fixture, gconstpointer data)
 
 /* What cannot be read stays in the editor, and the cursor with it. */
 static void
-test_refused (Fixture *fixture, gconstpointer data)
+test_refused (GantryTimelineTest *fixture, gconstpointer data)
 {
   gantry_grid_set_cursor (fixture->grid, 3, 1, GANTRY_GRID_SELECT_ALONE, TRUE);
   gantry_grid_edit (fixture->grid);
@@ -210,7 +190,7 @@ test_refused (Fixture *fixture, gconstpointer data)
 
 /* Rows that come, go and move above the cursor leave it at its task. */
 static void
-test_follows_record (Fixture *fixture, gconstpointer data)
+test_follows_record (GantryTimelineTest *fixture, gconstpointer data)
 {
   GantryTask *task = gantry_row_model_get_task (fixture->page->rows, 20);
   GError *error = NULL;
@@ -232,7 +212,7 @@ test_follows_record (Fixture *fixture, gconstpointer data)
 
 /* The first task of a plan can be named at once, in a table that was not seen before. */
 static void
-test_first_task (Fixture *fixture, gconstpointer data)
+test_first_task (GantryTimelineTest *fixture, gconstpointer data)
 {
   g_assert_cmpuint (gantry_row_model_get_n_rows (fixture->page->rows), ==, 0);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.add", NULL));
@@ -249,7 +229,7 @@ test_first_task (Fixture *fixture, gconstpointer data)
 
 /* The keys of the outline: Left and Right in the name. */
 static void
-test_expand (Fixture *fixture, gconstpointer data)
+test_expand (GantryTimelineTest *fixture, gconstpointer data)
 {
   guint n_rows = gantry_row_model_get_n_rows (fixture->page->rows), row = 0;
 
@@ -267,7 +247,7 @@ test_expand (Fixture *fixture, gconstpointer data)
 
 /* From what is collapsed, cursor and selection go to what it is under, and not to what stands in its place then. */
 static void
-test_collapsed (Fixture *fixture, gconstpointer data)
+test_collapsed (GantryTimelineTest *fixture, gconstpointer data)
 {
   GantryOutline *outline = gantry_document_get_outline (fixture->document);
   guint row = gantry_row_model_get_n_rows (fixture->page->rows) - 1;
@@ -290,7 +270,7 @@ test_collapsed (Fixture *fixture, gconstpointer data)
 
 /* A screen reader meets the rows in their order. */
 static void
-assert_reading_order (Fixture *fixture)
+assert_reading_order (GantryTimelineTest *fixture)
 {
   for (guint k = 1; k < fixture->grid->rows->len; k++)
     g_assert_true (gtk_widget_get_prev_sibling (fixture->grid->rows->pdata[k]) == fixture->grid->rows->pdata[k - 1]);
@@ -299,7 +279,7 @@ assert_reading_order (Fixture *fixture)
 /* Whatever is scrolled to, the rows on screen are there, each with its record, in its place, and few; and where
  * one stays, they are in reading order. */
 static void
-test_recycling (Fixture *fixture, gconstpointer data)
+test_recycling (GantryTimelineTest *fixture, gconstpointer data)
 {
   GtkAdjustment *adjustment = gantry_timeline_table_get_vadjustment (fixture->page->table);
 
@@ -327,7 +307,7 @@ test_recycling (Fixture *fixture, gconstpointer data)
 /* What is drawn in a place is what a click there is about, whichever way reading goes; and columns follow each
  * other in that way: the numbers and the name at the edge, whatever is scrolled, the others beside them. */
 static void
-check_places (Fixture *fixture, gboolean right_to_left)
+check_places (GantryTimelineTest *fixture, gboolean right_to_left)
 {
   guint n_columns = gantry_grid_columns_get_n_shown (gantry_grid_get_columns (fixture->grid));
   float before = 0;
@@ -361,14 +341,14 @@ check_places (Fixture *fixture, gboolean right_to_left)
 }
 
 static void
-test_places (Fixture *fixture, gconstpointer data)
+test_places (GantryTimelineTest *fixture, gconstpointer data)
 {
   check_places (fixture, FALSE);
 }
 
 /* The edge of the rows that is the same for all columns is where reading begins. */
 static double
-from_start (Fixture *fixture, double x)
+from_start (GantryTimelineTest *fixture, double x)
 {
   GtkWidget *widget = GTK_WIDGET (fixture->grid);
 
@@ -376,7 +356,7 @@ from_start (Fixture *fixture, double x)
 }
 
 static void
-assert_column_at (Fixture *fixture, double x, const char *field)
+assert_column_at (GantryTimelineTest *fixture, double x, const char *field)
 {
   GantryGridSpot spot;
 
@@ -386,7 +366,7 @@ assert_column_at (Fixture *fixture, double x, const char *field)
 }
 
 static GtkWidget *
-get_title (Fixture *fixture, const char *label)
+get_title (GantryTimelineTest *fixture, const char *label)
 {
   GtkWidget *header = gantry_timeline_table_get_header (fixture->page->table);
 
@@ -399,7 +379,7 @@ get_title (Fixture *fixture, const char *label)
 
 /* Where titles begin, and what the pointer finds of them, both from where reading begins. */
 static void
-assert_title_at (Fixture *fixture, double x, const char *label)
+assert_title_at (GantryTimelineTest *fixture, double x, const char *label)
 {
   GtkWidget *header = gantry_timeline_table_get_header (fixture->page->table);
   GtkWidget *found = gtk_widget_pick (header, from_start (fixture, x), 5, GTK_PICK_DEFAULT);
@@ -410,7 +390,7 @@ assert_title_at (Fixture *fixture, double x, const char *label)
 
 /* @fixture is scrolled by 100 pixels: duration, 84 wide, is gone; start, 136 wide, has lost 16. */
 static void
-check_scrolled (Fixture *fixture)
+check_scrolled (GantryTimelineTest *fixture)
 {
   double edge = GANTRY_GRID_NUMBER_WIDTH + 232;
   GantryGridSpot spot;
@@ -429,7 +409,7 @@ check_scrolled (Fixture *fixture)
 }
 
 static void
-scroll_columns (Fixture *fixture, double by)
+scroll_columns (GantryTimelineTest *fixture, double by)
 {
   GtkAdjustment *adjustment = fixture->grid->parent_instance.hadjustment;
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (fixture->grid)) == GTK_TEXT_DIR_RTL;
@@ -441,7 +421,7 @@ scroll_columns (Fixture *fixture, double by)
 /* The name stays while the table is scrolled sideways, its title with it; what goes under it is not there for the
  * pointer, and comes out when the cursor goes to it or it is typed into. */
 static void
-test_frozen (Fixture *fixture, gconstpointer data)
+test_frozen (GantryTimelineTest *fixture, gconstpointer data)
 {
   graphene_rect_t bounds;
 
@@ -461,7 +441,7 @@ test_frozen (Fixture *fixture, gconstpointer data)
 
 /* Without room for the others, all columns scroll. */
 static void
-test_not_frozen (Fixture *fixture, gconstpointer data)
+test_not_frozen (GantryTimelineTest *fixture, gconstpointer data)
 {
   gantry_grid_columns_set_column_width (gantry_grid_get_columns (fixture->grid), 0, 400, FALSE);
   gantry_ui_test_settle (50);
@@ -472,14 +452,14 @@ test_not_frozen (Fixture *fixture, gconstpointer data)
 }
 
 static void
-set_up_right_to_left (Fixture *fixture, gconstpointer data)
+set_up_right_to_left (GantryTimelineTest *fixture, gconstpointer data)
 {
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   set_up (fixture, data);
 }
 
 static void
-test_right_to_left (Fixture *fixture, gconstpointer data)
+test_right_to_left (GantryTimelineTest *fixture, gconstpointer data)
 {
   GtkAdjustment *adjustment = fixture->grid->parent_instance.hadjustment;
 
@@ -496,63 +476,40 @@ test_right_to_left (Fixture *fixture, gconstpointer data)
 }
 
 static void
-tear_down_right_to_left (Fixture *fixture, gconstpointer data)
+tear_down_right_to_left (GantryTimelineTest *fixture, gconstpointer data)
 {
-  tear_down (fixture, data);
+  gantry_timeline_test_close (fixture, data);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
 /* ---- The clipboard ---- */
 
-static void
-read_text_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-}
-
-static char *
-read_clipboard (Fixture *fixture)
-{
-  char *text = NULL;
-
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->grid)), NULL, read_text_cb, &text);
-  gantry_ui_test_wait_for (text != NULL);
-  return text;
-}
-
-static void
-act (Fixture *fixture, const char *action)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), action, NULL));
-  gantry_ui_test_settle (50);
-}
-
 static GantryTask *
-get_task (Fixture *fixture, guint row)
+get_task (GantryTimelineTest *fixture, guint row)
 {
   return gantry_row_model_get_task (fixture->page->rows, row);
 }
 
 static void
-set_clipboard (Fixture *fixture, const char *text)
+set_clipboard (GantryTimelineTest *fixture, const char *text)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->grid)), text);
 }
 
 static void
-test_copy_cells (Fixture *fixture, gconstpointer data)
+test_copy_cells (GantryTimelineTest *fixture, gconstpointer data)
 {
   g_autofree char *text = NULL;
   guint64 hash = gantry_document_hash (fixture->document);
 
   gantry_grid_set_cursor (fixture->grid, 4, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
   gantry_grid_set_cursor (fixture->grid, 5, 1, GANTRY_GRID_SELECT_EXTEND, TRUE);
-  act (fixture, "page.copy");
-  text = read_clipboard (fixture);
+  gantry_timeline_test_act (fixture, "page.copy");
+  text = gantry_timeline_test_read_clipboard (fixture->grid);
   g_assert_cmpstr (text, ==, "Task 5\t2 d\nTask 6\t2 d\n");
   set_clipboard (fixture, "Other\t5d\nMore\t6d\n");
   gantry_grid_set_cursor (fixture->grid, 8, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
-  act (fixture, "page.paste");
+  gantry_timeline_test_act (fixture, "page.paste");
   gantry_ui_test_wait_for (g_str_equal (get_task (fixture, 8)->name, "Other"));
   g_assert_cmpstr (get_task (fixture, 9)->name, ==, "More");
   g_assert_cmpint (get_task (fixture, 9)->duration, ==, 48 * GANTRY_HOUR);
@@ -564,21 +521,21 @@ test_copy_cells (Fixture *fixture, gconstpointer data)
 /* One cell goes into all that are selected; what is beyond the last row becomes tasks; a bad one leaves all as
  * it was. */
 static void
-test_paste_cells (Fixture *fixture, gconstpointer data)
+test_paste_cells (GantryTimelineTest *fixture, gconstpointer data)
 {
   guint64 hash;
 
   set_clipboard (fixture, "7d");
   gantry_grid_set_cursor (fixture->grid, 3, 1, GANTRY_GRID_SELECT_ALONE, TRUE);
   gantry_grid_set_cursor (fixture->grid, 5, 1, GANTRY_GRID_SELECT_EXTEND, TRUE);
-  act (fixture, "page.paste");
+  gantry_timeline_test_act (fixture, "page.paste");
   for (guint row = 3; row < 6; row++)
     gantry_ui_test_wait_for (get_task (fixture, row)->duration == 56 * GANTRY_HOUR);
   g_assert_cmpint (get_task (fixture, 6)->duration, ==, 16 * GANTRY_HOUR);
 
   set_clipboard (fixture, "Last\nNew\nNewer");
   gantry_grid_set_cursor (fixture->grid, 39, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
-  act (fixture, "page.paste");
+  gantry_timeline_test_act (fixture, "page.paste");
   gantry_ui_test_wait_for (gantry_row_model_get_n_rows (fixture->page->rows) == 42);
   g_assert_cmpstr (get_task (fixture, 41)->name, ==, "Newer");
   gantry_document_undo (fixture->document);
@@ -587,13 +544,13 @@ test_paste_cells (Fixture *fixture, gconstpointer data)
   hash = gantry_document_hash (fixture->document);
   set_clipboard (fixture, "Fine\t3d\nBad\tsoon\n");
   gantry_grid_set_cursor (fixture->grid, 2, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
-  act (fixture, "page.paste");
+  gantry_timeline_test_act (fixture, "page.paste");
   gantry_ui_test_settle (300);
   g_assert_cmpuint (gantry_document_hash (fixture->document), ==, hash);
 }
 
 static void
-test_copy_rows (Fixture *fixture, gconstpointer data)
+test_copy_rows (GantryTimelineTest *fixture, gconstpointer data)
 {
   guint n_rows = gantry_row_model_get_n_rows (fixture->page->rows);
   guint64 hash = gantry_document_hash (fixture->document);
@@ -601,14 +558,14 @@ test_copy_rows (Fixture *fixture, gconstpointer data)
   gantry_grid_set_cursor (fixture->grid, 4, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
   gantry_grid_set_cursor (fixture->grid, 5, 0, GANTRY_GRID_SELECT_EXTEND, TRUE);
   press (fixture, GDK_KEY_space, GDK_SHIFT_MASK);
-  act (fixture, "page.copy");
+  gantry_timeline_test_act (fixture, "page.copy");
   gantry_grid_set_cursor (fixture->grid, 10, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
-  act (fixture, "page.paste");
+  gantry_timeline_test_act (fixture, "page.paste");
   gantry_ui_test_wait_for (gantry_row_model_get_n_rows (fixture->page->rows) == n_rows + 2);
   g_assert_cmpstr (get_task (fixture, 11)->name, ==, "Task 5");
   g_assert_cmpstr (get_task (fixture, 12)->name, ==, "Task 6");
   assert_selected (fixture, 11, 13);
-  act (fixture, "page.cut");
+  gantry_timeline_test_act (fixture, "page.cut");
   g_assert_cmpuint (gantry_row_model_get_n_rows (fixture->page->rows), ==, n_rows);
   gantry_document_undo (fixture->document);
   gantry_document_undo (fixture->document);
@@ -617,13 +574,13 @@ test_copy_rows (Fixture *fixture, gconstpointer data)
 
 /* Rows of a spreadsheet, with titles in an order of their own, make a plan. */
 static void
-test_paste_plan (Fixture *fixture, gconstpointer data)
+test_paste_plan (GantryTimelineTest *fixture, gconstpointer data)
 {
   gtk_selection_model_select_all (get_selection (fixture));
-  act (fixture, "page.delete");
+  gantry_timeline_test_act (fixture, "page.delete");
   g_assert_cmpuint (gantry_row_model_get_n_rows (fixture->page->rows), ==, 0);
   set_clipboard (fixture, "Duration\tName\tPredecessors\n\tPhase\t\n3d\t  Design\t\n4d\t  \"Build \"\"it\"\"\"\t2\n");
-  act (fixture, "page.paste");
+  gantry_timeline_test_act (fixture, "page.paste");
   gantry_ui_test_wait_for (gantry_row_model_get_n_rows (fixture->page->rows) == 3);
   g_assert_true (get_task (fixture, 0)->summary);
   g_assert_cmpstr (get_task (fixture, 1)->name, ==, "Design");
@@ -633,7 +590,7 @@ test_paste_plan (Fixture *fixture, gconstpointer data)
 
 /* Rows that are pasted on a summary task come below all that is under it, and are in sight. */
 static void
-test_paste_below (Fixture *fixture, gconstpointer data)
+test_paste_below (GantryTimelineTest *fixture, gconstpointer data)
 {
   GtkAdjustment *adjustment = gantry_timeline_table_get_vadjustment (fixture->page->table);
   double height = gantry_chart_get_view (fixture->page->chart)->row_height;
@@ -646,7 +603,7 @@ test_paste_below (Fixture *fixture, gconstpointer data)
   gantry_grid_set_cursor (fixture->grid, row, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
   press (fixture, GDK_KEY_space, GDK_SHIFT_MASK);
   set_clipboard (fixture, "Pasted\nPasted too\n");
-  act (fixture, "page.paste");
+  gantry_timeline_test_act (fixture, "page.paste");
   gantry_ui_test_wait_for (g_strcmp0 (get_task (fixture, end)->name, "Pasted") == 0);
   gantry_ui_test_settle (100);
   assert_selected (fixture, end, end + 2);
@@ -655,7 +612,7 @@ test_paste_below (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_fill_down (Fixture *fixture, gconstpointer data)
+test_fill_down (GantryTimelineTest *fixture, gconstpointer data)
 {
   guint64 hash;
 
@@ -684,7 +641,7 @@ test_fill_down (Fixture *fixture, gconstpointer data)
 /* What is typed over cells goes down the column, by Enter or by arrows, as in a spreadsheet. An editor that was opened
  * stays with its cell, and so does one that is in a range: that is perhaps about to be filled. */
 static void
-test_type_down (Fixture *fixture, gconstpointer data)
+test_type_down (GantryTimelineTest *fixture, gconstpointer data)
 {
   gantry_grid_set_cursor (fixture->grid, 3, 1, GANTRY_GRID_SELECT_ALONE, TRUE);
   gantry_ui_test_settle (100);
@@ -712,7 +669,7 @@ test_type_down (Fixture *fixture, gconstpointer data)
 
 /* Delete empties cells, in one step; tasks go with their names, or with their rows. */
 static void
-test_delete (Fixture *fixture, gconstpointer data)
+test_delete (GantryTimelineTest *fixture, gconstpointer data)
 {
   guint predecessors = gantry_grid_columns_find (gantry_grid_get_columns (fixture->grid), "predecessors");
   GantryTable *links = gantry_document_get_table (fixture->document, &gantry_dependency_kind);
@@ -737,7 +694,7 @@ test_delete (Fixture *fixture, gconstpointer data)
 
 /* Ctrl+Enter: what is typed is for all that is selected. */
 static void
-test_fill_typed (Fixture *fixture, gconstpointer data)
+test_fill_typed (GantryTimelineTest *fixture, gconstpointer data)
 {
   GtkWidget *entry;
 
@@ -757,13 +714,13 @@ test_fill_typed (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_drop_rows (Fixture *fixture, gconstpointer data)
+test_drop_rows (GantryTimelineTest *fixture, gconstpointer data)
 {
   GantryTask *moved = get_task (fixture, 5), *other = get_task (fixture, 6);
   guint64 revision, hash;
 
   gtk_selection_model_select_all (get_selection (fixture));
-  act (fixture, "page.unlink"); /* a subtask cannot come after its summary task */
+  gantry_timeline_test_act (fixture, "page.unlink"); /* a subtask cannot come after its summary task */
   hash = gantry_document_hash (fixture->document);
   gantry_grid_set_cursor (fixture->grid, 5, 0, GANTRY_GRID_SELECT_ALONE, TRUE);
   gantry_grid_set_cursor (fixture->grid, 6, 0, GANTRY_GRID_SELECT_EXTEND, TRUE);
@@ -781,7 +738,8 @@ test_drop_rows (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (gantry_document_hash (fixture->document), ==, hash);
 }
 
-#define ADD(path, set_up_func, func) g_test_add (path, Fixture, NULL, set_up_func, func, tear_down)
+#define ADD(path, set_up_func, func)                                                                                   \
+  g_test_add (path, GantryTimelineTest, NULL, set_up_func, func, gantry_timeline_test_close)
 
 int
 main (int argc, char **argv)
@@ -800,7 +758,7 @@ main (int argc, char **argv)
   ADD ("/grid/places", set_up, test_places);
   ADD ("/grid/frozen", set_up, test_frozen);
   ADD ("/grid/not-frozen", set_up, test_not_frozen);
-  g_test_add ("/grid/right-to-left", Fixture, NULL, set_up_right_to_left, test_right_to_left, tear_down_right_to_left);
+  g_test_add ("/grid/right-to-left", GantryTimelineTest, NULL, set_up_right_to_left, test_right_to_left, tear_down_right_to_left);
   ADD ("/grid/copy-cells", set_up, test_copy_cells);
   ADD ("/grid/paste-cells", set_up, test_paste_cells);
   ADD ("/grid/copy-rows", set_up, test_copy_rows);

@@ -2,7 +2,7 @@
 /* The pane beside the timeline: the form of one task and of several, and the driving chain. */
 #include "config.h"
 
-#include "gantry-ui-test.h"
+#include "gantry-timeline-test.h"
 
 #include "model/gantry-assign.h"
 #include "model/gantry-explanation.h"
@@ -17,58 +17,26 @@
 #include "ui/records/gantry-linked-group.h"
 #include "ui/records/gantry-record-dialog.h"
 #include "ui/records/gantry-record-form.h"
-#include "ui/timeline/gantry-timeline-page-private.h"
 
 #define N_TASKS 6
 
-typedef struct {
-  GantryDocument *document;
-  GantryWindow *window;
-  GantryTimelinePage *page;
-} Fixture;
-
-static GantryTask *
-get_task (Fixture *fixture, guint row)
-{
-  return gantry_outline_get_task (gantry_document_get_outline (fixture->document), row);
-}
-
 static void
-set_up (Fixture *fixture, gconstpointer data)
+set_up (GantryTimelineTest *fixture, gconstpointer data)
 {
   int width = GPOINTER_TO_INT (data);
 
-  fixture->document = gantry_ui_test_create_plan (N_TASKS);
-  fixture->window = gantry_ui_test_open (fixture->document, width > 0 ? width : 1400, 800);
-  gantry_ui_test_settle (100);
-  fixture->page = (GantryTimelinePage *) gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_TIMELINE_PAGE);
-  g_assert_nonnull (fixture->page);
+  gantry_timeline_test_open (fixture, gantry_ui_test_create_plan (N_TASKS), width > 0 ? width : 1400, 800);
 }
 
 static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_object_set (fixture->page, "details", FALSE, NULL); /* the settings are shared by all tests */
-  g_object_unref (fixture->document);
-  gantry_ui_test_close (fixture->window);
-}
-
-static void
-act (Fixture *fixture, const char *action)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), action, NULL));
-  gantry_ui_test_settle (50);
-}
-
-static void
-select_rows (Fixture *fixture, guint first, guint n_rows)
+select_rows (GantryTimelineTest *fixture, guint first, guint n_rows)
 {
   gtk_selection_model_select_range (GTK_SELECTION_MODEL (fixture->page->selection), first, n_rows, TRUE);
   gantry_ui_test_settle (50);
 }
 
 static GtkWidget *
-find_entry (Fixture *fixture, const char *title)
+find_entry (GantryTimelineTest *fixture, const char *title)
 {
   GtkWidget *entry = gantry_ui_test_find_named (GTK_WIDGET (fixture->page->inspector), ADW_TYPE_ENTRY_ROW, title);
 
@@ -87,7 +55,7 @@ type (GtkWidget *entry, const char *text)
 /* ---- The form ---- */
 
 static void
-add_checklist_item (Fixture *fixture, const char *name)
+add_checklist_item (GantryTimelineTest *fixture, const char *name)
 {
   GantryRecord *task = gantry_table_get_record (gantry_document_get_table (fixture->document, &gantry_task_kind), 0);
   GantryRecord *item;
@@ -102,14 +70,14 @@ add_checklist_item (Fixture *fixture, const char *name)
 /* What was typed is taken when the keyboard focus leaves, and all is shown anew: also the row that the
  * focus is on its way to. */
 static void
-test_leave_to_row (Fixture *fixture, gconstpointer data)
+test_leave_to_row (GantryTimelineTest *fixture, gconstpointer data)
 {
   GantryTask *task = (GantryTask *) gantry_table_get_record (gantry_document_get_table (fixture->document, &gantry_task_kind), 0);
   GtkWidget *entry, *row;
 
   add_checklist_item (fixture, "Ask the landlord");
   select_rows (fixture, 0, 1);
-  act (fixture, "page.details");
+  gantry_timeline_test_act (fixture, "page.details");
   entry = find_entry (fixture, "Duration");
   row = gantry_ui_test_find_named (GTK_WIDGET (fixture->page->inspector), ADW_TYPE_ACTION_ROW, "Ask the landlord");
   g_assert_nonnull (row);
@@ -123,35 +91,35 @@ test_leave_to_row (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_one (Fixture *fixture, gconstpointer data)
+test_one (GantryTimelineTest *fixture, gconstpointer data)
 {
   select_rows (fixture, 1, 1);
   g_assert_null (gantry_ui_test_find (GTK_WIDGET (fixture->page), GANTRY_TYPE_RECORD_FORM));
-  act (fixture, "page.open");
+  gantry_timeline_test_act (fixture, "page.open");
   type (find_entry (fixture, "Duration"), "7d");
-  g_assert_cmpint (get_task (fixture, 1)->duration, ==, 7 * 8 * GANTRY_HOUR);
+  g_assert_cmpint (gantry_timeline_test_get_task (fixture, 1)->duration, ==, 7 * 8 * GANTRY_HOUR);
 
   select_rows (fixture, 2, 1);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_entry (fixture, "Duration"))), ==, "2 d");
-  act (fixture, "page.hide-details");
+  gantry_timeline_test_act (fixture, "page.hide-details");
   g_assert_null (gantry_ui_test_find (GTK_WIDGET (fixture->page), GANTRY_TYPE_RECORD_FORM));
 }
 
 /* What is typed goes to all that are selected, as one step; where they differ, the row says so. */
 static void
-test_several (Fixture *fixture, gconstpointer data)
+test_several (GantryTimelineTest *fixture, gconstpointer data)
 {
   guint64 before = gantry_document_hash (fixture->document);
 
-  g_assert_true (gantry_text_edit ((GantryRecord *) get_task (fixture, 2),
+  g_assert_true (gantry_text_edit ((GantryRecord *) gantry_timeline_test_get_task (fixture, 2),
                                    gantry_kind_find_field (&gantry_task_kind, "duration"), "3d", NULL));
   before = gantry_document_hash (fixture->document);
-  act (fixture, "page.details");
+  gantry_timeline_test_act (fixture, "page.details");
   select_rows (fixture, 1, 3);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_entry (fixture, "Duration · various"))), ==, "");
   type (find_entry (fixture, "Duration · various"), "4d");
   for (guint row = 0; row < N_TASKS; row++)
-    g_assert_cmpint (get_task (fixture, row)->duration, ==, (row >= 1 && row <= 3 ? 4 : 2) * 8 * GANTRY_HOUR);
+    g_assert_cmpint (gantry_timeline_test_get_task (fixture, row)->duration, ==, (row >= 1 && row <= 3 ? 4 : 2) * 8 * GANTRY_HOUR);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_entry (fixture, "Duration"))), ==, "4 d");
 
   gantry_document_undo (fixture->document);
@@ -160,12 +128,12 @@ test_several (Fixture *fixture, gconstpointer data)
 
 /* All or none: what one of them refuses, none takes. */
 static void
-test_several_refused (Fixture *fixture, gconstpointer data)
+test_several_refused (GantryTimelineTest *fixture, gconstpointer data)
 {
   guint64 before;
   GtkWidget *entry;
 
-  act (fixture, "page.details");
+  gantry_timeline_test_act (fixture, "page.details");
   select_rows (fixture, 0, 2);
   before = gantry_document_hash (fixture->document);
   entry = find_entry (fixture, "Predecessors · various");
@@ -175,11 +143,11 @@ test_several_refused (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_deleted (Fixture *fixture, gconstpointer data)
+test_deleted (GantryTimelineTest *fixture, gconstpointer data)
 {
-  act (fixture, "page.details");
+  gantry_timeline_test_act (fixture, "page.details");
   select_rows (fixture, 2, 2);
-  act (fixture, "page.delete");
+  gantry_timeline_test_act (fixture, "page.delete");
   g_assert_cmpuint (gantry_outline_get_n_tasks (gantry_document_get_outline (fixture->document)), ==, N_TASKS - 2);
   gantry_document_undo (fixture->document);
   gantry_ui_test_settle (50);
@@ -188,12 +156,12 @@ test_deleted (Fixture *fixture, gconstpointer data)
 
 /* What somebody hears of a row who cannot see it: help, values, and which date a button is for. */
 static void
-test_said (Fixture *fixture, gconstpointer data)
+test_said (GantryTimelineTest *fixture, gconstpointer data)
 {
   GtkWidget *predecessors, *level, *workstream;
 
   select_rows (fixture, 1, 1);
-  act (fixture, "page.open");
+  gantry_timeline_test_act (fixture, "page.open");
   predecessors = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (find_entry (fixture, "Predecessors"))));
   gtk_test_accessible_assert_property (predecessors, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "Row numbers with type and lag, such as “12FS+2d; 15SS”.");
@@ -207,7 +175,7 @@ test_said (Fixture *fixture, gconstpointer data)
 }
 
 static GtkWidget *
-find_group (Fixture *fixture, const char *title)
+find_group (GantryTimelineTest *fixture, const char *title)
 {
   GtkWidget *label = gantry_ui_test_find_named (GTK_WIDGET (fixture->page->inspector), GTK_TYPE_LABEL, title);
 
@@ -224,13 +192,13 @@ wait_for_count (GtkWidget *group, const char *text)
 
 /* Items are written down one after another and ticked off, each a step of undo. */
 static void
-test_checklist (Fixture *fixture, gconstpointer data)
+test_checklist (GantryTimelineTest *fixture, gconstpointer data)
 {
   GantryTable *items = gantry_document_get_table (fixture->document, &gantry_checklist_item_kind);
   GtkWidget *group, *check;
 
   select_rows (fixture, 0, 1);
-  act (fixture, "page.open");
+  gantry_timeline_test_act (fixture, "page.open");
   group = find_group (fixture, "Checklist");
   g_assert_cmpstr (adw_preferences_group_get_description (ADW_PREFERENCES_GROUP (group)), ==, "");
   type (find_entry (fixture, "New Item"), "Call the carrier");
@@ -248,12 +216,12 @@ test_checklist (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_narrow (Fixture *fixture, gconstpointer data)
+test_narrow (GantryTimelineTest *fixture, gconstpointer data)
 {
   AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (fixture->window);
 
   select_rows (fixture, 0, 1);
-  act (fixture, "page.open");
+  gantry_timeline_test_act (fixture, "page.open");
   g_assert_true (GANTRY_IS_RECORD_DIALOG (adw_application_window_get_visible_dialog (window)));
 }
 
@@ -275,7 +243,7 @@ says (GtkWidget *list, GPtrArray *steps)
 
 /* The panel's list of steps, which must come to say what the model says of @task. */
 static GtkWidget *
-check_chain (Fixture *fixture, GantryTask *task)
+check_chain (GantryTimelineTest *fixture, GantryTask *task)
 {
   g_autoptr (GPtrArray) steps = gantry_explanation_new (fixture->document, task);
   GtkWidget *list;
@@ -288,44 +256,44 @@ check_chain (Fixture *fixture, GantryTask *task)
 
 /* The chain is walked along without losing it. */
 static void
-test_why (Fixture *fixture, gconstpointer data)
+test_why (GantryTimelineTest *fixture, gconstpointer data)
 {
   GtkListBoxRow *row;
   GtkWidget *list;
 
   select_rows (fixture, 4, 1);
-  act (fixture, "page.explain");
-  list = check_chain (fixture, get_task (fixture, 4));
+  gantry_timeline_test_act (fixture, "page.explain");
+  list = check_chain (fixture, gantry_timeline_test_get_task (fixture, 4));
   row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 2);
   g_signal_emit_by_name (list, "row-activated", row);
   gantry_ui_test_settle (50);
   g_assert_cmpuint (gantry_timeline_page_get_current_row (fixture->page), ==, 2);
-  check_chain (fixture, get_task (fixture, 4));
+  check_chain (fixture, gantry_timeline_test_get_task (fixture, 4));
   gantry_ui_test_wait_for (gtk_list_box_row_is_selected (row));
 
   select_rows (fixture, 5, 1); /* not in that chain */
-  check_chain (fixture, get_task (fixture, 5));
+  check_chain (fixture, gantry_timeline_test_get_task (fixture, 5));
 }
 
 static void
-test_why_follows (Fixture *fixture, gconstpointer data)
+test_why_follows (GantryTimelineTest *fixture, gconstpointer data)
 {
   select_rows (fixture, 3, 1);
-  act (fixture, "page.explain");
-  g_assert_true (gantry_text_edit ((GantryRecord *) get_task (fixture, 3),
+  gantry_timeline_test_act (fixture, "page.explain");
+  g_assert_true (gantry_text_edit ((GantryRecord *) gantry_timeline_test_get_task (fixture, 3),
                                    gantry_kind_find_field (&gantry_task_kind, "predecessors"), "1", NULL));
   gantry_ui_test_settle (50);
-  check_chain (fixture, get_task (fixture, 3));
-  act (fixture, "page.delete");
+  check_chain (fixture, gantry_timeline_test_get_task (fixture, 3));
+  gantry_timeline_test_act (fixture, "page.delete");
   gantry_document_undo (fixture->document);
   gantry_ui_test_settle (50);
-  check_chain (fixture, get_task (fixture, 3));
+  check_chain (fixture, gantry_timeline_test_get_task (fixture, 3));
 }
 
 /* ---- History ---- */
 
 static gboolean
-tells (Fixture *fixture, const char *line)
+tells (GantryTimelineTest *fixture, const char *line)
 {
   GtkWidget *list = gantry_ui_test_find (GTK_WIDGET (fixture->page->inspector), GTK_TYPE_LIST_BOX);
   GtkListBoxRow *row = list != NULL ? gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0) : NULL;
@@ -334,20 +302,20 @@ tells (Fixture *fixture, const char *line)
 }
 
 static void
-set_duration (Fixture *fixture, const char *text)
+set_duration (GantryTimelineTest *fixture, const char *text)
 {
-  g_assert_true (gantry_text_edit ((GantryRecord *) get_task (fixture, 1),
+  g_assert_true (gantry_text_edit ((GantryRecord *) gantry_timeline_test_get_task (fixture, 1),
                                    gantry_kind_find_field (&gantry_task_kind, "duration"), text, NULL));
 }
 
 static void
-test_history (Fixture *fixture, gconstpointer data)
+test_history (GantryTimelineTest *fixture, gconstpointer data)
 {
   GtkWidget *stack;
 
   set_duration (fixture, "7d");
   select_rows (fixture, 1, 1);
-  act (fixture, "page.details");
+  gantry_timeline_test_act (fixture, "page.details");
   stack = gantry_ui_test_find (GTK_WIDGET (fixture->page->inspector), ADW_TYPE_VIEW_STACK);
   adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), "history");
   gantry_ui_test_wait_for (tells (fixture, "Duration: 2 d → 7 d\n"));
@@ -360,7 +328,7 @@ test_history (Fixture *fixture, gconstpointer data)
 /* ---- Who could do it ---- */
 
 static void
-show_view (Fixture *fixture, const char *name)
+show_view (GantryTimelineTest *fixture, const char *name)
 {
   GtkWidget *stack = gantry_ui_test_find (GTK_WIDGET (fixture->page->inspector), ADW_TYPE_VIEW_STACK);
 
@@ -369,13 +337,13 @@ show_view (Fixture *fixture, const char *name)
 }
 
 static GtkWidget *
-find_in_pane (Fixture *fixture, GType type, const char *text)
+find_in_pane (GantryTimelineTest *fixture, GType type, const char *text)
 {
   return gantry_ui_test_find_named (GTK_WIDGET (fixture->page->inspector), type, text);
 }
 
 static void
-click (Fixture *fixture, const char *tooltip)
+click (GantryTimelineTest *fixture, const char *tooltip)
 {
   GtkWidget *button = find_in_pane (fixture, GTK_TYPE_BUTTON, tooltip);
 
@@ -385,7 +353,7 @@ click (Fixture *fixture, const char *tooltip)
 }
 
 static GantryRecord *
-find_record (Fixture *fixture, const GantryKind *kind, const char *name)
+find_record (GantryTimelineTest *fixture, const GantryKind *kind, const char *name)
 {
   GantryTable *table = gantry_document_get_table (fixture->document, kind);
 
@@ -401,20 +369,20 @@ find_record (Fixture *fixture, const GantryKind *kind, const char *name)
 
 /* A click assigns, another takes off again; each is a step, and the keyboard focus stays with the person. */
 static void
-test_people (Fixture *fixture, gconstpointer data)
+test_people (GantryTimelineTest *fixture, gconstpointer data)
 {
   GantryRecord *bo = find_record (fixture, &gantry_person_kind, "Bo Li");
   guint64 hash;
 
   select_rows (fixture, 1, 1);
-  act (fixture, "page.details");
+  gantry_timeline_test_act (fixture, "page.details");
   show_view (fixture, "people");
-  if (gantry_task_has_person (get_task (fixture, 1), bo->id))
+  if (gantry_task_has_person (gantry_timeline_test_get_task (fixture, 1), bo->id))
     click (fixture, "Take “Bo Li” off the Task");
   hash = gantry_document_hash (fixture->document);
   gtk_widget_grab_focus (find_in_pane (fixture, GTK_TYPE_BUTTON, "Assign “Bo Li”"));
   click (fixture, "Assign “Bo Li”");
-  g_assert_true (gantry_task_has_person (get_task (fixture, 1), bo->id));
+  g_assert_true (gantry_task_has_person (gantry_timeline_test_get_task (fixture, 1), bo->id));
   g_assert_true (gtk_widget_has_focus (find_in_pane (fixture, GTK_TYPE_BUTTON, "Take “Bo Li” off the Task")));
   gantry_document_undo (fixture->document);
   gantry_ui_test_settle (100);
@@ -424,7 +392,7 @@ test_people (Fixture *fixture, gconstpointer data)
 
 /* What is lacking, and how much time there is, are said in words. */
 static void
-test_fit (Fixture *fixture, gconstpointer data)
+test_fit (GantryTimelineTest *fixture, gconstpointer data)
 {
   GantryRecord *bo = find_record (fixture, &gantry_person_kind, "Bo Li"), *skill, *need, *level;
 
@@ -432,7 +400,7 @@ test_fit (Fixture *fixture, gconstpointer data)
   skill = gantry_document_insert (fixture->document, &gantry_skill_kind);
   gantry_document_set_text (fixture->document, skill, "name", "Testing");
   need = gantry_document_insert (fixture->document, &gantry_task_skill_kind);
-  gantry_document_set_integer (fixture->document, need, "task", ((GantryRecord *) get_task (fixture, 1))->id);
+  gantry_document_set_integer (fixture->document, need, "task", ((GantryRecord *) gantry_timeline_test_get_task (fixture, 1))->id);
   gantry_document_set_integer (fixture->document, need, "skill", skill->id);
   level = gantry_document_insert (fixture->document, &gantry_person_skill_kind);
   gantry_document_set_integer (fixture->document, level, "person", bo->id);
@@ -440,7 +408,7 @@ test_fit (Fixture *fixture, gconstpointer data)
   gantry_document_set_integer (fixture->document, level, "level", 2);
   g_assert_true (gantry_document_commit (fixture->document, NULL));
   select_rows (fixture, 1, 1);
-  act (fixture, "page.details");
+  gantry_timeline_test_act (fixture, "page.details");
   show_view (fixture, "people");
   g_assert_nonnull (find_in_pane (fixture, GTK_TYPE_LABEL, "Level 3"));
   g_assert_nonnull (find_in_pane (fixture, GTK_TYPE_LABEL, "Lacks Testing (2 of 3)\n2 d of 2 d free in its dates"));
@@ -467,7 +435,7 @@ find_drop_target (GtkWidget *widget)
 
 /* Lets go of @person over the chart's row. Returns: whether anybody wanted them. */
 static gboolean
-drop (Fixture *fixture, GantryRecord *person, guint row)
+drop (GantryTimelineTest *fixture, GantryRecord *person, guint row)
 {
   GtkDropTarget *target = find_drop_target (GTK_WIDGET (fixture->page->chart));
   int row_height = (int) gantry_chart_get_view (fixture->page->chart)->row_height;
@@ -484,7 +452,7 @@ drop (Fixture *fixture, GantryRecord *person, guint row)
 
 /* A person who is dropped on the row of a task does it from now on: one step; nowhere else they stick. */
 static void
-test_drop (Fixture *fixture, gconstpointer data)
+test_drop (GantryTimelineTest *fixture, gconstpointer data)
 {
   GantryRecord *bo = find_record (fixture, &gantry_person_kind, "Bo Li");
   g_autoptr (GantryDocument) other = gantry_ui_test_create_plan (1);
@@ -492,11 +460,11 @@ test_drop (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) tasks = g_ptr_array_new ();
   guint64 hash;
 
-  g_ptr_array_add (tasks, get_task (fixture, 3));
+  g_ptr_array_add (tasks, gantry_timeline_test_get_task (fixture, 3));
   g_assert_true (gantry_tasks_unassign (fixture->document, tasks, bo->id, NULL));
   hash = gantry_document_hash (fixture->document);
   g_assert_true (drop (fixture, bo, 3));
-  g_assert_true (gantry_task_has_person (get_task (fixture, 3), bo->id));
+  g_assert_true (gantry_task_has_person (gantry_timeline_test_get_task (fixture, 3), bo->id));
   gantry_ui_test_wait_for (gantry_ui_test_find_named (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "“Bo Li” is assigned to “Task 4”") != NULL);
   g_assert_nonnull (gantry_ui_test_find_named (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "_Undo"));
   gantry_document_undo (fixture->document);
@@ -518,13 +486,13 @@ affects (GantryRecord *risk, GantryTask *task)
 
 /* Risks are chosen, made, opened and let go from the form of the task that they affect. */
 static void
-test_risks (Fixture *fixture, gconstpointer data)
+test_risks (GantryTimelineTest *fixture, gconstpointer data)
 {
   GantryRecord *pipe = find_record (fixture, &gantry_risk_kind, "Burst pipe"), *flood;
   GtkWidget *group, *button, *chooser;
 
   select_rows (fixture, 1, 1);
-  act (fixture, "page.details");
+  gantry_timeline_test_act (fixture, "page.details");
   show_view (fixture, "form");
   group = gantry_ui_test_find (GTK_WIDGET (fixture->page->inspector), GANTRY_TYPE_LINKED_GROUP);
   g_assert_nonnull (group);
@@ -535,7 +503,7 @@ test_risks (Fixture *fixture, gconstpointer data)
   g_assert_true (GANTRY_IS_CHOOSER (chooser));
   g_signal_emit_by_name (chooser, "chosen", pipe->id);
   gantry_ui_test_settle (100);
-  g_assert_true (affects (pipe, get_task (fixture, 1)));
+  g_assert_true (affects (pipe, gantry_timeline_test_get_task (fixture, 1)));
   g_assert_nonnull (gantry_ui_test_find_named (group, GTK_TYPE_LABEL, "Burst pipe"));
   g_assert_nonnull (gantry_ui_test_find_named (group, GTK_TYPE_LABEL, "Score: 9 · State: Open"));
 
@@ -543,13 +511,13 @@ test_risks (Fixture *fixture, gconstpointer data)
   gantry_ui_test_settle (100);
   flood = find_record (fixture, &gantry_risk_kind, "Flood");
   g_assert_nonnull (flood);
-  g_assert_true (affects (flood, get_task (fixture, 1)));
+  g_assert_true (affects (flood, gantry_timeline_test_get_task (fixture, 1)));
   gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
   click (fixture, "Unlink “Burst pipe”");
-  g_assert_false (affects (pipe, get_task (fixture, 1)));
+  g_assert_false (affects (pipe, gantry_timeline_test_get_task (fixture, 1)));
   g_assert_nonnull (find_record (fixture, &gantry_risk_kind, "Burst pipe"));
   gantry_document_undo (fixture->document);
-  g_assert_true (affects (pipe, get_task (fixture, 1)));
+  g_assert_true (affects (pipe, gantry_timeline_test_get_task (fixture, 1)));
   gantry_document_undo (fixture->document);
   g_assert_null (find_record (fixture, &gantry_risk_kind, "Flood"));
 }
@@ -558,7 +526,8 @@ int
 main (int argc, char *argv[])
 {
   gantry_ui_test_init (&argc, &argv);
-#define ADD(name, function) g_test_add ("/inspector/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function)                                                                                            \
+  g_test_add ("/inspector/" name, GantryTimelineTest, NULL, set_up, function, gantry_timeline_test_close)
   ADD ("one", test_one);
   ADD ("leave-to-row", test_leave_to_row);
   ADD ("several", test_several);
@@ -573,6 +542,7 @@ main (int argc, char *argv[])
   ADD ("risks", test_risks);
   ADD ("why", test_why);
   ADD ("why-follows", test_why_follows);
-  g_test_add ("/inspector/narrow", Fixture, GINT_TO_POINTER (400), set_up, test_narrow, tear_down);
+  g_test_add ("/inspector/narrow", GantryTimelineTest, GINT_TO_POINTER (400), set_up, test_narrow,
+              gantry_timeline_test_close);
   return gantry_ui_test_run ();
 }

@@ -307,6 +307,7 @@ static void
 test_within_slack (Fixture *fixture, gconstpointer data)
 {
   open_dialog (fixture, create_plan (10000), 1000);
+  gantry_ui_test_wait_for (gantry_ui_test_find (fixture->dialog, ADW_TYPE_SWITCH_ROW) != NULL);
   adw_switch_row_set_active (ADW_SWITCH_ROW (gantry_ui_test_find (fixture->dialog, ADW_TYPE_SWITCH_ROW)), TRUE);
   level (fixture);
   g_assert_true (says (fixture, "1 of 1 move"));

@@ -2,46 +2,28 @@
 /* Names that are completed while a list of them is typed: real keys in a real window. */
 #include "config.h"
 
-#include "gantry-ui-test.h"
+#include "gantry-timeline-test.h"
 
 #include "model/kinds/gantry-person.h"
 #include "ui/records/gantry-field-cell.h"
 #include "ui/records/gantry-field-display.h"
 #include "ui/records/gantry-name-popover.h"
-#include "ui/timeline/gantry-timeline-page-private.h"
-
-typedef struct {
-  GantryDocument *document; /* unowned: the window's */
-  GantryWindow *window;
-  GantryTimelinePage *page;
-} Fixture;
 
 static void
-set_up (Fixture *fixture, gconstpointer data)
+set_up (GantryTimelineTest *fixture, gconstpointer data)
 {
-  fixture->document = gantry_ui_test_create_plan (5);
-  fixture->window = gantry_ui_test_open (fixture->document, 1400, 800);
-  g_object_unref (fixture->document);
-  fixture->page = (GantryTimelinePage *) gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_TIMELINE_PAGE);
-  gantry_ui_test_settle (100);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_object_set (fixture->page, "details", FALSE, NULL); /* the settings are shared by all tests */
-  gantry_ui_test_close (fixture->window);
+  gantry_timeline_test_open (fixture, gantry_ui_test_create_plan (5), 1400, 800);
 }
 
 static GtkWidget *
-get_popover (Fixture *fixture)
+get_popover (GantryTimelineTest *fixture)
 {
   return gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_NAME_POPOVER);
 }
 
 /* What is typed, with what is selected of the suggestions: "an → Ana Silva", without any "an". */
 static void
-assert_typed (Fixture *fixture, const char *expected)
+assert_typed (GantryTimelineTest *fixture, const char *expected)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window)), *popover = get_popover (fixture);
   GtkWidget *list = popover != NULL ? gantry_ui_test_find (popover, GTK_TYPE_LIST_VIEW) : NULL;
@@ -60,7 +42,7 @@ assert_typed (Fixture *fixture, const char *expected)
 }
 
 static void
-assert_shown (Fixture *fixture, const char *field_name, const char *expected)
+assert_shown (GantryTimelineTest *fixture, const char *field_name, const char *expected)
 {
   GantryRecord *task = (GantryRecord *) gantry_outline_get_task (gantry_document_get_outline (fixture->document), 2);
   g_autofree char *shown = gantry_field_dup_text (task, gantry_kind_find_field (&gantry_task_kind, field_name));
@@ -69,7 +51,7 @@ assert_shown (Fixture *fixture, const char *field_name, const char *expected)
 }
 
 static gboolean
-edit (Fixture *fixture, const char *field_name)
+edit (GantryTimelineTest *fixture, const char *field_name)
 {
   GantryTask *task = gantry_outline_get_task (gantry_document_get_outline (fixture->document), 2);
 
@@ -91,7 +73,7 @@ type (const char *text)
 }
 
 static GantryFieldCell *
-get_focus_cell (Fixture *fixture)
+get_focus_cell (GantryTimelineTest *fixture)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
 
@@ -100,7 +82,7 @@ get_focus_cell (Fixture *fixture)
 
 /* Enter and Tab take what is chosen and go on with the list; then they do what they do anywhere. */
 static void
-test_take (Fixture *fixture, gconstpointer data)
+test_take (GantryTimelineTest *fixture, gconstpointer data)
 {
   if (!edit (fixture, "resources"))
     return;
@@ -123,7 +105,7 @@ test_take (Fixture *fixture, gconstpointer data)
 
 /* The first letter opens the editor, and what it suggests stands under what is typed. */
 static void
-test_first_letter (Fixture *fixture, gconstpointer data)
+test_first_letter (GantryTimelineTest *fixture, gconstpointer data)
 {
   GantryGrid *grid = gantry_timeline_table_get_grid (fixture->page->table);
   guint column = gantry_grid_columns_find (gantry_grid_get_columns (grid), "resources");
@@ -148,7 +130,7 @@ test_first_letter (Fixture *fixture, gconstpointer data)
 
 /* Suggestions first, then the editor. */
 static void
-test_escape (Fixture *fixture, gconstpointer data)
+test_escape (GantryTimelineTest *fixture, gconstpointer data)
 {
   if (!edit (fixture, "resources"))
     return;
@@ -163,7 +145,7 @@ test_escape (Fixture *fixture, gconstpointer data)
 
 /* A name that is not known becomes a person where that was chosen, or nothing else is suggested. */
 static void
-test_new (Fixture *fixture, gconstpointer data)
+test_new (GantryTimelineTest *fixture, gconstpointer data)
 {
   GantryTable *people = gantry_document_get_table (fixture->document, &gantry_person_kind);
 
@@ -186,7 +168,7 @@ test_new (Fixture *fixture, gconstpointer data)
 
 /* In the middle of a list, units and the rest stay; a name in full needs no second Enter. */
 static void
-test_middle (Fixture *fixture, gconstpointer data)
+test_middle (GantryTimelineTest *fixture, gconstpointer data)
 {
   if (!edit (fixture, "resources"))
     return;
@@ -212,7 +194,7 @@ test_middle (Fixture *fixture, gconstpointer data)
 
 /* The same in the form, and for tasks by their row numbers. */
 static void
-test_form (Fixture *fixture, gconstpointer data)
+test_form (GantryTimelineTest *fixture, gconstpointer data)
 {
   GtkWidget *row;
 
@@ -240,7 +222,7 @@ test_form (Fixture *fixture, gconstpointer data)
 
 /* A click takes one, and the keyboard focus stays. */
 static void
-test_click (Fixture *fixture, gconstpointer data)
+test_click (GantryTimelineTest *fixture, gconstpointer data)
 {
   g_autofree char *x = NULL, *y = NULL;
   GtkWidget *popover;
@@ -267,7 +249,8 @@ int
 main (int argc, char *argv[])
 {
   gantry_ui_test_init (&argc, &argv);
-#define ADD(name, function) g_test_add ("/names/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function)                                                                                            \
+  g_test_add ("/names/" name, GantryTimelineTest, NULL, set_up, function, gantry_timeline_test_close)
   ADD ("first-letter", test_first_letter);
   ADD ("take", test_take);
   ADD ("escape", test_escape);

@@ -2,7 +2,7 @@
 /* The keyboard's way round the window: its regions, and that the focus is nowhere lost. Real keys. */
 #include "config.h"
 
-#include "gantry-ui-test.h"
+#include "gantry-timeline-test.h"
 
 #include "model/kinds/gantry-checklist-item.h"
 #include "ui/gantry-sidebar.h"
@@ -11,47 +11,19 @@
 #include "ui/records/gantry-register-page.h"
 #include "ui/records/gantry-register-table.h"
 #include "ui/timeline/gantry-explain-panel.h"
-#include "ui/timeline/gantry-timeline-page-private.h"
 
 #define N_TASKS 6
 
-typedef struct {
-  GantryDocument *document;
-  GantryWindow *window;
-  GantryTimelinePage *page;
-  GantryGrid *grid;
-} Fixture;
-
 static void
-set_up (Fixture *fixture, gconstpointer data)
+set_up (GantryTimelineTest *fixture, gconstpointer data)
 {
   int width = GPOINTER_TO_INT (data);
 
-  fixture->document = gantry_ui_test_create_plan (N_TASKS);
-  fixture->window = gantry_ui_test_open (fixture->document, width > 0 ? width : 1400, 800);
-  gantry_ui_test_settle (100);
-  fixture->page = (GantryTimelinePage *) gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_TIMELINE_PAGE);
-  g_assert_nonnull (fixture->page);
-  fixture->grid = gantry_timeline_table_get_grid (fixture->page->table);
+  gantry_timeline_test_open (fixture, gantry_ui_test_create_plan (N_TASKS), width > 0 ? width : 1400, 800);
 }
 
 static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_object_set (fixture->page, "details", FALSE, NULL); /* the settings are shared by all tests */
-  g_object_unref (fixture->document);
-  gantry_ui_test_close (fixture->window);
-}
-
-static void
-act (Fixture *fixture, const char *action)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), action, NULL));
-  gantry_ui_test_settle (50);
-}
-
-static void
-show_page (Fixture *fixture, const char *name)
+show_page (GantryTimelineTest *fixture, const char *name)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", name));
   gantry_ui_test_settle (100);
@@ -65,13 +37,13 @@ press (const char *key)
 }
 
 static GtkWidget *
-get_focus (Fixture *fixture)
+get_focus (GantryTimelineTest *fixture)
 {
   return gtk_window_get_focus (GTK_WINDOW (fixture->window));
 }
 
 static gboolean
-is_in (Fixture *fixture, gpointer widget)
+is_in (GantryTimelineTest *fixture, gpointer widget)
 {
   GtkWidget *focus = get_focus (fixture);
 
@@ -79,7 +51,7 @@ is_in (Fixture *fixture, gpointer widget)
 }
 
 static gboolean
-is_in_type (Fixture *fixture, GType type)
+is_in_type (GantryTimelineTest *fixture, GType type)
 {
   GtkWidget *focus = get_focus (fixture);
 
@@ -88,7 +60,7 @@ is_in_type (Fixture *fixture, GType type)
 
 /* The cell of the grid at which the cursor is has the focus. */
 static void
-assert_at (Fixture *fixture, guint row, guint column)
+assert_at (GantryTimelineTest *fixture, guint row, guint column)
 {
   guint at;
 
@@ -99,7 +71,7 @@ assert_at (Fixture *fixture, guint row, guint column)
 }
 
 static void
-put_cursor (Fixture *fixture, guint row, guint column)
+put_cursor (GantryTimelineTest *fixture, guint row, guint column)
 {
   gantry_grid_set_cursor (fixture->grid, row, column, GANTRY_GRID_SELECT_ALONE, TRUE);
   gantry_ui_test_settle (50);
@@ -109,9 +81,9 @@ put_cursor (Fixture *fixture, guint row, guint column)
 /* ---- Going round ---- */
 
 static void
-test_round (Fixture *fixture, gconstpointer data)
+test_round (GantryTimelineTest *fixture, gconstpointer data)
 {
-  act (fixture, "page.details");
+  gantry_timeline_test_act (fixture, "page.details");
   put_cursor (fixture, 2, 1);
   if (!press ("F6"))
     return;
@@ -128,14 +100,14 @@ test_round (Fixture *fixture, gconstpointer data)
   gantry_ui_test_wait_for (is_in (fixture, fixture->page->inspector));
   press ("shift+F6");
   gantry_ui_test_wait_for (is_in (fixture, fixture->page->chart));
-  act (fixture, "page.hide-details");
+  gantry_timeline_test_act (fixture, "page.hide-details");
   press ("F6");
   gantry_ui_test_wait_for (is_in_type (fixture, GANTRY_TYPE_SIDEBAR));
 }
 
 /* What is in no region leads to the first of the page. */
 static void
-test_from_header (Fixture *fixture, gconstpointer data)
+test_from_header (GantryTimelineTest *fixture, gconstpointer data)
 {
   put_cursor (fixture, 1, 2);
   gtk_widget_grab_focus (gantry_ui_test_find_named (GTK_WIDGET (fixture->window), GTK_TYPE_TOGGLE_BUTTON, "Show Sidebar"));
@@ -147,12 +119,12 @@ test_from_header (Fixture *fixture, gconstpointer data)
 
 /* The pane keeps the place where one was in it. */
 static void
-test_pane_keeps_place (Fixture *fixture, gconstpointer data)
+test_pane_keeps_place (GantryTimelineTest *fixture, gconstpointer data)
 {
   GtkWidget *entry, *focus;
 
   put_cursor (fixture, 1, 0);
-  act (fixture, "page.details");
+  gantry_timeline_test_act (fixture, "page.details");
   entry = gantry_ui_test_find_named (GTK_WIDGET (fixture->page->inspector), ADW_TYPE_ENTRY_ROW, "Duration");
   gtk_widget_grab_focus (entry);
   focus = get_focus (fixture);
@@ -165,7 +137,7 @@ test_pane_keeps_place (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_dialog (Fixture *fixture, gconstpointer data)
+test_dialog (GantryTimelineTest *fixture, gconstpointer data)
 {
   put_cursor (fixture, 1, 0);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.project-settings", NULL));
@@ -179,7 +151,7 @@ test_dialog (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_register (Fixture *fixture, gconstpointer data)
+test_register (GantryTimelineTest *fixture, gconstpointer data)
 {
   GtkWidget *page, *table;
 
@@ -199,7 +171,7 @@ test_register (Fixture *fixture, gconstpointer data)
 
 /* On each page there is a way to the sidebar and back. */
 static void
-test_pages (Fixture *fixture, gconstpointer data)
+test_pages (GantryTimelineTest *fixture, gconstpointer data)
 {
   static const char *const names[] = { "network", "month", "staffing", "reports", "skills" };
 
@@ -222,7 +194,7 @@ test_pages (Fixture *fixture, gconstpointer data)
 /* ---- Nowhere lost ---- */
 
 static void
-resize (Fixture *fixture, int width)
+resize (GantryTimelineTest *fixture, int width)
 {
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 800);
   gantry_ui_test_wait_for (ABS (gtk_widget_get_width (GTK_WIDGET (fixture->window)) - width) <= 40); /* less a shadow */
@@ -232,7 +204,7 @@ resize (Fixture *fixture, int width)
 /* At any width there is room for all that is in the window, or the toolkit warns; and the cell keeps the focus while
  * sidebar, pane and controls come and go. */
 static void
-test_widths (Fixture *fixture, gconstpointer data)
+test_widths (GantryTimelineTest *fixture, gconstpointer data)
 {
   static const int widths[] = { 1005, 995, 900, 865, 780, 765, 755, 705, 605, 560, 400, 360, 1400, 600, 1200 };
 
@@ -246,7 +218,7 @@ test_widths (Fixture *fixture, gconstpointer data)
 
 /* Where there is room for one of them only, the chart goes. */
 static void
-test_chart_goes (Fixture *fixture, gconstpointer data)
+test_chart_goes (GantryTimelineTest *fixture, gconstpointer data)
 {
   put_cursor (fixture, 2, 1);
   gtk_widget_grab_focus (GTK_WIDGET (fixture->page->chart));
@@ -256,7 +228,7 @@ test_chart_goes (Fixture *fixture, gconstpointer data)
 }
 
 static GtkListBox *
-find_pages (Fixture *fixture)
+find_pages (GantryTimelineTest *fixture)
 {
   return GTK_LIST_BOX (gantry_ui_test_find (gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_SIDEBAR),
                                             GTK_TYPE_LIST_BOX));
@@ -264,7 +236,7 @@ find_pages (Fixture *fixture)
 
 /* The sidebar that slides over the page takes the focus, and gives it back. */
 static void
-test_sliding_sidebar (Fixture *fixture, gconstpointer data)
+test_sliding_sidebar (GantryTimelineTest *fixture, gconstpointer data)
 {
   resize (fixture, 600);
   put_cursor (fixture, 2, 1);
@@ -277,7 +249,7 @@ test_sliding_sidebar (Fixture *fixture, gconstpointer data)
 
 /* Tab goes through the whole window, and from its end to its beginning. */
 static void
-test_tab_round (Fixture *fixture, gconstpointer data)
+test_tab_round (GantryTimelineTest *fixture, gconstpointer data)
 {
   guint n_stops = 0;
 
@@ -295,7 +267,7 @@ test_tab_round (Fixture *fixture, gconstpointer data)
 
 /* What hides all rows leaves the way to take it off. */
 static void
-test_nothing_found (Fixture *fixture, gconstpointer data)
+test_nothing_found (GantryTimelineTest *fixture, gconstpointer data)
 {
   put_cursor (fixture, 2, 0);
   if (!press ("ctrl+f"))
@@ -315,7 +287,7 @@ test_nothing_found (Fixture *fixture, gconstpointer data)
 
 /* One stop of Tab; the arrows go to a page, and Enter turns to it. */
 static void
-test_sidebar (Fixture *fixture, gconstpointer data)
+test_sidebar (GantryTimelineTest *fixture, gconstpointer data)
 {
   GtkListBox *list = find_pages (fixture);
   GtkWidget *timeline = GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0));
@@ -341,7 +313,7 @@ test_sidebar (Fixture *fixture, gconstpointer data)
 
 /* Into the pane and back to where it was, in the table and in the chart. */
 static void
-test_why (Fixture *fixture, gconstpointer data)
+test_why (GantryTimelineTest *fixture, gconstpointer data)
 {
   put_cursor (fixture, 3, 2);
   if (!press ("F7"))
@@ -360,7 +332,7 @@ test_why (Fixture *fixture, gconstpointer data)
 
 /* What an edit elsewhere, or an undo, makes anew does not lose the focus. */
 static void
-test_why_refreshed (Fixture *fixture, gconstpointer data)
+test_why_refreshed (GantryTimelineTest *fixture, gconstpointer data)
 {
   put_cursor (fixture, 3, 1);
   if (!press ("1"))
@@ -378,12 +350,12 @@ test_why_refreshed (Fixture *fixture, gconstpointer data)
 
 /* Past the sentence about what cannot be read, and through all rows: no list is left too early. */
 static void
-test_past_error (Fixture *fixture, gconstpointer data)
+test_past_error (GantryTimelineTest *fixture, gconstpointer data)
 {
   GtkWidget *error;
 
   put_cursor (fixture, 1, 0);
-  act (fixture, "page.open");
+  gantry_timeline_test_act (fixture, "page.open");
   gtk_widget_grab_focus (gantry_ui_test_find_named (GTK_WIDGET (fixture->page->inspector), ADW_TYPE_ENTRY_ROW, "Duration"));
   if (!gantry_ui_test_xdotool ("key", "x", "Return", NULL))
     return;
@@ -405,7 +377,7 @@ test_past_error (Fixture *fixture, gconstpointer data)
 }
 
 static void
-add_checklist_item (Fixture *fixture, const char *name)
+add_checklist_item (GantryTimelineTest *fixture, const char *name)
 {
   GantryRecord *task = (GantryRecord *) gantry_outline_get_task (gantry_document_get_outline (fixture->document), 1);
   GantryRecord *item;
@@ -418,7 +390,7 @@ add_checklist_item (Fixture *fixture, const char *name)
 }
 
 static GtkWidget *
-find_in_pane (Fixture *fixture, GType type, const char *text)
+find_in_pane (GantryTimelineTest *fixture, GType type, const char *text)
 {
   GtkWidget *found = gantry_ui_test_find_named (GTK_WIDGET (fixture->page->inspector), type, text);
 
@@ -429,13 +401,13 @@ find_in_pane (Fixture *fixture, GType type, const char *text)
 /* Rows of the form that are made anew after each edit do not lose the focus: on what is ticked off it stays, and
  * from what is removed it goes on to the next. */
 static void
-test_form_rows (Fixture *fixture, gconstpointer data)
+test_form_rows (GantryTimelineTest *fixture, gconstpointer data)
 {
   add_checklist_item (fixture, "Ask");
   add_checklist_item (fixture, "Call");
   add_checklist_item (fixture, "Sign");
   put_cursor (fixture, 1, 0);
-  act (fixture, "page.open");
+  gantry_timeline_test_act (fixture, "page.open");
   gtk_widget_grab_focus (find_in_pane (fixture, GTK_TYPE_CHECK_BUTTON, NULL));
   if (!press ("space"))
     return;
@@ -452,7 +424,7 @@ test_form_rows (Fixture *fixture, gconstpointer data)
 
 /* The same in a dialog. */
 static void
-test_dialog_rows (Fixture *fixture, gconstpointer data)
+test_dialog_rows (GantryTimelineTest *fixture, gconstpointer data)
 {
   GantryRecord *task = (GantryRecord *) gantry_outline_get_task (gantry_document_get_outline (fixture->document), 1);
   GtkWidget *dialog;
@@ -479,18 +451,18 @@ test_dialog_rows (Fixture *fixture, gconstpointer data)
 
 /* A pane that is closed gives the focus back. */
 static void
-test_hidden_pane (Fixture *fixture, gconstpointer data)
+test_hidden_pane (GantryTimelineTest *fixture, gconstpointer data)
 {
   put_cursor (fixture, 2, 1);
-  act (fixture, "page.open");
+  gantry_timeline_test_act (fixture, "page.open");
   g_assert_true (is_in (fixture, fixture->page->inspector));
-  act (fixture, "page.hide-details");
+  gantry_timeline_test_act (fixture, "page.hide-details");
   assert_at (fixture, 2, 1);
 }
 
 /* Where it lies over the others, Escape closes it. */
 static void
-test_overlaid_pane (Fixture *fixture, gconstpointer data)
+test_overlaid_pane (GantryTimelineTest *fixture, gconstpointer data)
 {
   put_cursor (fixture, 2, 0);
   if (!press ("F7"))
@@ -505,7 +477,8 @@ int
 main (int argc, char *argv[])
 {
   gantry_ui_test_init (&argc, &argv);
-#define ADD(name, function) g_test_add ("/regions/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function)                                                                                            \
+  g_test_add ("/regions/" name, GantryTimelineTest, NULL, set_up, function, gantry_timeline_test_close)
   ADD ("round", test_round);
   ADD ("from-header", test_from_header);
   ADD ("pane-keeps-place", test_pane_keeps_place);
@@ -524,6 +497,7 @@ main (int argc, char *argv[])
   ADD ("form-rows", test_form_rows);
   ADD ("dialog-rows", test_dialog_rows);
   ADD ("hidden-pane", test_hidden_pane);
-  g_test_add ("/regions/overlaid-pane", Fixture, GINT_TO_POINTER (840), set_up, test_overlaid_pane, tear_down);
+  g_test_add ("/regions/overlaid-pane", GantryTimelineTest, GINT_TO_POINTER (840), set_up, test_overlaid_pane,
+              gantry_timeline_test_close);
   return gantry_ui_test_run ();
 }

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "gantry-ui-test.h"
+#include "gantry-timeline-test.h"
 
 #include "model/gantry-custom-fields.h"
 #include "model/gantry-text.h"
@@ -15,7 +15,6 @@
 #include "ui/records/gantry-field-entry.h"
 #include "ui/records/gantry-fields-dialog.h"
 #include "ui/records/gantry-record-dialog.h"
-#include "ui/timeline/gantry-timeline-page-private.h"
 
 #define N_TASKS 8
 
@@ -212,7 +211,7 @@ test_many (Fixture *fixture, gconstpointer data)
 
   act (fixture, "page.custom-fields", NULL);
   gantry_ui_test_wait_for ((dialog = gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_FIELDS_DIALOG)) != NULL);
-  row = gantry_ui_test_find (dialog, ADW_TYPE_ENTRY_ROW);
+  gantry_ui_test_wait_for ((row = gantry_ui_test_find (dialog, ADW_TYPE_ENTRY_ROW)) != NULL);
   gtk_editable_set_text (GTK_EDITABLE (row), "Mine");
   g_signal_emit_by_name (row, "apply");
   gantry_ui_test_settle (100);
@@ -363,22 +362,6 @@ test_search (Fixture *fixture, gconstpointer data)
 /* ---- Clipboard ---- */
 
 static void
-read_text_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-}
-
-static char *
-read_clipboard (Fixture *fixture)
-{
-  char *text = NULL;
-
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->grid)), NULL, read_text_cb, &text);
-  gantry_ui_test_wait_for (text != NULL);
-  return text;
-}
-
-static void
 set_clipboard (Fixture *fixture, const char *text)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->grid)), text);
@@ -400,7 +383,7 @@ test_clipboard (Fixture *fixture, gconstpointer data)
   gantry_grid_set_cursor (fixture->grid, 0, area, GANTRY_GRID_SELECT_ALONE, TRUE);
   gantry_grid_set_cursor (fixture->grid, 1, area + 1, GANTRY_GRID_SELECT_EXTEND, TRUE);
   act (fixture, "page.cut", NULL);
-  text = read_clipboard (fixture);
+  text = gantry_timeline_test_read_clipboard (fixture->grid);
   g_assert_cmpstr (text, ==, "North\t7\nSouth\t\n");
   assert_shown (fixture, 0, fixture->area, "");
   assert_shown (fixture, 0, fixture->size, "");
@@ -452,7 +435,7 @@ test_dialog (Fixture *fixture, gconstpointer data)
 
   act (fixture, "page.custom-fields", NULL);
   gantry_ui_test_wait_for ((dialog = gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_FIELDS_DIALOG)) != NULL);
-  g_assert_nonnull (gantry_ui_test_find_named (dialog, GTK_TYPE_LABEL, "Choice: North; South"));
+  gantry_ui_test_wait_for (gantry_ui_test_find_named (dialog, GTK_TYPE_LABEL, "Choice: North; South") != NULL);
   row = gantry_ui_test_find (dialog, ADW_TYPE_ENTRY_ROW);
   gtk_editable_set_text (GTK_EDITABLE (row), " Place ");
   g_signal_emit_by_name (row, "apply");

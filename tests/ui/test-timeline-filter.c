@@ -6,31 +6,18 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "gantry-ui-test.h"
+#include "gantry-timeline-test.h"
 #include "model/gantry-task-commands.h"
 #include "model/gantry-text.h"
 #include "model/kinds/gantry-person.h"
 #include "ui/drawing/gantry-task-sentence.h"
 #include "ui/gantry-finding.h"
 #include "ui/timeline/gantry-timeline-controls.h"
-#include "ui/timeline/gantry-timeline-page-private.h"
 
 #define N_TASKS 12
 
-typedef struct {
-  GantryWindow *window;
-  GantryTimelinePage *page;
-  GantryDocument *document;
-} Fixture;
-
-static GantryTask *
-get_planned (Fixture *fixture, guint row)
-{
-  return gantry_outline_get_task (gantry_document_get_outline (fixture->document), row);
-}
-
 static void
-edit (Fixture *fixture, GantryTask *task, const char *name, gint64 number)
+edit (GantryTimelineTest *fixture, GantryTask *task, const char *name, gint64 number)
 {
   const GantryField *field = gantry_kind_find_field (&gantry_task_kind, name);
   g_auto (GantryValue) value = GANTRY_VALUE_INIT;
@@ -42,36 +29,26 @@ edit (Fixture *fixture, GantryTask *task, const char *name, gint64 number)
 }
 
 static void
-set_up (Fixture *fixture, gconstpointer data)
+set_up (GantryTimelineTest *fixture, gconstpointer data)
 {
-  fixture->document = gantry_ui_test_create_plan (N_TASKS);
-  fixture->window = gantry_ui_test_open (fixture->document, 1200, 700);
-  fixture->page = (GantryTimelinePage *) gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_TIMELINE_PAGE);
-  g_assert_nonnull (fixture->page);
+  gantry_timeline_test_open (fixture, gantry_ui_test_create_plan (N_TASKS), 1200, 700);
 }
 
 static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_object_unref (fixture->document);
-  gantry_ui_test_close (fixture->window);
-}
-
-static void
-run (Fixture *fixture, const char *action, const char *target)
+run (GantryTimelineTest *fixture, const char *action, const char *target)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), action, target != NULL ? "s" : NULL, target));
   gantry_ui_test_settle (60);
 }
 
 static guint
-get_n_rows (Fixture *fixture)
+get_n_rows (GantryTimelineTest *fixture)
 {
   return gantry_row_model_get_n_rows (fixture->page->rows);
 }
 
 static void
-tick (Fixture *fixture, GantryTaskQuestion question)
+tick (GantryTimelineTest *fixture, GantryTaskQuestion question)
 {
   gantry_task_filter_set_question (fixture->page->filter, question, TRUE);
   gantry_ui_test_settle (60);
@@ -79,10 +56,10 @@ tick (Fixture *fixture, GantryTaskQuestion question)
 
 /* Makes the first task a summary task. Returns: the task below it. */
 static GantryTask *
-add_subtask (Fixture *fixture)
+add_subtask (GantryTimelineTest *fixture)
 {
   g_autoptr (GPtrArray) tasks = g_ptr_array_new ();
-  GantryTask *task = gantry_task_insert_after (fixture->document, get_planned (fixture, 0), "Part", NULL);
+  GantryTask *task = gantry_task_insert_after (fixture->document, gantry_timeline_test_get_task (fixture, 0), "Part", NULL);
 
   g_ptr_array_add (tasks, task);
   g_assert_true (gantry_tasks_indent (fixture->document, tasks, NULL));
@@ -90,13 +67,13 @@ add_subtask (Fixture *fixture)
 }
 
 static GtkWidget *
-find_in_bar (Fixture *fixture, GType type, const char *text)
+find_in_bar (GantryTimelineTest *fixture, GType type, const char *text)
 {
   return gantry_ui_test_find_named (GTK_WIDGET (fixture->page->filter_bar), type, text);
 }
 
 static void
-assert_count (Fixture *fixture, const char *count)
+assert_count (GantryTimelineTest *fixture, const char *count)
 {
   g_assert_nonnull (find_in_bar (fixture, GTK_TYPE_LABEL, count));
 }
@@ -111,10 +88,10 @@ click (GtkWidget *button)
 
 /* What is hidden is said, in a chip and in numbers, and a click on the chip ends it. */
 static void
-test_chip (Fixture *fixture, gconstpointer data)
+test_chip (GantryTimelineTest *fixture, gconstpointer data)
 {
-  edit (fixture, get_planned (fixture, 0), "progress", GANTRY_PERCENT_FULL);
-  edit (fixture, get_planned (fixture, 1), "progress", GANTRY_PERCENT_FULL);
+  edit (fixture, gantry_timeline_test_get_task (fixture, 0), "progress", GANTRY_PERCENT_FULL);
+  edit (fixture, gantry_timeline_test_get_task (fixture, 1), "progress", GANTRY_PERCENT_FULL);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->page->filter_bar)));
   tick (fixture, GANTRY_QUESTION_UNFINISHED);
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->page->filter_bar)));
@@ -129,9 +106,9 @@ test_chip (Fixture *fixture, gconstpointer data)
 
 /* A task that no longer matches goes, and undo, which leaves the filter alone, brings it back. */
 static void
-test_edit_and_undo (Fixture *fixture, gconstpointer data)
+test_edit_and_undo (GantryTimelineTest *fixture, gconstpointer data)
 {
-  GantryTask *task = get_planned (fixture, 4);
+  GantryTask *task = gantry_timeline_test_get_task (fixture, 4);
 
   tick (fixture, GANTRY_QUESTION_UNFINISHED);
   g_assert_cmpuint (gantry_row_model_find (fixture->page->rows, task), ==, 4);
@@ -146,7 +123,7 @@ test_edit_and_undo (Fixture *fixture, gconstpointer data)
 
 /* Where nothing is left, the page says so and offers to show all. */
 static void
-test_nothing (Fixture *fixture, gconstpointer data)
+test_nothing (GantryTimelineTest *fixture, gconstpointer data)
 {
   gantry_task_filter_set_text (fixture->page->filter, "no task is called so");
   gantry_ui_test_settle (60);
@@ -158,9 +135,9 @@ test_nothing (Fixture *fixture, gconstpointer data)
 
 /* Whoever wants to see a hidden task gets it, and is told that all are shown again. */
 static void
-test_show_hidden (Fixture *fixture, gconstpointer data)
+test_show_hidden (GantryTimelineTest *fixture, gconstpointer data)
 {
-  GantryRecord *task = (GantryRecord *) get_planned (fixture, 3);
+  GantryRecord *task = (GantryRecord *) gantry_timeline_test_get_task (fixture, 3);
   g_autofree char *title = gantry_record_dup_title (task);
   g_autofree char *sentence = g_strdup_printf ("All tasks are shown again, “%s” with them", title);
 
@@ -175,7 +152,7 @@ test_show_hidden (Fixture *fixture, gconstpointer data)
 
 /* A new task is shown whatever the filter says, and in its group. */
 static void
-test_add (Fixture *fixture, gconstpointer data)
+test_add (GantryTimelineTest *fixture, gconstpointer data)
 {
   tick (fixture, GANTRY_QUESTION_TROUBLED);
   g_assert_cmpuint (get_n_rows (fixture), ==, 0);
@@ -187,7 +164,7 @@ test_add (Fixture *fixture, gconstpointer data)
 }
 
 static gint64
-get_current_id (Fixture *fixture)
+get_current_id (GantryTimelineTest *fixture)
 {
   GantryRecord *task = (GantryRecord *) gantry_timeline_page_get_current_task (fixture->page);
 
@@ -196,7 +173,7 @@ get_current_id (Fixture *fixture)
 
 /* Search goes from match to match, around the end, and can hide all else. */
 static void
-test_search (Fixture *fixture, gconstpointer data)
+test_search (GantryTimelineTest *fixture, gconstpointer data)
 {
   static const guint found[] = { 2, 5, 9 };
   gint64 ids[G_N_ELEMENTS (found)];
@@ -204,8 +181,8 @@ test_search (Fixture *fixture, gconstpointer data)
   gantry_document_begin (fixture->document, "Names");
   for (guint i = 0; i < G_N_ELEMENTS (found); i++)
     {
-      ids[i] = ((GantryRecord *) get_planned (fixture, found[i]))->id;
-      gantry_document_set_text (fixture->document, (GantryRecord *) get_planned (fixture, found[i]), "name", "Ärger mit Daten");
+      ids[i] = ((GantryRecord *) gantry_timeline_test_get_task (fixture, found[i]))->id;
+      gantry_document_set_text (fixture->document, (GantryRecord *) gantry_timeline_test_get_task (fixture, found[i]), "name", "Ärger mit Daten");
     }
   g_assert_true (gantry_document_commit (fixture->document, NULL));
   gantry_timeline_page_select_row (fixture->page, 3, TRUE);
@@ -232,20 +209,20 @@ test_search (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
-is_enabled (Fixture *fixture, const char *action)
+is_enabled (GantryTimelineTest *fixture, const char *action)
 {
   return gantry_page_get_action_enabled (GANTRY_PAGE (fixture->page), action);
 }
 
 /* Groups are rows of both sides that nothing can be done to, and the plan's order is not changed there. */
 static void
-test_groups (Fixture *fixture, gconstpointer data)
+test_groups (GantryTimelineTest *fixture, gconstpointer data)
 {
   guint64 revision;
   GantryTask *head;
 
-  edit (fixture, get_planned (fixture, 0), "progress", GANTRY_PERCENT_FULL);
-  edit (fixture, get_planned (fixture, 7), "progress", GANTRY_PERCENT_FULL);
+  edit (fixture, gantry_timeline_test_get_task (fixture, 0), "progress", GANTRY_PERCENT_FULL);
+  edit (fixture, gantry_timeline_test_get_task (fixture, 7), "progress", GANTRY_PERCENT_FULL);
   run (fixture, "page.group-by", "state");
   head = gantry_row_model_get_task (fixture->page->rows, get_n_rows (fixture) - 3);
   g_assert_cmpstr (head->name, ==, "Done (2)");
@@ -270,9 +247,9 @@ test_groups (Fixture *fixture, gconstpointer data)
 
 /* A summary task has no row among groups: who asks for it gets the outline. */
 static void
-test_show_summary (Fixture *fixture, gconstpointer data)
+test_show_summary (GantryTimelineTest *fixture, gconstpointer data)
 {
-  GantryTask *summary = get_planned (fixture, 0);
+  GantryTask *summary = gantry_timeline_test_get_task (fixture, 0);
 
   add_subtask (fixture);
   run (fixture, "page.group-by", "person");
@@ -284,9 +261,9 @@ test_show_summary (Fixture *fixture, gconstpointer data)
 
 /* The order of a field, the selected task along with it. */
 static void
-test_sort (Fixture *fixture, gconstpointer data)
+test_sort (GantryTimelineTest *fixture, gconstpointer data)
 {
-  GantryTask *last = get_planned (fixture, N_TASKS - 1);
+  GantryTask *last = gantry_timeline_test_get_task (fixture, N_TASKS - 1);
 
   gantry_timeline_page_select_row (fixture->page, N_TASKS - 1, FALSE);
   run (fixture, "page.sort-by", "start");
@@ -300,7 +277,7 @@ test_sort (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_mine (Fixture *fixture, gconstpointer data)
+test_mine (GantryTimelineTest *fixture, gconstpointer data)
 {
   GantryTable *people = gantry_document_get_table (fixture->document, &gantry_person_kind);
   GantryPerson *person = GANTRY_PERSON (gantry_table_get_record (people, 0));
@@ -309,7 +286,7 @@ test_mine (Fixture *fixture, gconstpointer data)
   g_settings_set_string (fixture->page->settings, "author", person->name);
   g_assert_cmpint (gantry_task_filter_get_context (fixture->page->filter)->me, ==, ((GantryRecord *) person)->id);
   for (guint i = 0; i < N_TASKS; i++)
-    n_mine += gantry_task_answer (get_planned (fixture, i), GANTRY_QUESTION_MINE, gantry_task_filter_get_context (fixture->page->filter));
+    n_mine += gantry_task_answer (gantry_timeline_test_get_task (fixture, i), GANTRY_QUESTION_MINE, gantry_task_filter_get_context (fixture->page->filter));
   tick (fixture, GANTRY_QUESTION_MINE);
   g_assert_cmpuint (get_n_rows (fixture), ==, n_mine);
   g_settings_reset (fixture->page->settings, "author");
@@ -317,7 +294,7 @@ test_mine (Fixture *fixture, gconstpointer data)
 
 /* Each choice is there once: what is late is a state. */
 static void
-test_choices (Fixture *fixture, gconstpointer data)
+test_choices (GantryTimelineTest *fixture, gconstpointer data)
 {
   GantryChoiceFilter *filter = GANTRY_CHOICE_FILTER (fixture->page->filter);
   g_autoptr (GHashTable) labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -337,14 +314,14 @@ test_choices (Fixture *fixture, gconstpointer data)
 
 /* What was ticked, ordered and grouped is so again when the plan comes back; another plan has nothing of it. */
 static void
-test_remembered (Fixture *fixture, gconstpointer data)
+test_remembered (GantryTimelineTest *fixture, gconstpointer data)
 {
   g_autoptr (GantryDocument) other = gantry_ui_test_create_plan (3);
   GantryTable *people = gantry_document_get_table (fixture->document, &gantry_person_kind);
   GantryChoiceFilter *filter = GANTRY_CHOICE_FILTER (fixture->page->filter);
   guint n_rows, n_choices = gantry_choice_filter_get_n_choices (filter);
 
-  edit (fixture, get_planned (fixture, 0), "progress", GANTRY_PERCENT_FULL);
+  edit (fixture, gantry_timeline_test_get_task (fixture, 0), "progress", GANTRY_PERCENT_FULL);
   tick (fixture, GANTRY_QUESTION_UNFINISHED);
   gantry_choice_filter_set_choice (filter, n_choices - gantry_table_get_n_records (people), TRUE); /* the first person */
   run (fixture, "page.sort-by", "finish");
@@ -376,16 +353,17 @@ test_remembered (Fixture *fixture, gconstpointer data)
 
 /* The menu of a title sorts by its column, which then has an arrow; the chip takes both away. */
 static void
-test_sort_title (Fixture *fixture, gconstpointer data)
+test_sort_title (GantryTimelineTest *fixture, gconstpointer data)
 {
   GtkWidget *header = gantry_timeline_table_get_header (fixture->page->table);
-  GantryTask *longest = get_planned (fixture, 3);
+  GantryTask *longest = gantry_timeline_test_get_task (fixture, 3);
 
   edit (fixture, longest, "duration", 72 * GANTRY_HOUR);
   gtk_widget_child_focus (header, GTK_DIR_TAB_FORWARD);
   gantry_ui_test_press (header, GDK_KEY_Right, 0);
   g_assert_null (gantry_ui_test_find (header, GTK_TYPE_IMAGE));
   gantry_ui_test_press (header, GDK_KEY_Return, 0); /* with the keyboard alone */
+  gantry_ui_test_wait_for (gantry_ui_test_find (header, GTK_TYPE_POPOVER_MENU) != NULL);
   gantry_ui_test_settle (200);
   if (!gantry_ui_test_xdotool ("key", "Down", "Return", NULL))
     return;
@@ -407,7 +385,7 @@ test_sort_title (Fixture *fixture, gconstpointer data)
 /* ---- Views with a name ---- */
 
 static void
-assert_names (Fixture *fixture, const char *expected)
+assert_names (GantryTimelineTest *fixture, const char *expected)
 {
   GantryGrid *grid = gantry_timeline_table_get_grid (fixture->page->table);
   g_auto (GStrv) names = gantry_register_layout_dup_view_names (gantry_grid_columns_get_layout (gantry_grid_get_columns (grid)));
@@ -417,13 +395,13 @@ assert_names (Fixture *fixture, const char *expected)
 }
 
 static GtkWidget *
-find_views (Fixture *fixture)
+find_views (GantryTimelineTest *fixture)
 {
   return gantry_ui_test_find (GTK_WIDGET (fixture->window), GANTRY_TYPE_NAMED_VIEWS);
 }
 
 static void
-open_filter (Fixture *fixture)
+open_filter (GantryTimelineTest *fixture)
 {
   GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (fixture->page->views), GTK_TYPE_POPOVER);
 
@@ -432,7 +410,7 @@ open_filter (Fixture *fixture)
 }
 
 static void
-close_filter (Fixture *fixture)
+close_filter (GantryTimelineTest *fixture)
 {
   GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (fixture->page->views), GTK_TYPE_POPOVER);
 
@@ -442,7 +420,7 @@ close_filter (Fixture *fixture)
 
 /* In the first entry of the views: that of a name that is changed stands above the one for a new name. */
 static void
-type_name (Fixture *fixture, const char *name)
+type_name (GantryTimelineTest *fixture, const char *name)
 {
   GtkWidget *entry = gantry_ui_test_find (find_views (fixture), GTK_TYPE_ENTRY);
 
@@ -452,7 +430,7 @@ type_name (Fixture *fixture, const char *name)
 }
 
 static GtkWidget *
-find_check (Fixture *fixture, const char *name)
+find_check (GantryTimelineTest *fixture, const char *name)
 {
   GtkWidget *label = gantry_ui_test_find_named (find_views (fixture), GTK_TYPE_LABEL, name);
 
@@ -461,18 +439,18 @@ find_check (Fixture *fixture, const char *name)
 }
 
 static void
-click_named (Fixture *fixture, const char *text)
+click_named (GantryTimelineTest *fixture, const char *text)
 {
   click (gantry_ui_test_find_named (find_views (fixture), GTK_TYPE_BUTTON, text));
 }
 
 /* What is ticked, ordered and grouped comes back by its name, in its plan and in no other. */
 static void
-test_named (Fixture *fixture, gconstpointer data)
+test_named (GantryTimelineTest *fixture, gconstpointer data)
 {
   g_autoptr (GantryDocument) other = gantry_ui_test_create_plan (3);
 
-  edit (fixture, get_planned (fixture, 0), "progress", GANTRY_PERCENT_FULL);
+  edit (fixture, gantry_timeline_test_get_task (fixture, 0), "progress", GANTRY_PERCENT_FULL);
   open_filter (fixture);
   g_assert_null (find_views (fixture)); /* nothing to keep */
   tick (fixture, GANTRY_QUESTION_UNFINISHED);
@@ -492,7 +470,7 @@ test_named (Fixture *fixture, gconstpointer data)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (fixture, "Open work")), TRUE);
   gantry_ui_test_settle (60);
   g_assert_cmpuint (get_n_rows (fixture), ==, N_TASKS - 1);
-  g_assert_true (gantry_row_model_get_task (fixture->page->rows, 0) == get_planned (fixture, N_TASKS - 1));
+  g_assert_true (gantry_row_model_get_task (fixture->page->rows, 0) == gantry_timeline_test_get_task (fixture, N_TASKS - 1));
   g_assert_nonnull (find_in_bar (fixture, GTK_TYPE_BUTTON, "Remove “Sorted by Finish”"));
   g_assert_null (find_in_bar (fixture, GTK_TYPE_BUTTON, "Remove “Blocked”"));
   close_filter (fixture);
@@ -508,7 +486,7 @@ test_named (Fixture *fixture, gconstpointer data)
 
 /* Names change in place and are no other's; what is deleted comes back while the popover is open. */
 static void
-test_named_change (Fixture *fixture, gconstpointer data)
+test_named_change (GantryTimelineTest *fixture, gconstpointer data)
 {
   tick (fixture, GANTRY_QUESTION_UNFINISHED);
   open_filter (fixture);
@@ -536,7 +514,7 @@ test_named_change (Fixture *fixture, gconstpointer data)
 
 /* What is kept under a name is replaced by who says so. */
 static void
-test_named_replace (Fixture *fixture, gconstpointer data)
+test_named_replace (GantryTimelineTest *fixture, gconstpointer data)
 {
   const char *replace = "_Replace the View of This Name";
 
@@ -559,9 +537,9 @@ test_named_replace (Fixture *fixture, gconstpointer data)
 
 /* Tasks are blocked by what is written down, and the filter, the bar and the sentence know. */
 static void
-test_blocked (Fixture *fixture, gconstpointer data)
+test_blocked (GantryTimelineTest *fixture, gconstpointer data)
 {
-  GantryTask *task = get_planned (fixture, 2);
+  GantryTask *task = gantry_timeline_test_get_task (fixture, 2);
   g_autofree char *sentence = NULL;
   GError *error = NULL;
 
@@ -576,7 +554,7 @@ test_blocked (Fixture *fixture, gconstpointer data)
 }
 
 static char *
-dup_first_finding (Fixture *fixture, const char *text)
+dup_first_finding (GantryTimelineTest *fixture, const char *text)
 {
   g_autoptr (GListStore) store = g_list_store_new (GANTRY_TYPE_FINDING);
   g_autoptr (GantryFinding) first = NULL;
@@ -588,7 +566,7 @@ dup_first_finding (Fixture *fixture, const char *text)
 
 /* A number and a WBS code find the task of that row and place. */
 static void
-test_go_to (Fixture *fixture, gconstpointer data)
+test_go_to (GantryTimelineTest *fixture, gconstpointer data)
 {
   g_autofree char *row = NULL;
   g_autofree char *code = NULL;
@@ -607,7 +585,8 @@ int
 main (int argc, char **argv)
 {
   gantry_ui_test_init (&argc, &argv);
-#define ADD(name, func) g_test_add ("/timeline/filter/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func)                                                                                                \
+  g_test_add ("/timeline/filter/" name, GantryTimelineTest, NULL, set_up, func, gantry_timeline_test_close)
   ADD ("chip", test_chip);
   ADD ("edit-and-undo", test_edit_and_undo);
   ADD ("nothing", test_nothing);
