@@ -69,6 +69,7 @@ gantry_bench_start_plan (const char *path, gint64 since)
     g_main_context_iteration (NULL, TRUE);
   gantry_store_set_discard (gantry_store_find (gantry_window_get_document (GANTRY_WINDOW (window))), TRUE);
   tell (frames, since);
+  g_clear_pointer (&frames, gantry_bench_frames_free);
   gtk_window_destroy (GTK_WINDOW (window));
   return EXIT_SUCCESS;
 }
