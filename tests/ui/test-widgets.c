@@ -4,6 +4,7 @@
 
 #include "gantry-ui-test.h"
 
+#include "model/kinds/gantry-task-skill.h"
 #include "model/kinds/gantry-task.h"
 #include "ui/drawing/gantry-text-scale.h"
 #include "ui/gantry-export-dialog.h"
@@ -25,6 +26,7 @@
 #include "ui/records/gantry-field-row.h"
 #include "ui/records/gantry-filter-popover.h"
 #include "ui/records/gantry-notes-popover.h"
+#include "ui/records/gantry-owned-group.h"
 #include "ui/records/gantry-record-dialog.h"
 #include "ui/records/gantry-register-page.h"
 #include "ui/records/gantry-register-table.h"
@@ -456,6 +458,28 @@ test_escape_when_gone (void)
   g_assert_false (press_in_row (widget, GDK_KEY_Escape));
 }
 
+/* A list to choose a skill from is open while the task that needs it is undone. */
+static void
+test_choose_when_gone (void)
+{
+  g_autoptr (GantryDocument) document = gantry_ui_test_create_plan (1);
+  GtkWidget *window = gtk_window_new (), *button, *chooser;
+  GtkWidget *group = gantry_owned_group_new (&gantry_task_skill_kind, gantry_kind_find_field (&gantry_task_skill_kind, "task"));
+  guint64 hash = gantry_document_hash (document);
+
+  gtk_window_set_child (GTK_WINDOW (window), group);
+  gantry_owned_group_set_record (GANTRY_OWNED_GROUP (group),
+                                 (GantryRecord *) gantry_outline_get_task (gantry_document_get_outline (document), 0));
+  gtk_window_present (GTK_WINDOW (window));
+  gantry_ui_test_wait_for ((button = gantry_ui_test_find (group, GTK_TYPE_MENU_BUTTON)) != NULL);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  gantry_ui_test_wait_for ((chooser = gantry_ui_test_find (button, GANTRY_TYPE_CHOOSER)) != NULL);
+  gantry_owned_group_set_record (GANTRY_OWNED_GROUP (group), NULL);
+  g_signal_emit_by_name (chooser, "chosen", (gint64) 1);
+  g_assert_cmpuint (gantry_document_hash (document), ==, hash);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* ---- Menus that are made when they are opened ---- */
 
 static gboolean
@@ -511,6 +535,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/shortcuts", test_shortcuts);
   g_test_add_func ("/widgets/record-gone", test_record_gone);
   g_test_add_func ("/widgets/record-gone/escape", test_escape_when_gone);
+  g_test_add_func ("/widgets/record-gone/choose", test_choose_when_gone);
   g_test_add_func ("/widgets/find", test_find);
   g_test_add_func ("/widgets/find-nothing", test_find_nothing);
   g_test_add_data_func ("/widgets/tab/wide", GINT_TO_POINTER (1300), test_tab);

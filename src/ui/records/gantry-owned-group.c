@@ -161,14 +161,24 @@ add_more_row (GantryOwnedGroup *self, guint count)
 
 /* ---- Adding ---- */
 
+static gboolean
+has_owner (GantryOwnedGroup *self)
+{
+  return self->owner != NULL && self->owner->document != NULL;
+}
+
+/* A list to choose from may be open longer than there is an owner. */
 static void
 create_record (GantryOwnedGroup *self, gint64 other_id)
 {
-  const GantryPreset presets[] = { { self->field, self->owner->id }, { self->other, other_id } };
+  GantryPreset presets[] = { { self->field, 0 }, { self->other, other_id } };
+  GantryRecord *record;
   GError *error = NULL;
-  GantryRecord *record = gantry_record_create (self->owner->document, self->kind, presets,
-                                               self->other != NULL ? 2 : 1, &error);
 
+  if (!has_owner (self))
+    return;
+  presets[0].id = self->owner->id;
+  record = gantry_record_create (self->owner->document, self->kind, presets, self->other != NULL ? 2 : 1, &error);
   if (record == NULL)
     gantry_widget_show_error (GTK_WIDGET (self), error);
   else
@@ -222,7 +232,7 @@ create_new_row (GantryOwnedGroup *self)
 static void
 add_clicked_cb (GantryOwnedGroup *self)
 {
-  if (self->other == NULL && self->owner != NULL && self->owner->document != NULL)
+  if (self->other == NULL)
     create_record (self, 0);
 }
 
@@ -238,7 +248,7 @@ prepare_chooser (GtkMenuButton *button, gpointer user_data)
   GantryOwnedGroup *self = user_data;
   GtkWidget *chooser;
 
-  if (self->owner == NULL || self->owner->document == NULL)
+  if (!has_owner (self))
     return;
   chooser = gantry_chooser_new (self->owner->document, self->other);
   g_signal_connect_object (chooser, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
@@ -375,7 +385,7 @@ gantry_owned_group_refresh (GantryOwnedGroup *self)
   writing = self->new_row != NULL && gtk_widget_get_focus_child (self->new_row) != NULL;
   gantry_focus_path_init (&focus, GTK_WIDGET (self));
   remove_rows (self);
-  if (self->owner != NULL && self->owner->document != NULL)
+  if (has_owner (self))
     show_records (self);
   if (writing)
     gtk_widget_grab_focus (self->new_row);
