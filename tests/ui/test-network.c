@@ -811,6 +811,15 @@ test_too_large (void)
     row++;
   g_assert_true (gantry_page_show_record (GANTRY_PAGE (fixture.page), (GantryRecord *) gantry_outline_get_task (outline, row)));
   gantry_ui_test_wait_for (gantry_ui_test_find (fixture.page, GANTRY_TYPE_DIAGRAM) != NULL);
+  /* several tasks that are selected in the timeline are no more than can be shown; nor is one of them after that */
+  for (guint first = 3; first <= 5; first += 2)
+    {
+      GtkWidget *timeline = gantry_page_test_go_to (&fixture, "timeline", GANTRY_TYPE_TIMELINE_PAGE);
+
+      gtk_selection_model_select_range (GTK_SELECTION_MODEL (((GantryTimelinePage *) timeline)->selection), first, 6 - first, TRUE);
+      gantry_page_test_go_to (&fixture, "network", GANTRY_TYPE_NETWORK_PAGE);
+      gantry_ui_test_wait_for (gantry_ui_test_find (fixture.page, GANTRY_TYPE_DIAGRAM) != NULL);
+    }
   gantry_page_test_close (&fixture, NULL);
 }
 

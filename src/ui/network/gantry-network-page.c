@@ -286,7 +286,7 @@ gantry_network_page_show_record (GantryPage *page, GantryRecord *record)
   return gantry_diagram_show_task (self->diagram, task) || (task->summary && show_part (self, task));
 }
 
-/* Several tasks are what there is to see; after one, what was seen before. */
+/* Several tasks are what there is to see; one of them, afterwards, in what is around it. */
 static void
 gantry_network_page_show_selection (GantryPage *page, GPtrArray *records)
 {
@@ -295,8 +295,11 @@ gantry_network_page_show_selection (GantryPage *page, GPtrArray *records)
 
   if (records->len < 2 || records->len > GANTRY_DIAGRAM_NODES_MAX)
     {
-      if (g_str_has_prefix (self->scope, "tasks"))
-        set_scope (self, "plan");
+      if (!g_str_has_prefix (self->scope, "tasks"))
+        return;
+      set_scope (self, "plan");
+      if (records->len == 1)
+        gantry_network_page_show_record (page, records->pdata[0]);
       return;
     }
   for (guint i = 0; i < records->len; i++)
