@@ -55,45 +55,46 @@ task_calendar_index (GantryPlan *self, const GantryTask *task)
   return task->calendar == 0 ? 0 : calendar_index (self, gantry_calendar_cache_get (self->cache, task->calendar));
 }
 
-/* Where tasks stand and what calendar they have, for many that are referred to: without a look at each task. */
+/* Where a task stands in the network and what calendar it has: what is asked of both ends of every link, without a look
+ * at each task. */
 typedef struct {
   guint32 row, calendar;
-} Place;
+} TaskPlace;
 
 typedef struct {
   GantryTable *tasks;
-  Place *places; /* by their place in the table */
-} Finder;
+  TaskPlace *places; /* by index in the table */
+} TaskFinder;
 
 static void
-finder_init (Finder *self, GantryPlan *plan)
+task_finder_init (TaskFinder *self, GantryPlan *plan)
 {
   self->tasks = gantry_document_get_table (plan->document, &gantry_task_kind);
-  self->places = gantry_pages_new (Place, gantry_table_get_n_records (self->tasks));
+  self->places = gantry_pages_new (TaskPlace, gantry_table_get_n_records (self->tasks));
   for (guint32 i = 0; i < plan->n_tasks; i++)
-    self->places[plan->tasks[i]->parent_instance.index] = (Place) { i, task_calendar_index (plan, plan->tasks[i]) };
+    self->places[plan->tasks[i]->parent_instance.index] = (TaskPlace) { i, task_calendar_index (plan, plan->tasks[i]) };
 }
 
 static void
-finder_clear (Finder *self)
+task_finder_clear (TaskFinder *self)
 {
   g_free (self->places);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Finder, finder_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TaskFinder, task_finder_clear)
 
-static Place
-find_task (const Finder *self, gint64 id)
+static TaskPlace
+find_task (const TaskFinder *self, gint64 id)
 {
   guint index;
 
-  return gantry_table_find (self->tasks, id, &index) ? self->places[index] : (Place) { GANTRY_NO_TASK, 0 };
+  return gantry_table_find (self->tasks, id, &index) ? self->places[index] : (TaskPlace) { GANTRY_NO_TASK, 0 };
 }
 
 /* Lag is worked in the calendar of the successor, whoever works on it. FALSE when one of its ends is
  * missing. */
 static gboolean
-make_link (const GantryDependency *dependency, guint32 predecessor, Place successor, GantryNetLink *link)
+make_link (const GantryDependency *dependency, guint32 predecessor, TaskPlace successor, GantryNetLink *link)
 {
   if (predecessor == GANTRY_NO_TASK || successor.row == GANTRY_NO_TASK)
     return FALSE;
@@ -114,11 +115,11 @@ take_link (GantryPlan *self, const GantryDependency *dependency, guint32 predece
 {
   const guint32 calendar = successor != GANTRY_NO_TASK ? task_calendar_index (self, self->tasks[successor]) : 0;
 
-  return make_link (dependency, predecessor, (Place) { successor, calendar }, link);
+  return make_link (dependency, predecessor, (TaskPlace) { successor, calendar }, link);
 }
 
 static GArray *
-take_links (GantryPlan *self, const Finder *finder)
+take_links (GantryPlan *self, const TaskFinder *finder)
 {
   GantryTable *table = gantry_document_get_table (self->document, &gantry_dependency_kind);
   guint n = gantry_table_get_n_records (table);
@@ -159,7 +160,7 @@ gantry_plan_dup_links (GantryPlan *self)
 }
 
 static void
-take_assignments (GantryPlan *self, const Finder *finder)
+take_assignments (GantryPlan *self, const TaskFinder *finder)
 {
   GantryTable *table = gantry_document_get_table (self->document, &gantry_assignment_kind);
   guint n = gantry_table_get_n_records (table);
@@ -207,7 +208,7 @@ gantry_plan_new (GantryDocument *document, GantryCalendarCache *cache)
 {
   GantryPlan *self = g_new0 (GantryPlan, 1);
   g_autoptr (GArray) links = NULL;
-  g_auto (Finder) finder = { NULL, NULL };
+  g_auto (TaskFinder) finder = { NULL, NULL };
 
   self->document = document;
   self->cache = cache;
@@ -218,7 +219,7 @@ gantry_plan_new (GantryDocument *document, GantryCalendarCache *cache)
   find_project (self);
   calendar_index (self, gantry_calendar_cache_get (cache, 0));
   take_tasks (self);
-  finder_init (&finder, self);
+  task_finder_init (&finder, self);
   links = take_links (self, &finder);
   take_assignments (self, &finder);
   self->network = gantry_network_new (self->n_tasks, (const GantryNetLink *) (gpointer) links->data, links->len);

@@ -210,7 +210,7 @@ draw_task (const GantryMonthScene   *scene,
   init_outline (scene, segment, area, &outline);
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
   gtk_snapshot_append_color (snapshot, &hue->fill, area);
-  if (scene->plan != NULL)
+  if (scene->plan != NULL) /* else it is a sign, which is as long as no time */
     draw_done (scene, snapshot, entry, segment, area);
   if (entry->critical)
     draw_stripe (scene, snapshot, area);
